@@ -1,0 +1,30 @@
+package dev.waymark.cluster;
+
+import dev.waymark.check.CheckEvaluator;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where a lab's commands go. Thread-safe. */
+public interface Cluster extends AutoCloseable {
+
+    /** What the user is told: {@code sandbox}, or the name of the context. */
+    String name();
+
+    /** Whether it is the embedded sandbox, which may be changed without asking. */
+    boolean sandbox();
+
+    /** A kubeconfig whose current context is this cluster, readable by its owner alone. */
+    Path kubeconfig();
+
+    /**
+     * Environment variables for the lab's shell: {@code KUBECONFIG}, and a {@code PATH} in which the built-in tools
+     * come after those of the machine that work here.
+     */
+    Map<String, String> environment();
+
+    /** Judges checks against this cluster. */
+    CheckEvaluator evaluator();
+
+    @Override
+    void close();
+}

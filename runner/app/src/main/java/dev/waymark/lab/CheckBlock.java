@@ -1,0 +1,6 @@
+package dev.waymark.lab;
+
+import dev.waymark.check.Check;
+
+/** A success condition of the step. */
+public record CheckBlock(Check check, Position position) implements Block {}

@@ -1,0 +1,48 @@
+package dev.waymark.lab;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Shell text that the learner runs: one fence, or one command of a fence with prompts.
+ *
+ * @param name unique in the lab: the {@code name} attribute, or made from step and number; checks refer to it
+ * @param script the text for the shell, without prompts, with its newlines
+ * @param timeout how long it may take; empty for the session's default
+ * @param mode whether the lab waits for its end
+ * @param exit the exit code that is right for it; empty when a check judges
+ * @param only the kind of cluster it is for ({@code sandbox}); empty for all
+ * @param manual whether a person must do it, so that {@code check} leaves it out with a notice
+ * @param hidden whether it runs without being shown (set-up)
+ * @param output what it should print, as the lab shows it
+ */
+public record Command(
+        String name,
+        String script,
+        Optional<Duration> timeout,
+        Mode mode,
+        Optional<Integer> exit,
+        Optional<String> only,
+        boolean manual,
+        boolean hidden,
+        Optional<ExpectedOutput> output,
+        Position position)
+        implements Block {
+
+    /** Whether the lab waits for a command's end. */
+    public sealed interface Mode {
+
+        record Foreground() implements Mode {}
+
+        /**
+         * The command goes on while the lab does.
+         *
+         * @param until a text in its output after which the lab goes on; empty for at once
+         */
+        record Background(Optional<String> until) implements Mode {}
+    }
+
+    public boolean background() {
+        return mode instanceof Mode.Background;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.waymark.lab;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All labs of a folder, in the order in which to do them.
+ *
+ * @param tracks in order of their names
+ */
+public record Course(List<Track> tracks) {
+    public Course {
+        tracks = List.copyOf(tracks);
+    }
+
+    /** Labs that belong together, each after those it builds on. */
+    public record Track(String name, List<Lab> labs) {
+        public Track {
+            labs = List.copyOf(labs);
+        }
+    }
+
+    public List<Lab> labs() {
+        return tracks.stream().flatMap(track -> track.labs().stream()).toList();
+    }
+
+    public Optional<Lab> find(String id) {
+        return labs().stream().filter(lab -> lab.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** Results as files for machines: JUnit XML, annotations. */
+package dev.waymark.report;

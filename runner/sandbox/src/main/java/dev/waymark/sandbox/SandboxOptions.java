@@ -1,0 +1,21 @@
+package dev.waymark.sandbox;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a sandbox is started with.
+ *
+ * @param directory a folder for its own files (kubeconfig, keys, sockets); created, readable by its owner alone
+ * @param port the loopback port of the API; 0 for any free one
+ * @param clock the time of the control plane
+ * @param random the source of names, tokens aside, and of every weighted choice in the data plane
+ */
+public record SandboxOptions(Path directory, int port, Clock clock, RandomGenerator random) {
+
+    /** A sandbox on a free port, on the system clock. */
+    public static SandboxOptions in(Path directory) {
+        return new SandboxOptions(directory, 0, Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waymark.sandbox.workload;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A pod whose containers run in this JVM. Thread-safe. */
+public interface RunningPod {
+
+    PodIdentity identity();
+
+    /** The names of its containers, in the order of the specification. */
+    List<String> containers();
+
+    /** The log of a container; empty for an unknown name. */
+    Optional<ContainerLog> log(String container);
+
+    /** The environment variables of a container, as the pod's specification gives them. */
+    Map<String, String> environment(String container);
+
+    /** Where a port of the pod's address really listens on this machine; empty when nothing listens. */
+    Optional<InetSocketAddress> listener(int port);
+
+    /** The ports that listen. */
+    List<Integer> ports();
+}
