@@ -16,6 +16,13 @@ public interface Kinds {
     /** The kind behind a URL. */
     Optional<Kind> served(String group, String version, String plural);
 
+    /**
+     * Whether objects of the kind are questions, such as an access review: answered when they are created, never stored.
+     */
+    default boolean review(Kind kind) {
+        return false;
+    }
+
     /** The kind with a group and a name, which the caller knows to be built in. */
     default Kind known(String group, String kind) {
         return all().stream()
