@@ -24,6 +24,10 @@ import java.util.function.Consumer;
  * the write returns. A watcher must not block.
  */
 public final class Store {
+    /** What a writer is told who was not the last to read. */
+    public static final String MODIFIED =
+            "the object has been modified; please apply your changes to the latest version and try again";
+
     /** How many events of a resource can be replayed to a late watch; older ones answer 410 as etcd does. */
     private static final int HISTORY = 2_000;
 
@@ -72,21 +76,17 @@ public final class Store {
     /** Replaces an object; one that carries a resource version must carry the current one. */
     public synchronized KubeObject update(Kind kind, KubeObject object) {
         ObjectKey key = ObjectKey.of(kind, object);
-        KubeObject current = current(kind, key);
-        String expected = object.resourceVersion();
-        if (!expected.isEmpty() && !expected.equals(current.resourceVersion())) {
-            throw ApiError.conflict(
-                    kind,
-                    object.name(),
-                    "the object has been modified; please apply your changes to the latest version and try again");
-        }
+        KubeObject current = current(kind, key, object.resourceVersion());
         return record(Change.Type.MODIFIED, kind, key, object, Optional.of(current));
     }
 
-    /** Removes an object and returns its last state, which carries the resource version of the removal. */
-    public synchronized KubeObject delete(Kind kind, String namespace, String name) {
-        ObjectKey key = ObjectKey.of(kind, namespace, name);
-        KubeObject current = current(kind, key);
+    /**
+     * Removes an object, given in its current state, and returns its last state, which carries the resource version of
+     * the removal.
+     */
+    public synchronized KubeObject delete(Kind kind, KubeObject object) {
+        ObjectKey key = ObjectKey.of(kind, object);
+        KubeObject current = current(kind, key, object.resourceVersion());
         return record(Change.Type.DELETED, kind, key, current, Optional.of(current));
     }
 
@@ -146,10 +146,16 @@ public final class Store {
         return stored;
     }
 
-    private KubeObject current(Kind kind, ObjectKey key) {
+    private KubeObject current(Kind kind, ObjectKey key, String expected) {
         KubeObject current = of(kind).get(key);
         if (current == null) {
             throw ApiError.notFound(kind, key.name());
+        }
+        if (!expected.isEmpty() && !expected.equals(current.resourceVersion())) {
+            throw ApiError.conflict(
+                    kind,
+                    key.name(),
+                    MODIFIED);
         }
         return current;
     }

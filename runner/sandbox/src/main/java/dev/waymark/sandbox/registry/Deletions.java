@@ -1,0 +1,96 @@
+package dev.waymark.sandbox.registry;
+
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.store.Store;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deletes objects: at once, or by marking them when something has to happen first.
+ *
+ * <p>An object with finalizers gets a {@code deletionTimestamp} and goes when the last finalizer does; so does a
+ * namespace with {@code spec.finalizers}. Orphaning and foreground deletion put their finalizers ({@code orphan},
+ * {@code foregroundDeletion}), which the garbage collector takes away.
+ */
+final class Deletions {
+    private final Store store;
+    private final Clock clock;
+
+    Deletions(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    KubeObject delete(Kind kind, String namespace, String name, DeleteOptions options) {
+        while (true) {
+            KubeObject current =
+                    store.get(kind, namespace, name).orElseThrow(() -> ApiError.notFound(kind, name));
+            requireUid(kind, current, options);
+            KubeObject marked = marked(kind, current, options);
+            boolean stays = !finalizers(kind, marked).isEmpty();
+            if (options.dryRun() || stays && marked.equals(current)) {
+                return marked;
+            }
+            try {
+                return stays ? store.update(kind, marked) : store.delete(kind, current);
+            } catch (ApiError quicker) {
+                if (!"Conflict".equals(quicker.reason())) {
+                    throw quicker;
+                }
+            }
+        }
+    }
+
+    /** What keeps an object from going away once it is marked. */
+    static List<String> finalizers(Kind kind, KubeObject object) {
+        List<Object> all = new ArrayList<>(object.list("metadata", "finalizers"));
+        if (NamespaceLife.NAMESPACES.equals(kind.resource())) {
+            all.addAll(object.list("spec", "finalizers"));
+        }
+        return all.stream().map(String::valueOf).toList();
+    }
+
+    private KubeObject marked(Kind kind, KubeObject current, DeleteOptions options) {
+        List<Object> finalizers = new ArrayList<>(current.list("metadata", "finalizers"));
+        finalizers.removeAll(List.of("orphan", "foregroundDeletion"));
+        switch (options.propagation()) {
+            case ORPHAN -> finalizers.add("orphan");
+            case FOREGROUND -> finalizers.add("foregroundDeletion");
+            case BACKGROUND -> {}
+        }
+        return current.edit(tree -> {
+            if (finalizers.isEmpty()) {
+                Tree.remove(tree, "metadata", "finalizers");
+            } else {
+                Tree.put(tree, finalizers, "metadata", "finalizers");
+            }
+            if (!current.deleting()) {
+                Tree.put(
+                        tree, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "metadata", "deletionTimestamp");
+                Tree.put(tree, 0L, "metadata", "deletionGracePeriodSeconds");
+                if (current.generation() > 0) {
+                    Tree.put(tree, current.generation() + 1, "metadata", "generation");
+                }
+                if (NamespaceLife.NAMESPACES.equals(kind.resource())) {
+                    Tree.remove(tree, "metadata", "deletionGracePeriodSeconds");
+                    Tree.put(tree, "Terminating", "status", "phase");
+                }
+            }
+        });
+    }
+
+    private static void requireUid(Kind kind, KubeObject current, DeleteOptions options) {
+        options.uid().filter(uid -> !uid.equals(current.uid())).ifPresent(uid -> {
+            throw ApiError.conflict(
+                    kind,
+                    current.name(),
+                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + current.uid()
+                            + "). The object might have been deleted and then recreated");
+        });
+    }
+}

@@ -1,0 +1,180 @@
+package dev.waymark.sandbox.registry;
+
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Selector;
+import dev.waymark.sandbox.store.Listing;
+import dev.waymark.sandbox.store.Store;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * The registry over a {@link Store}.
+ *
+ * <p>A write reads the current object, makes the next one of it, and stores that only if nobody was quicker; a writer
+ * that named no resource version tries again. Thread-safe, and never calls an admission step while the store is locked.
+ */
+public final class StoredRegistry implements Registry {
+    /** How often an unconditional write is tried; reaching it takes that many interleaved writers. */
+    private static final int ATTEMPTS = 100;
+
+    private static final int NAME_ATTEMPTS = 8;
+
+    private final Store store;
+    private final Kinds kinds;
+    private final List<Admission> admissions;
+    private final SystemMetadata metadata;
+    private final NamespaceLife namespaces;
+    private final Deletions deletions;
+
+    /**
+     * A registry.
+     *
+     * @param admissions the steps every object passes, in order
+     * @param random the source of uids and generated names
+     */
+    public StoredRegistry(
+            Store store,
+            Kinds kinds,
+            Definitions definitions,
+            List<Admission> admissions,
+            Clock clock,
+            RandomGenerator random) {
+        this.store = store;
+        this.kinds = kinds;
+        this.admissions = List.copyOf(admissions);
+        this.metadata = new SystemMetadata(definitions, clock, random);
+        this.namespaces = new NamespaceLife(store, kinds);
+        this.deletions = new Deletions(store, clock);
+    }
+
+    @Override
+    public Kinds kinds() {
+        return kinds;
+    }
+
+    @Override
+    public Optional<KubeObject> find(Kind kind, String namespace, String name) {
+        return store.get(kind, namespace, name);
+    }
+
+    @Override
+    public KubeObject get(Kind kind, String namespace, String name) {
+        return find(kind, namespace, name).orElseThrow(() -> ApiError.notFound(kind, name));
+    }
+
+    @Override
+    public Listing list(Kind kind, String namespace, Selector selector) {
+        Listing all = store.list(kind, namespace);
+        return new Listing(all.items().stream().filter(selector).toList(), all.version());
+    }
+
+    @Override
+    public Written create(Kind kind, KubeObject object, WriteOptions options) {
+        if (!object.resourceVersion().isEmpty()) {
+            throw new ApiError(
+                    500, "", "resourceVersion should not be set on objects to be created", Map.of());
+        }
+        boolean generated = object.name().isEmpty() && !object.text("metadata", "generateName").isEmpty();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return createOnce(kind, object, options);
+            } catch (ApiError taken) {
+                if (!generated || attempt == NAME_ATTEMPTS || !"AlreadyExists".equals(taken.reason())) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private Written createOnce(Kind kind, KubeObject object, WriteOptions options) {
+        KubeObject fresh = namespaces.prepared(kind, metadata.created(kind, object));
+        namespaces.requireOpen(kind, fresh);
+        Admission.Admitted admitted = admit(kind, fresh, Optional.empty(), "", options);
+        if (options.dryRun()) {
+            if (store.get(kind, fresh.namespace(), fresh.name()).isPresent()) {
+                throw ApiError.alreadyExists(kind, fresh.name());
+            }
+            return new Written(admitted.object(), true, admitted.warnings());
+        }
+        return new Written(store.create(kind, admitted.object()), true, admitted.warnings());
+    }
+
+    @Override
+    public Written update(Kind kind, KubeObject object, String subresource, WriteOptions options) {
+        return write(kind, object.namespace(), object.name(), subresource, current -> object, options);
+    }
+
+    @Override
+    public Written edit(
+            Kind kind,
+            String namespace,
+            String name,
+            String subresource,
+            UnaryOperator<KubeObject> change,
+            WriteOptions options) {
+        return write(kind, namespace, name, subresource, change, options);
+    }
+
+    @Override
+    public Written apply(Kind kind, KubeObject partial, String subresource, WriteOptions options) {
+        throw ApiError.badRequest("server-side apply needs a schema");
+    }
+
+    @Override
+    public KubeObject delete(Kind kind, String namespace, String name, DeleteOptions options) {
+        return deletions.delete(kind, namespace, name, options);
+    }
+
+    private Written write(
+            Kind kind,
+            String namespace,
+            String name,
+            String subresource,
+            UnaryOperator<KubeObject> change,
+            WriteOptions options) {
+        for (int attempt = 1; ; attempt++) {
+            KubeObject current = get(kind, namespace, name);
+            KubeObject wanted = change.apply(current);
+            if (!wanted.resourceVersion().isEmpty() && !wanted.resourceVersion().equals(current.resourceVersion())) {
+                throw ApiError.conflict(kind, name, Store.MODIFIED);
+            }
+            KubeObject next = metadata.updated(kind, current, wanted, subresource);
+            Admission.Admitted admitted = admit(kind, next, Optional.of(current), subresource, options);
+            KubeObject counted = metadata.counted(kind, current, admitted.object(), subresource);
+            if (counted.equals(current) || options.dryRun()) {
+                return new Written(counted, false, admitted.warnings());
+            }
+            try {
+                return new Written(stored(kind, current, counted), false, admitted.warnings());
+            } catch (ApiError quicker) {
+                if (attempt == ATTEMPTS || !"Conflict".equals(quicker.reason())) {
+                    throw quicker;
+                }
+            }
+        }
+    }
+
+    private KubeObject stored(Kind kind, KubeObject current, KubeObject next) {
+        boolean released = next.deleting() && Deletions.finalizers(kind, next).isEmpty();
+        return released ? store.delete(kind, current) : store.update(kind, next);
+    }
+
+    private Admission.Admitted admit(
+            Kind kind, KubeObject object, Optional<KubeObject> current, String subresource, WriteOptions options) {
+        List<String> warnings = new ArrayList<>();
+        KubeObject admitted = object;
+        for (Admission step : admissions) {
+            Admission.Admitted result = step.admit(kind, admitted, current, subresource, options);
+            admitted = result.object();
+            warnings.addAll(result.warnings());
+        }
+        return new Admission.Admitted(admitted, warnings);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.waymark.sandbox.registry;
+
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** The metadata that the server gives and keeps: names made up, uid, time of creation, generation. */
+final class SystemMetadata {
+    /** The letters of generated names, as in {@code k8s.io/apimachinery/pkg/util/rand}. */
+    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    private static final int GENERATED_LETTERS = 5;
+    private static final int LONGEST_BASE = 63 - GENERATED_LETTERS;
+
+    /** Metadata that only the server writes. */
+    private static final List<String> KEPT =
+            List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation");
+
+    /** The built-in resources whose strategy counts changes in {@code metadata.generation}. */
+    private static final Set<String> COUNTED = Set.of(
+            "replicationcontrollers",
+            "deployments.apps",
+            "replicasets.apps",
+            "statefulsets.apps",
+            "daemonsets.apps",
+            "jobs.batch",
+            "cronjobs.batch",
+            "poddisruptionbudgets.policy",
+            "ingresses.networking.k8s.io",
+            "ingressclasses.networking.k8s.io",
+            "networkpolicies.networking.k8s.io",
+            "endpointslices.discovery.k8s.io",
+            "customresourcedefinitions.apiextensions.k8s.io",
+            "validatingwebhookconfigurations.admissionregistration.k8s.io",
+            "mutatingwebhookconfigurations.admissionregistration.k8s.io");
+
+    private final Definitions definitions;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    SystemMetadata(Definitions definitions, Clock clock, RandomGenerator random) {
+        this.definitions = definitions;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A new object with the metadata of a creation; its status, where that is a subresource, is dropped. */
+    KubeObject created(Kind kind, KubeObject object) {
+        return object.edit(tree -> {
+            Tree.put(tree, kind.apiVersion(), "apiVersion");
+            if (object.name().isEmpty()) {
+                Tree.put(tree, generatedName(kind, object), "metadata", "name");
+            }
+            if (!kind.namespaced()) {
+                Tree.remove(tree, "metadata", "namespace");
+            }
+            KEPT.forEach(field -> Tree.remove(tree, "metadata", field));
+            Tree.put(tree, uid(), "metadata", "uid");
+            Tree.put(tree, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "metadata", "creationTimestamp");
+            if (counts(kind)) {
+                Tree.put(tree, 1L, "metadata", "generation");
+            }
+            if (kind.hasStatus()) {
+                tree.remove("status");
+            }
+        });
+    }
+
+    /** The next state of an object: what the subresource may write, and everything else as it is. */
+    KubeObject updated(Kind kind, KubeObject current, KubeObject wanted, String subresource) {
+        if (!wanted.uid().isEmpty() && !wanted.uid().equals(current.uid())) {
+            throw ApiError.conflict(
+                    kind,
+                    current.name(),
+                    "Precondition failed: UID in precondition: " + wanted.uid() + ", UID in object meta: "
+                            + current.uid());
+        }
+        return switch (subresource) {
+            case "" -> whole(kind, current, wanted);
+            case "finalize" -> current.with(wanted.list("spec", "finalizers"), "spec", "finalizers");
+            default -> replaced(current, wanted, subresource);
+        };
+    }
+
+    private KubeObject whole(Kind kind, KubeObject current, KubeObject wanted) {
+        return wanted.edit(tree -> {
+            Tree.put(tree, kind.apiVersion(), "apiVersion");
+            KEPT.forEach(field -> keep(current, tree, "metadata", field));
+            keep(current, tree, "metadata", "generateName");
+            Tree.put(tree, current.resourceVersion(), "metadata", "resourceVersion");
+            if (kind.hasStatus()) {
+                keep(current, tree, "status");
+            }
+        });
+    }
+
+    private static KubeObject replaced(KubeObject current, KubeObject wanted, String part) {
+        return current.edit(tree -> {
+            keep(wanted, tree, part);
+            wanted.at("metadata", "managedFields").ifPresent(fields -> Tree.put(tree, fields, "metadata", "managedFields"));
+        });
+    }
+
+    private static void keep(KubeObject from, Map<String, Object> tree, String... path) {
+        from.at(path).ifPresentOrElse(value -> Tree.put(tree, value, path), () -> Tree.remove(tree, path));
+    }
+
+    /** The object with its generation raised when the change is one that counts. */
+    KubeObject counted(Kind kind, KubeObject current, KubeObject next, String subresource) {
+        if (!subresource.isEmpty() || !counts(kind)) {
+            return next;
+        }
+        boolean annotated = "deployments.apps".equals(kind.resource())
+                && !current.annotations().equals(next.annotations());
+        if (!annotated && Objects.equals(desired(kind, current), desired(kind, next))) {
+            return next;
+        }
+        return next.with(current.generation() + 1, "metadata", "generation");
+    }
+
+    boolean counts(Kind kind) {
+        return definitions.custom(kind) || COUNTED.contains(kind.resource());
+    }
+
+    private static KubeObject desired(Kind kind, KubeObject object) {
+        return object.edit(tree -> {
+            tree.remove("metadata");
+            tree.remove("apiVersion");
+            if (kind.hasStatus()) {
+                tree.remove("status");
+            }
+        });
+    }
+
+    private String generatedName(Kind kind, KubeObject object) {
+        String base = object.text("metadata", "generateName");
+        if (base.isEmpty()) {
+            throw ApiError.invalid(
+                    kind,
+                    "",
+                    List.of(new ApiError.Cause(
+                            "FieldValueRequired",
+                            "metadata.name",
+                            "Required value: name or generateName is required")));
+        }
+        StringBuilder name = new StringBuilder(base.substring(0, Math.min(base.length(), LONGEST_BASE)));
+        synchronized (random) {
+            for (int i = 0; i < GENERATED_LETTERS; i++) {
+                name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            }
+        }
+        return name.toString();
+    }
+
+    private String uid() {
+        synchronized (random) {
+            long high = random.nextLong() & ~0xF000L | 0x4000L;
+            long low = random.nextLong() & ~(0xC0L << 56) | 0x80L << 56;
+            return new UUID(high, low).toString();
+        }
+    }
+}
