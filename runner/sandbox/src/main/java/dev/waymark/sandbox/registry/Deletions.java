@@ -28,8 +28,7 @@ final class Deletions {
 
     KubeObject delete(Kind kind, String namespace, String name, DeleteOptions options) {
         while (true) {
-            KubeObject current =
-                    store.get(kind, namespace, name).orElseThrow(() -> ApiError.notFound(kind, name));
+            KubeObject current = store.get(kind, namespace, name).orElseThrow(() -> ApiError.notFound(kind, name));
             requireUid(kind, current, options);
             KubeObject marked = marked(kind, current, options);
             boolean stays = !finalizers(kind, marked).isEmpty();
@@ -71,7 +70,10 @@ final class Deletions {
             }
             if (!current.deleting()) {
                 Tree.put(
-                        tree, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "metadata", "deletionTimestamp");
+                        tree,
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        "metadata",
+                        "deletionTimestamp");
                 Tree.put(tree, 0L, "metadata", "deletionGracePeriodSeconds");
                 if (current.generation() > 0) {
                     Tree.put(tree, current.generation() + 1, "metadata", "generation");

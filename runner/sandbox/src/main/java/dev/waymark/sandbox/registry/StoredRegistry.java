@@ -78,10 +78,10 @@ public final class StoredRegistry implements Registry {
     @Override
     public Written create(Kind kind, KubeObject object, WriteOptions options) {
         if (!object.resourceVersion().isEmpty()) {
-            throw new ApiError(
-                    500, "", "resourceVersion should not be set on objects to be created", Map.of());
+            throw new ApiError(500, "", "resourceVersion should not be set on objects to be created", Map.of());
         }
-        boolean generated = object.name().isEmpty() && !object.text("metadata", "generateName").isEmpty();
+        boolean generated = object.name().isEmpty()
+                && !object.text("metadata", "generateName").isEmpty();
         for (int attempt = 1; ; attempt++) {
             try {
                 return createOnce(kind, object, options);

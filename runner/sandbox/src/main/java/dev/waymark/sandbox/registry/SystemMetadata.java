@@ -106,7 +106,8 @@ final class SystemMetadata {
     private static KubeObject replaced(KubeObject current, KubeObject wanted, String part) {
         return current.edit(tree -> {
             keep(wanted, tree, part);
-            wanted.at("metadata", "managedFields").ifPresent(fields -> Tree.put(tree, fields, "metadata", "managedFields"));
+            wanted.at("metadata", "managedFields")
+                    .ifPresent(fields -> Tree.put(tree, fields, "metadata", "managedFields"));
         });
     }
 

@@ -152,10 +152,7 @@ public final class Store {
             throw ApiError.notFound(kind, key.name());
         }
         if (!expected.isEmpty() && !expected.equals(current.resourceVersion())) {
-            throw ApiError.conflict(
-                    kind,
-                    key.name(),
-                    MODIFIED);
+            throw ApiError.conflict(kind, key.name(), MODIFIED);
         }
         return current;
     }

@@ -20,7 +20,8 @@ public final class FixedKinds implements Kinds {
     @Override
     public Optional<Kind> of(String apiVersion, String kind) {
         return all().stream()
-                .filter(each -> each.apiVersion().equals(apiVersion) && each.kind().equals(kind))
+                .filter(each ->
+                        each.apiVersion().equals(apiVersion) && each.kind().equals(kind))
                 .findFirst();
     }
 

@@ -35,7 +35,8 @@ class StoredRegistryTest {
 
     @Test
     void aNewObjectGetsItsMetadata() {
-        KubeObject made = registry.create(DEPLOYMENT, deployment("cars", 1), TEST).object();
+        KubeObject made =
+                registry.create(DEPLOYMENT, deployment("cars", 1), TEST).object();
 
         assertThat(made.uid()).hasSize(36);
         assertThat(made.generation()).isEqualTo(1);
@@ -90,7 +91,8 @@ class StoredRegistryTest {
 
     @Test
     void aStaleResourceVersionIsAConflict() {
-        KubeObject first = registry.create(CONFIG_MAP, configMap("paris", "a", "1"), TEST).object();
+        KubeObject first =
+                registry.create(CONFIG_MAP, configMap("paris", "a", "1"), TEST).object();
         registry.update(CONFIG_MAP, first.with("2", "data", "key"), "", TEST);
 
         assertThatThrownBy(() -> registry.update(CONFIG_MAP, first.with("3", "data", "key"), "", TEST))
@@ -100,7 +102,8 @@ class StoredRegistryTest {
 
     @Test
     void aChangeThatChangesNothingWritesNothing() {
-        KubeObject first = registry.create(CONFIG_MAP, configMap("paris", "a", "1"), TEST).object();
+        KubeObject first =
+                registry.create(CONFIG_MAP, configMap("paris", "a", "1"), TEST).object();
 
         Written again = registry.edit(CONFIG_MAP, "paris", "a", "", same -> same, TEST);
 
@@ -111,7 +114,8 @@ class StoredRegistryTest {
     void aDryRunStoresNothing() {
         WriteOptions dry = new WriteOptions("test", FieldValidation.STRICT, true, false);
 
-        KubeObject made = registry.create(CONFIG_MAP, configMap("paris", "a", "1"), dry).object();
+        KubeObject made =
+                registry.create(CONFIG_MAP, configMap("paris", "a", "1"), dry).object();
 
         assertThat(made.uid()).isNotEmpty();
         assertThat(registry.list(CONFIG_MAP, "", Selector.everything()).items()).isEmpty();
@@ -124,7 +128,8 @@ class StoredRegistryTest {
         assertThat(registry.create(CONFIG_MAP, nameless, TEST).object().name())
                 .matches("job-[bcdfghjklmnpqrstvwxz2456789]{5}");
         assertThatThrownBy(() -> registry.create(CONFIG_MAP, configMap("paris", "", "1"), TEST))
-                .hasMessage("ConfigMap \"\" is invalid: metadata.name: Required value: name or generateName is required");
+                .hasMessage(
+                        "ConfigMap \"\" is invalid: metadata.name: Required value: name or generateName is required");
     }
 
     @Test
@@ -134,7 +139,8 @@ class StoredRegistryTest {
                 CONFIG_MAP, configMap("paris", "a", "1").with(List.of("lab/keep"), "metadata", "finalizers"), TEST);
         store.watch(CONFIG_MAP, "", store.version(), change -> seen.add(change.type()));
 
-        assertThat(registry.delete(CONFIG_MAP, "paris", "a", DeleteOptions.background()).deleting())
+        assertThat(registry.delete(CONFIG_MAP, "paris", "a", DeleteOptions.background())
+                        .deleting())
                 .isTrue();
         registry.delete(CONFIG_MAP, "paris", "a", DeleteOptions.background());
         registry.edit(CONFIG_MAP, "paris", "a", "", a -> a.without("metadata", "finalizers"), TEST);
@@ -147,10 +153,13 @@ class StoredRegistryTest {
     void aDeletionOfAnotherUidIsAConflict() {
         registry.create(CONFIG_MAP, configMap("paris", "a", "1"), TEST);
         DeleteOptions other = new DeleteOptions(
-                DeleteOptions.Propagation.BACKGROUND, java.util.Optional.of("00000000-0000-0000-0000-000000000000"), false);
+                DeleteOptions.Propagation.BACKGROUND,
+                java.util.Optional.of("00000000-0000-0000-0000-000000000000"),
+                false);
 
         assertThatThrownBy(() -> registry.delete(CONFIG_MAP, "paris", "a", other))
-                .isInstanceOfSatisfying(ApiError.class, error -> assertThat(error.code()).isEqualTo(409));
+                .isInstanceOfSatisfying(
+                        ApiError.class, error -> assertThat(error.code()).isEqualTo(409));
     }
 
     @Test
@@ -163,7 +172,8 @@ class StoredRegistryTest {
                                 "paris",
                                 "a",
                                 "",
-                                a -> a.with(Integer.toString(Integer.parseInt(a.text("data", "key")) + 1), "data", "key"),
+                                a -> a.with(
+                                        Integer.toString(Integer.parseInt(a.text("data", "key")) + 1), "data", "key"),
                                 TEST)))
                         .toArray(CompletableFuture[]::new))
                 .join();
@@ -186,7 +196,8 @@ class StoredRegistryTest {
 
     private static KubeObject object(
             String apiVersion, String kind, String namespace, String name, Map<String, Object> rest) {
-        KubeObject bare = KubeObject.of(Map.of("apiVersion", apiVersion, "kind", kind, "metadata", Map.of("name", name)));
+        KubeObject bare =
+                KubeObject.of(Map.of("apiVersion", apiVersion, "kind", kind, "metadata", Map.of("name", name)));
         KubeObject placed = namespace.isEmpty() ? bare : bare.with(namespace, "metadata", "namespace");
         return placed.edit(tree -> tree.putAll(rest));
     }
