@@ -88,7 +88,8 @@ class ArchitectureTest {
             .callMethod(System.class, "exit", int.class);
 
     private static ArchRule onlyAbove(String name, String... below) {
-        String[] allowed = java.util.stream.Stream.concat(java.util.stream.Stream.of(name), java.util.Arrays.stream(below))
+        String[] allowed = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(name), java.util.Arrays.stream(below))
                 .map(each -> "dev.waymark." + each + "..")
                 .toArray(String[]::new);
         return noClasses()

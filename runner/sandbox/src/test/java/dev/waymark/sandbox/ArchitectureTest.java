@@ -19,8 +19,11 @@ class ArchitectureTest {
             classes().that().resideInAPackage(ROOT + ".object..").should().onlyDependOnClassesThat(in("object"));
 
     @ArchTest
-    static final ArchRule the_store_knows_only_objects =
-            classes().that().resideInAPackage(ROOT + ".store..").should().onlyDependOnClassesThat(in("store", "object"));
+    static final ArchRule the_store_knows_only_objects = classes()
+            .that()
+            .resideInAPackage(ROOT + ".store..")
+            .should()
+            .onlyDependOnClassesThat(in("store", "object"));
 
     @ArchTest
     static final ArchRule the_registry_knows_nothing_above_it = noClasses()
@@ -101,7 +104,8 @@ class ArchitectureTest {
 
     private static com.tngtech.archunit.base.DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> in(
             String... names) {
-        String[] allowed = java.util.stream.Stream.concat(java.util.Arrays.stream(all(names)), java.util.stream.Stream.of("java.."))
+        String[] allowed = java.util.stream.Stream.concat(
+                        java.util.Arrays.stream(all(names)), java.util.stream.Stream.of("java.."))
                 .toArray(String[]::new);
         return com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(allowed);
     }
