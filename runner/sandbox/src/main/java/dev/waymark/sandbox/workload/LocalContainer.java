@@ -1,0 +1,110 @@
+package dev.waymark.sandbox.workload;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+
+/** A container of a {@link LocalPod}: what its program sees, and the program's handle once it is started. */
+final class LocalContainer implements Program.Container {
+    private final LocalPod pod;
+    private final ContainerSpec spec;
+    private final ContainerLog log;
+    private final PodNetwork network;
+    private final PodRuntime.Observer observer;
+    private AutoCloseable program = () -> {};
+    private boolean stopped;
+
+    LocalContainer(
+            LocalPod pod, ContainerSpec spec, ContainerLog log, PodNetwork network, PodRuntime.Observer observer) {
+        this.pod = pod;
+        this.spec = spec;
+        this.log = log;
+        this.network = network;
+        this.observer = observer;
+    }
+
+    /** Starts the program unless the container was stopped in between. */
+    synchronized void run(Program image) {
+        if (stopped) {
+            return;
+        }
+        program = image.start(this);
+        if (stopped) {
+            end();
+        }
+    }
+
+    synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        end();
+    }
+
+    private void end() {
+        try {
+            program.close();
+        } catch (Exception cause) {
+            log.write("the program did not stop cleanly: " + cause.getMessage());
+        }
+    }
+
+    @Override
+    public PodIdentity pod() {
+        return pod.identity();
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public String image() {
+        return spec.image();
+    }
+
+    @Override
+    public List<String> command() {
+        return spec.command();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return spec.environment();
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return spec.ports();
+    }
+
+    @Override
+    public ContainerLog log() {
+        return log;
+    }
+
+    @Override
+    public PodNetwork network() {
+        return network;
+    }
+
+    @Override
+    public synchronized void listens(int port, InetSocketAddress where) {
+        if (!stopped) {
+            pod.listens(port, where);
+        }
+    }
+
+    @Override
+    public void ready() {
+        observer.started(spec.name());
+    }
+
+    @Override
+    public void exit(int code) {
+        stop();
+        observer.exited(spec.name(), code);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.waymark.sandbox.workload.echo;
+
+import dev.waymark.sandbox.workload.Program.Container;
+import dev.waymark.sandbox.workload.http.Call;
+import dev.waymark.sandbox.workload.http.GoJson;
+import dev.waymark.sandbox.workload.http.HttpService;
+import dev.waymark.sandbox.workload.http.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The echo server of the Gateway API conformance suite ({@code echo-basic}): its own place and the request, as JSON.
+ *
+ * <p>The query parameter {@code delay} (such as {@code 1s}) holds the answer back; {@code /status/N} answers with N.
+ */
+public final class EchoBasic implements HttpService {
+    private static final Pattern DELAY = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s)");
+    private static final Pattern STATUS = Pattern.compile("/status/(\\d{3})");
+
+    private final Vertx vertx;
+    private final Container container;
+
+    public EchoBasic(Vertx vertx, Container container) {
+        this.vertx = vertx;
+        this.container = container;
+    }
+
+    @Override
+    public Future<Reply> answer(Call call) {
+        container
+                .log()
+                .write("Echoing back request made to " + call.target() + " to client ("
+                        + call.request().remoteAddress() + ")");
+        Reply reply = Reply.json(status(call), describe(call).encodePrettily().replace("\" : ", "\": ") + "\n")
+                .with("X-Content-Type-Options", "nosniff");
+        Matcher delay = DELAY.matcher(String.valueOf(call.query().get("delay")));
+        if (!delay.matches()) {
+            return reply.now();
+        }
+        double millis = Double.parseDouble(delay.group(1)) * (delay.group(2).equals("s") ? 1000 : 1);
+        Promise<Reply> later = Promise.promise();
+        vertx.setTimer(Math.max(1, Math.round(millis)), now -> later.complete(reply));
+        return later.future();
+    }
+
+    private static int status(Call call) {
+        Matcher status = STATUS.matcher(call.path());
+        int wanted = status.matches() ? Integer.parseInt(status.group(1)) : 200;
+        return wanted >= 200 && wanted < 600 ? wanted : 200;
+    }
+
+    private JsonObject describe(Call call) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        GoHeaders.of(call.request().headers()).forEach((name, values) -> headers.put(name, new JsonArray(values)));
+        Map<String, String> environment = container.environment();
+        return GoJson.object(
+                "path", call.target(),
+                "host", call.host(),
+                "method", call.method(),
+                "proto", call.protocol(),
+                "headers", new JsonObject(headers),
+                "httpPort", Integer.toString(call.port()),
+                "namespace", environment.getOrDefault("NAMESPACE", ""),
+                "ingress", environment.getOrDefault("INGRESS_NAME", ""),
+                "service", environment.getOrDefault("SERVICE_NAME", ""),
+                "pod", environment.getOrDefault("POD_NAME", container.pod().name()));
+    }
+}

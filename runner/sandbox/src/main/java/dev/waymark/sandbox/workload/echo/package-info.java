@@ -1,0 +1,2 @@
+/** Servers that answer with what they were asked. */
+package dev.waymark.sandbox.workload.echo;

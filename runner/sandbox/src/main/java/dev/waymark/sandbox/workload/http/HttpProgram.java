@@ -1,0 +1,111 @@
+package dev.waymark.sandbox.workload.http;
+
+import dev.waymark.sandbox.workload.Program;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A program that answers HTTP on some ports of its pod, with headers in the order of Go's {@code net/http}.
+ *
+ * <p>It is up when all of its ports listen.
+ */
+public final class HttpProgram implements Program {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Function<Container, List<Integer>> ports;
+    private final Function<Container, HttpService> service;
+
+    /**
+     * A program.
+     *
+     * @param ports the ports a container of it listens on
+     * @param service makes the service of one container
+     */
+    public HttpProgram(
+            Vertx vertx,
+            Clock clock,
+            Function<Container, List<Integer>> ports,
+            Function<Container, HttpService> service) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.ports = ports;
+        this.service = service;
+    }
+
+    @Override
+    public AutoCloseable start(Container container) {
+        HttpService answers = service.apply(container);
+        List<Integer> wanted = ports.apply(container);
+        List<HttpServer> servers =
+                wanted.stream().map(port -> server(container, port, answers)).toList();
+        List<Future<?>> listening = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            int port = wanted.get(i);
+            listening.add(servers.get(i)
+                    .listen(SocketAddress.inetSocketAddress(0, LOOPBACK))
+                    .onSuccess(up -> container.listens(port, new InetSocketAddress(LOOPBACK, up.actualPort()))));
+        }
+        Future.all(listening).onSuccess(all -> container.ready()).onFailure(cause -> {
+            container.log().write("cannot listen: " + cause.getMessage());
+            container.exit(1);
+        });
+        return () -> {
+            servers.forEach(HttpServer::close);
+            answers.close();
+        };
+    }
+
+    private HttpServer server(Container container, int port, HttpService answers) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxInitialLineLength(16_384)
+                .setMaxHeaderSize(65_536);
+        return vertx.createHttpServer(options)
+                .requestHandler(request -> request.body()
+                        .compose(body -> answers.answer(new Call(container, port, request, body)))
+                        .onSuccess(reply -> send(request, reply))
+                        .onFailure(cause -> {
+                            container.log().write("http: error serving " + request.uri() + ": " + cause.getMessage());
+                            send(request, Reply.empty(500));
+                        }));
+    }
+
+    private void send(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        new TreeMap<>(reply.headers()).forEach(response::putHeader);
+        response.putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now()));
+        if (reply.status() != 204 && reply.status() != 304 && reply.status() >= 200) {
+            response.putHeader("Content-Length", Integer.toString(reply.body().length()));
+        }
+        if (request.method().name().equals("HEAD")) {
+            response.end();
+        } else {
+            response.end(reply.body());
+        }
+    }
+
+    private ZonedDateTime now() {
+        return ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

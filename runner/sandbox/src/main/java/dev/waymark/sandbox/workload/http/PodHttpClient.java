@@ -1,0 +1,82 @@
+package dev.waymark.sandbox.workload.http;
+
+import dev.waymark.sandbox.workload.PodIdentity;
+import dev.waymark.sandbox.workload.PodNetwork;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls other services from inside a pod.
+ *
+ * <p>A connection serves one request, so that every call takes the path that the mesh has at that moment. To be used on
+ * an event loop.
+ */
+public final class PodHttpClient implements AutoCloseable {
+    private final PodIdentity pod;
+    private final PodNetwork network;
+    private final HttpClient client;
+
+    /**
+     * An answer, its body included.
+     *
+     * @param status the status code
+     */
+    public record Answer(int status, MultiMap headers, Buffer body) {}
+
+    public PodHttpClient(Vertx vertx, PodIdentity pod, PodNetwork network) {
+        this.pod = pod;
+        this.network = network;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(false).setTcpNoDelay(true).setMaxPoolSize(256));
+    }
+
+    /** Calls a URL; fails with an {@link java.io.IOException} in the words of Go when there is no answer. */
+    public Future<Answer> send(String method, String url, Map<String, String> headers, Buffer body) {
+        URI target = URI.create(url);
+        int port = target.getPort() < 0 ? 80 : target.getPort();
+        Optional<InetSocketAddress> address = network.dial(pod, target.getHost(), port);
+        if (address.isEmpty()) {
+            return Future.failedFuture(unreachable(target.getHost(), port));
+        }
+        RequestOptions options = new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(address.get()))
+                .setHost(target.getHost())
+                .setPort(port)
+                .setMethod(HttpMethod.valueOf(method))
+                .setURI(target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+        headers.forEach(options::putHeader);
+        return client.request(options)
+                .compose(request -> request.send(body))
+                .compose(response ->
+                        response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes)));
+    }
+
+    public Future<Answer> get(String url, Map<String, String> headers) {
+        return send("GET", url, headers, Buffer.buffer());
+    }
+
+    private Exception unreachable(String host, int port) {
+        return network.resolve(pod, host)
+                .<Exception>map(
+                        ip -> new ConnectException("dial tcp " + ip + ":" + port + ": connect: connection refused"))
+                .orElseGet(() -> new UnknownHostException("dial tcp: lookup " + host + ": no such host"));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The httpbin request and response service. */
+package dev.waymark.sandbox.workload.httpbin;

@@ -1,0 +1,94 @@
+package dev.waymark.sandbox.workload.images;
+
+import dev.waymark.sandbox.workload.ImageCatalogue;
+import dev.waymark.sandbox.workload.Program;
+import dev.waymark.sandbox.workload.Program.Container;
+import dev.waymark.sandbox.workload.curl.ClientProgram;
+import dev.waymark.sandbox.workload.echo.EchoBasic;
+import dev.waymark.sandbox.workload.echo.HttpEcho;
+import dev.waymark.sandbox.workload.echo.NetExec;
+import dev.waymark.sandbox.workload.echo.PlainEcho;
+import dev.waymark.sandbox.workload.echo.Whoami;
+import dev.waymark.sandbox.workload.http.HttpProgram;
+import dev.waymark.sandbox.workload.http.HttpService;
+import dev.waymark.sandbox.workload.httpbin.Httpbin;
+import dev.waymark.sandbox.workload.travels.TravelsImages;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Every image that the sandbox knows, apart from those that are part of the mesh. */
+public final class StandardImages {
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Program client;
+
+    private StandardImages(Vertx vertx, Clock clock) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.client = new ClientProgram(vertx);
+    }
+
+    /**
+     * The catalogue.
+     *
+     * @param vertx whose event loops the programs use
+     * @param random what random programs do
+     */
+    public static ImageCatalogue catalogue(Vertx vertx, Clock clock, RandomGenerator random) {
+        return new TravelsImages(vertx, clock, random).addTo(new StandardImages(vertx, clock).plain());
+    }
+
+    private ImageCatalogue plain() {
+        ImageCatalogue images = ImageCatalogue.unknownAs(unknown());
+        for (String name : List.of("curl", "busybox", "alpine", "netshoot", "alpine-curl", "buildpack-deps")) {
+            images = images.with(name, client);
+        }
+        for (String name : List.of("httpbin", "go-httpbin")) {
+            images = images.with(name, server(Httpbin::ports, container -> new Httpbin(vertx)));
+        }
+        return images.with("echo-basic", server(echoPorts(), container -> new EchoBasic(vertx, container)))
+                .with("whoami", server(StandardImages::whoamiPorts, Whoami::new))
+                .with("http-echo", server(HttpEcho::ports, HttpEcho::new))
+                .with("agnhost", agnhost());
+    }
+
+    private Program server(Function<Container, List<Integer>> ports, Function<Container, HttpService> service) {
+        return new HttpProgram(vertx, clock, ports, service);
+    }
+
+    private Program unknown() {
+        Program echo = server(Container::ports, PlainEcho::new);
+        return container -> (ClientProgram.waits(container.command()) ? client : echo).start(container);
+    }
+
+    private Program agnhost() {
+        Program netexec = server(NetExec::ports, container -> new NetExec(container, clock));
+        return container -> (container.command().contains("netexec") ? netexec : client).start(container);
+    }
+
+    /** The conformance image listens on 3000 unless told; manifests that declare ports mean those. */
+    private static Function<Container, List<Integer>> echoPorts() {
+        return container -> {
+            String told = container.environment().getOrDefault("HTTP_PORT", "");
+            if (told.matches("\\d{1,5}")) {
+                return List.of(Integer.parseInt(told));
+            }
+            return container.ports().isEmpty() ? List.of(3000) : container.ports();
+        };
+    }
+
+    private static List<Integer> whoamiPorts(Container container) {
+        String told = container.environment().getOrDefault("WHOAMI_PORT_NUMBER", "");
+        if (told.matches("\\d{1,5}")) {
+            return List.of(Integer.parseInt(told));
+        }
+        return List.of(container.command().stream()
+                .filter(word -> word.matches("--?port=\\d{1,5}"))
+                .map(word -> Integer.parseInt(word.substring(word.indexOf('=') + 1)))
+                .findFirst()
+                .orElse(80));
+    }
+}

@@ -1,0 +1,2 @@
+/** The images that the sandbox knows. */
+package dev.waymark.sandbox.workload.images;
