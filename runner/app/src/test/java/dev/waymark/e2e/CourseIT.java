@@ -1,0 +1,43 @@
+package dev.waymark.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+/** Every lab of the course passes in the sandbox. */
+class CourseIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_whole_course_passes_and_is_reported() throws Exception {
+        Path report = folder.resolve("labs.xml");
+        Launcher.Result result = Launcher.in(folder).run("check", "--jobs", "2", "--report", "junit=" + report);
+        assertThat(result.exit()).as(result.all()).isZero();
+
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(report.toFile())
+                .getDocumentElement();
+        assertThat(root.getElementsByTagName("testsuite").getLength()).isEqualTo(labs());
+        assertThat(root.getElementsByTagName("testcase").getLength()).isGreaterThan(15);
+        assertThat(root.getElementsByTagName("failure").getLength()).isZero();
+    }
+
+    @Test
+    void the_course_has_no_problems() {
+        Launcher.Result result = Launcher.in(folder).run("lint");
+        assertThat(result.exit()).as(result.all()).isZero();
+    }
+
+    private static long labs() throws java.io.IOException {
+        try (var files = Files.walk(Launcher.repository().resolve("labs"))) {
+            return files.filter(file -> file.toString().endsWith(".md")).count();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.waymark.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Drives the launcher as a user does, with a home and state folders of its own. */
+final class Launcher {
+    /** Far above what any of these runs takes; a run that reaches it hangs. */
+    private static final Duration LIMIT = Duration.ofMinutes(8);
+
+    private final Path folder;
+    private final Path launcher;
+
+    /**
+     * What a run left behind.
+     *
+     * @param exit the exit code
+     */
+    record Result(int exit, String out, String err) {
+        /** Both streams, for messages of failed tests. */
+        String all() {
+            return "exit " + exit + "\n--- stdout\n" + out + "\n--- stderr\n" + err;
+        }
+    }
+
+    private Launcher(Path folder, Path launcher) {
+        this.folder = folder;
+        this.launcher = launcher;
+    }
+
+    /** The launcher of this build, run in a folder of the test's own. */
+    static Launcher in(Path folder) {
+        return new Launcher(folder, repository().resolve("waymark"));
+    }
+
+    /** The same, through another path to the launcher. */
+    Launcher through(Path other) {
+        return new Launcher(folder, other);
+    }
+
+    static Path repository() {
+        return Path.of(System.getProperty("waymark.launcher"))
+                .toAbsolutePath()
+                .normalize()
+                .getParent();
+    }
+
+    Result run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    Result run(Map<String, String> environment, String... arguments) {
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            Process process = start(environment, out, err, arguments);
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("no end after " + LIMIT + ":\n" + Files.readString(err));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Starts a run without input and leaves it to the caller. */
+    Process start(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(launcher.toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(new java.io.File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        Map<String, String> variables = builder.environment();
+        variables.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
+        variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        variables.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        variables.put("XDG_DATA_HOME", folder.resolve("data").toString());
+        variables.remove("KUBECONFIG");
+        variables.putAll(environment);
+        return builder.start();
+    }
+}
