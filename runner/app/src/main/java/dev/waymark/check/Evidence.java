@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a verdict rests on.
+ * What a verdict rests on. Its texts come from commands, pods and objects, so control characters but tabs and newlines
+ * are shown as {@code U+FFFD} and never reach a terminal.
  *
  * @param expected what was wanted, in words
  * @param observed what was seen last, in words
@@ -14,7 +15,13 @@ import java.util.List;
  */
 public record Evidence(String expected, String observed, List<String> difference, List<String> causes, Instant seen) {
     public Evidence {
-        difference = List.copyOf(difference);
-        causes = List.copyOf(causes);
+        expected = printable(expected);
+        observed = printable(observed);
+        difference = difference.stream().map(Evidence::printable).toList();
+        causes = causes.stream().map(Evidence::printable).toList();
+    }
+
+    private static String printable(String text) {
+        return text.replace("\r\n", "\n").replaceAll("[\\p{Cc}&&[^\t\n]]", "\ufffd");
     }
 }

@@ -5,6 +5,9 @@ import java.util.Map;
 /** A demand on a text. */
 public sealed interface TextMatch {
 
+    /** The same text, white space at its ends aside. */
+    record Equal(String text) implements TextMatch {}
+
     record Contains(String text) implements TextMatch {}
 
     record Lacks(String text) implements TextMatch {}

@@ -1,2 +1,2 @@
-/** Success conditions as data, and what judging them yields. Pure records. */
+/** Success conditions as data, what judging them yields, and the comparisons that judging rests on. Pure. */
 package dev.waymark.check;
