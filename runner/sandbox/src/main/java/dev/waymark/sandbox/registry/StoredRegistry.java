@@ -4,6 +4,7 @@ import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Selector;
+import dev.waymark.sandbox.registry.fields.FieldOwnership;
 import dev.waymark.sandbox.store.Listing;
 import dev.waymark.sandbox.store.Store;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +34,7 @@ public final class StoredRegistry implements Registry {
     private final SystemMetadata metadata;
     private final NamespaceLife namespaces;
     private final Deletions deletions;
+    private final FieldOwnership ownership;
 
     /**
      * A registry.
@@ -52,6 +55,7 @@ public final class StoredRegistry implements Registry {
         this.metadata = new SystemMetadata(definitions, clock, random);
         this.namespaces = new NamespaceLife(store, kinds);
         this.deletions = new Deletions(store, clock);
+        this.ownership = new FieldOwnership(definitions, clock);
     }
 
     @Override
@@ -84,7 +88,8 @@ public final class StoredRegistry implements Registry {
                 && !object.text("metadata", "generateName").isEmpty();
         for (int attempt = 1; ; attempt++) {
             try {
-                return createOnce(kind, object, options);
+                return create(
+                        kind, object, made -> ownership.written(kind, Optional.empty(), made, "", options), options);
             } catch (ApiError taken) {
                 if (!generated || attempt == NAME_ATTEMPTS || !"AlreadyExists".equals(taken.reason())) {
                     throw taken;
@@ -93,17 +98,19 @@ public final class StoredRegistry implements Registry {
         }
     }
 
-    private Written createOnce(Kind kind, KubeObject object, WriteOptions options) {
+    private Written create(
+            Kind kind, KubeObject object, Function<KubeObject, FieldOwnership.Owners> owners, WriteOptions options) {
         KubeObject fresh = namespaces.prepared(kind, metadata.created(kind, object));
         namespaces.requireOpen(kind, fresh);
         Admission.Admitted admitted = admit(kind, fresh, Optional.empty(), "", options);
+        KubeObject recorded = ownership.recorded(Optional.empty(), admitted.object(), owners.apply(admitted.object()));
         if (options.dryRun()) {
             if (store.get(kind, fresh.namespace(), fresh.name()).isPresent()) {
                 throw ApiError.alreadyExists(kind, fresh.name());
             }
-            return new Written(admitted.object(), true, admitted.warnings());
+            return new Written(recorded, true, admitted.warnings());
         }
-        return new Written(store.create(kind, admitted.object()), true, admitted.warnings());
+        return new Written(store.create(kind, recorded), true, admitted.warnings());
     }
 
     @Override
@@ -124,7 +131,28 @@ public final class StoredRegistry implements Registry {
 
     @Override
     public Written apply(Kind kind, KubeObject partial, String subresource, WriteOptions options) {
-        throw ApiError.badRequest("server-side apply needs a schema");
+        for (int attempt = 1; ; attempt++) {
+            Optional<KubeObject> current = find(kind, partial.namespace(), partial.name());
+            if (current.isEmpty() && !subresource.isEmpty()) {
+                throw ApiError.notFound(kind, partial.name());
+            }
+            requireCurrent(kind, current, partial);
+            FieldOwnership.Applied applied = ownership.apply(kind, current, partial, subresource, options);
+            try {
+                return current.isEmpty()
+                        ? create(kind, applied.object(), made -> applied.owners(), options)
+                        : replace(
+                                kind, current.get(), applied.object(), subresource, made -> applied.owners(), options);
+            } catch (StaleRead quicker) {
+                if (attempt == ATTEMPTS) {
+                    throw quicker.conflict();
+                }
+            } catch (ApiError appeared) {
+                if (attempt == ATTEMPTS || current.isPresent() || !"AlreadyExists".equals(appeared.reason())) {
+                    throw appeared;
+                }
+            }
+        }
     }
 
     @Override
@@ -142,28 +170,59 @@ public final class StoredRegistry implements Registry {
         for (int attempt = 1; ; attempt++) {
             KubeObject current = get(kind, namespace, name);
             KubeObject wanted = change.apply(current);
-            if (!wanted.resourceVersion().isEmpty() && !wanted.resourceVersion().equals(current.resourceVersion())) {
-                throw ApiError.conflict(kind, name, Store.MODIFIED);
-            }
-            KubeObject next = metadata.updated(kind, current, wanted, subresource);
-            Admission.Admitted admitted = admit(kind, next, Optional.of(current), subresource, options);
-            KubeObject counted = metadata.counted(kind, current, admitted.object(), subresource);
-            if (counted.equals(current) || options.dryRun()) {
-                return new Written(counted, false, admitted.warnings());
-            }
+            requireCurrent(kind, Optional.of(current), wanted);
             try {
-                return new Written(stored(kind, current, counted), false, admitted.warnings());
-            } catch (ApiError quicker) {
-                if (attempt == ATTEMPTS || !"Conflict".equals(quicker.reason())) {
-                    throw quicker;
+                return replace(
+                        kind,
+                        current,
+                        wanted,
+                        subresource,
+                        made -> ownership.written(kind, Optional.of(current), made, subresource, options),
+                        options);
+            } catch (StaleRead quicker) {
+                if (attempt == ATTEMPTS) {
+                    throw quicker.conflict();
                 }
             }
         }
     }
 
-    private KubeObject stored(Kind kind, KubeObject current, KubeObject next) {
+    private static void requireCurrent(Kind kind, Optional<KubeObject> current, KubeObject wanted) {
+        String expected = wanted.resourceVersion();
+        if (!expected.isEmpty()
+                && !expected.equals(current.map(KubeObject::resourceVersion).orElse(""))) {
+            throw ApiError.conflict(kind, wanted.name(), Store.MODIFIED);
+        }
+    }
+
+    private Written replace(
+            Kind kind,
+            KubeObject current,
+            KubeObject wanted,
+            String subresource,
+            Function<KubeObject, FieldOwnership.Owners> owners,
+            WriteOptions options)
+            throws StaleRead {
+        KubeObject next = metadata.updated(kind, current, wanted, subresource);
+        Admission.Admitted admitted = admit(kind, next, Optional.of(current), subresource, options);
+        KubeObject counted = metadata.counted(kind, current, admitted.object(), subresource);
+        KubeObject recorded = ownership.recorded(Optional.of(current), counted, owners.apply(counted));
+        if (recorded.equals(current) || options.dryRun()) {
+            return new Written(recorded, false, admitted.warnings());
+        }
+        return new Written(stored(kind, current, recorded), false, admitted.warnings());
+    }
+
+    private KubeObject stored(Kind kind, KubeObject current, KubeObject next) throws StaleRead {
         boolean released = next.deleting() && Deletions.finalizers(kind, next).isEmpty();
-        return released ? store.delete(kind, current) : store.update(kind, next);
+        try {
+            return released ? store.delete(kind, current) : store.update(kind, next);
+        } catch (ApiError conflict) {
+            if ("Conflict".equals(conflict.reason())) {
+                throw new StaleRead(conflict);
+            }
+            throw conflict;
+        }
     }
 
     private Admission.Admitted admit(
@@ -176,5 +235,18 @@ public final class StoredRegistry implements Registry {
             warnings.addAll(result.warnings());
         }
         return new Admission.Admitted(admitted, warnings);
+    }
+
+    /** The object changed between reading and writing it. */
+    private static final class StaleRead extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private StaleRead(ApiError conflict) {
+            super(conflict.getMessage(), conflict, false, false);
+        }
+
+        private ApiError conflict() {
+            return (ApiError) getCause();
+        }
     }
 }

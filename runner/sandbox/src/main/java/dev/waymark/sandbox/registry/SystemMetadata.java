@@ -86,6 +86,7 @@ final class SystemMetadata {
         }
         return switch (subresource) {
             case "" -> whole(kind, current, wanted);
+            case "scale" -> current.edit(tree -> keep(wanted, tree, "spec", "replicas"));
             case "finalize" -> current.with(wanted.list("spec", "finalizers"), "spec", "finalizers");
             default -> replaced(current, wanted, subresource);
         };
@@ -117,7 +118,7 @@ final class SystemMetadata {
 
     /** The object with its generation raised when the change is one that counts. */
     KubeObject counted(Kind kind, KubeObject current, KubeObject next, String subresource) {
-        if (!subresource.isEmpty() || !counts(kind)) {
+        if (subresource.equals("status") || !counts(kind)) {
             return next;
         }
         boolean annotated = "deployments.apps".equals(kind.resource())

@@ -4,7 +4,7 @@ import dev.waymark.sandbox.object.KubeObject;
 import java.util.List;
 
 /**
- * Objects at one moment, sorted by namespace and name.
+ * Objects at one moment, sorted by {@code namespace/name} as the keys of a real store are.
  *
  * @param items the objects
  * @param version the resource version from which a watch continues without a gap

@@ -60,7 +60,7 @@ public final class Store {
                 items.add(object);
             }
         }
-        items.sort(Comparator.comparing(KubeObject::namespace).thenComparing(KubeObject::name));
+        items.sort(Comparator.comparing(object -> object.namespace() + "/" + object.name()));
         return new Listing(items, version);
     }
 

@@ -1,0 +1,2 @@
+/** What the server serves: groups, resources, OpenAPI documents, version. */
+package dev.waymark.sandbox.api.discovery;

@@ -1,0 +1,2 @@
+/** Label selectors and field selectors, from their text to conditions on objects. */
+package dev.waymark.sandbox.api.select;

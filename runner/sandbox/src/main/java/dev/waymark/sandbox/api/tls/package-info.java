@@ -1,0 +1,2 @@
+/** The sandbox's private certificate authority and the certificate of its API server. */
+package dev.waymark.sandbox.api.tls;
