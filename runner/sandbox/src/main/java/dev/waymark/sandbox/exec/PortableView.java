@@ -1,0 +1,78 @@
+package dev.waymark.sandbox.exec;
+
+import dev.waymark.sandbox.workload.PodNetwork;
+import dev.waymark.sandbox.workload.RunningPod;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The view for every other machine: curl is told by its own configuration where a pod's connections lead, other
+ * programs are led through an HTTP proxy of the pod.
+ *
+ * <p>Nothing keeps a command from the files of this machine, so only well-known programs run, each in a scratch
+ * directory and without the user's home.
+ */
+final class PortableView implements NetworkView {
+    private final Vertx vertx;
+    private final PodNetwork network;
+    private final String reason;
+    private final Path directory;
+    private final KnownPrograms programs;
+    private final Map<String, PortablePod> pods = new ConcurrentHashMap<>();
+
+    /**
+     * Sets the view up.
+     *
+     * @param reason why it is this view, for people
+     */
+    PortableView(Vertx vertx, PodNetwork network, String reason) {
+        this.vertx = vertx;
+        this.network = network;
+        this.reason = reason;
+        try {
+            directory = Files.createTempDirectory("waymark");
+            programs = KnownPrograms.linkedIn(Files.createDirectory(directory.resolve("bin")));
+        } catch (IOException full) {
+            throw new UncheckedIOException("no scratch directory for the commands of pods", full);
+        }
+    }
+
+    @Override
+    public String description() {
+        return "Commands of pods run as programs of this machine that are led to the cluster's names, because " + reason
+                + "; only " + programs.names() + " can run.";
+    }
+
+    @Override
+    public PodView enter(RunningPod pod) {
+        String key = pod.identity().namespace() + "/" + pod.identity().name();
+        PortablePod view = pods.compute(key, (same, present) -> {
+            if (present != null && present.isOf(pod)) {
+                return present;
+            }
+            Optional.ofNullable(present).ifPresent(PortablePod::close);
+            return new PortablePod(vertx, new ClusterAddresses(pod, network), programs, directory);
+        });
+        view.refresh();
+        return view;
+    }
+
+    @Override
+    public void leave(String namespace, String name) {
+        Optional.ofNullable(pods.remove(namespace + "/" + name)).ifPresent(PortablePod::close);
+    }
+
+    @Override
+    public void close() {
+        pods.values().forEach(PortablePod::close);
+        pods.clear();
+        programs.unlink();
+        ScratchDirectory.delete(directory);
+    }
+}

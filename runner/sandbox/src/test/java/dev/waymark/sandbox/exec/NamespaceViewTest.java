@@ -1,0 +1,86 @@
+package dev.waymark.sandbox.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf("allowed")
+class NamespaceViewTest extends PodCommandsTest {
+    NamespaceViewTest() {
+        super(NetworkChoice.NAMESPACE);
+    }
+
+    static boolean allowed() throws Exception {
+        return HostProcess.tool("unshare").isPresent()
+                && HostProcess.clean(java.util.List.of("unshare", "-rnm", "true"))
+                                .start()
+                                .waitFor()
+                        == 0;
+    }
+
+    @Test
+    void curl_reports_the_connection_as_on_a_cluster() {
+        assertThat(run("curl", "-sv", "http://cars.travel-agency:8000/").errors())
+                .startsWith(
+                        "*   Trying 10.96.0.20:8000...\n" + "* Connected to cars.travel-agency (10.96.0.20) port 8000");
+    }
+
+    @Test
+    void a_connection_to_a_port_that_only_others_have_is_broken_off() {
+        assertThat(run("curl", "-sS", "http://10.96.0.20:9080/").exit()).isEqualTo(56);
+    }
+
+    @Test
+    void the_files_of_the_machine_are_out_of_reach() {
+        assertThat(run("touch", "/usr/bin/there").errors()).contains("Read-only file system");
+        assertThat(run("ls", "-A", "/root", "/home").output()).isEqualTo("/home:\n\n/root:\n");
+        assertThat(run("ls", System.getProperty("user.dir")).exit()).isNotZero();
+        assertThat(run("mount", "-o", "remount,rw", "/usr").exit()).isNotZero();
+        assertThat(run("sh", "-c", "echo 1 > /proc/sys/kernel/randomize_va_space")
+                        .exit())
+                .isNotZero();
+    }
+
+    @Test
+    void processes_of_the_machine_are_out_of_reach() {
+        assertThat(run("sh", "-c", "ls /proc | grep -c '^[0-9]'").output().strip())
+                .matches("[1-9]");
+        assertThat(run("kill", "-0", Long.toString(ProcessHandle.current().pid()))
+                        .exit())
+                .isNotZero();
+    }
+
+    @Test
+    void a_pod_keeps_its_own_files_and_has_its_own_names() {
+        run("sh", "-c", "echo kept > /tmp/file");
+        assertThat(run("cat", "/tmp/file").output()).isEqualTo("kept\n");
+        assertThat(Recorded.run(exec(), cluster().pod("other", "10.244.0.8"), "cat", "/tmp/file")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(run("hostname").output()).isEqualTo("curl-1\n");
+        assertThat(run("cat", "/etc/resolv.conf").output())
+                .isEqualTo("search travel-portal.svc.cluster.local svc.cluster.local cluster.local\n"
+                        + "nameserver 10.96.0.10\noptions ndots:5\n");
+    }
+
+    @Test
+    void servers_that_a_command_starts_listen_inside_the_pod() {
+        String script = "cd /etc && (python3 -m http.server 8123 >/dev/null 2>&1 & p=$!; "
+                + "curl -s --retry 50 --retry-connrefused --retry-delay 0 --retry-max-time 10 "
+                + "http://localhost:8123/hostname; kill $p)";
+        assertThat(run("sh", "-c", script).output()).isEqualTo("curl-1\n");
+    }
+
+    @Test
+    void a_missing_program_is_named_as_by_a_container_runtime() {
+        assertThatThrownBy(() -> run("no-such-program"))
+                .hasMessageEndingWith("OCI runtime exec failed: exec failed: unable to start container process: "
+                        + "exec: \"no-such-program\": executable file not found in $PATH: unknown");
+        assertThatThrownBy(() -> run("/no/program"))
+                .hasMessageEndingWith("exec: \"/no/program\": stat /no/program: no such file or directory: unknown");
+        assertThatThrownBy(() -> run("/etc/hosts"))
+                .hasMessageEndingWith("exec: \"/etc/hosts\": permission denied: unknown");
+    }
+}
