@@ -1,0 +1,119 @@
+package dev.waymark.sandbox.control.node;
+
+import dev.waymark.sandbox.control.loop.Conditions;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the status of a pod from what its node knows.
+ *
+ * <p>Phases, conditions and words follow {@code k8s.io/kubernetes/pkg/kubelet/status}. Init containers are reported as
+ * completed: nothing in a sandbox needs what they prepare.
+ */
+final class PodStatus {
+    private final NodeIdentity node;
+
+    PodStatus(NodeIdentity node) {
+        this.node = node;
+    }
+
+    KubeObject of(KubeObject current, PodRecord record, String now) {
+        String phase = phase(record);
+        List<String> unready = record.containers.values().stream()
+                .filter(container -> !container.serving())
+                .map(container -> container.name)
+                .toList();
+        return current.edit(tree -> {
+            Tree.put(tree, phase, "status", "phase");
+            Tree.put(tree, conditions(current, phase, unready, now), "status", "conditions");
+            Tree.put(tree, node.address(), "status", "hostIP");
+            Tree.put(tree, List.of(Map.of("ip", node.address())), "status", "hostIPs");
+            Tree.put(tree, record.ip, "status", "podIP");
+            Tree.put(tree, List.of(Map.of("ip", record.ip)), "status", "podIPs");
+            Tree.put(tree, record.since, "status", "startTime");
+            Tree.put(tree, Resources.quality(current), "status", "qosClass");
+            List<Map<String, Object>> initial = initial(current, record);
+            if (!initial.isEmpty()) {
+                Tree.put(tree, initial, "status", "initContainerStatuses");
+            }
+            Tree.put(
+                    tree,
+                    record.containers.values().stream()
+                            .map(ContainerRecord::status)
+                            .toList(),
+                    "status",
+                    "containerStatuses");
+        });
+    }
+
+    /** Pending until all containers have run once, then Running until all have ended for good. */
+    static String phase(PodRecord record) {
+        boolean allRan = record.containers.values().stream().allMatch(ContainerRecord::hasRun);
+        if (!allRan) {
+            return "Pending";
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (ContainerRecord container : record.containers.values()) {
+            if (!(container.state instanceof ContainerState.Terminated ended) || record.restarts(ended.exitCode())) {
+                return "Running";
+            }
+            codes.add(ended.exitCode());
+        }
+        return codes.stream().allMatch(code -> code == 0) ? "Succeeded" : "Failed";
+    }
+
+    /** Whether the status says that all containers have ended for good. */
+    static boolean ended(KubeObject pod) {
+        String phase = pod.text("status", "phase");
+        return phase.equals("Succeeded") || phase.equals("Failed");
+    }
+
+    private static List<Map<String, Object>> conditions(
+            KubeObject current, String phase, List<String> unready, String now) {
+        List<Map<String, Object>> before = current.maps("status", "conditions");
+        boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
+        String ready = !ended && unready.isEmpty() ? "True" : "False";
+        String reason = ready.equals("True") ? "" : phase.equals("Succeeded") ? "PodCompleted"
+                : ended ? "PodFailed" : "ContainersNotReady";
+        String message = reason.equals("ContainersNotReady")
+                ? "containers with unready status: [" + String.join(" ", unready) + "]"
+                : "";
+        List<Map<String, Object>> after = new ArrayList<>();
+        add(after, before, "PodReadyToStartContainers", ended ? "False" : "True", "", "", now);
+        add(after, before, "Initialized", "True", phase.equals("Succeeded") ? "PodCompleted" : "", "", now);
+        add(after, before, "Ready", ready, reason, message, now);
+        add(after, before, "ContainersReady", ready, reason, message, now);
+        Conditions.find(before, "PodScheduled").ifPresent(after::add);
+        before.stream()
+                .filter(each -> after.stream().noneMatch(new_ -> new_.get("type").equals(each.get("type"))))
+                .forEach(after::add);
+        return after;
+    }
+
+    private static void add(
+            List<Map<String, Object>> after,
+            List<Map<String, Object>> before,
+            String type,
+            String status,
+            String reason,
+            String message,
+            String now) {
+        Conditions.find(Conditions.with(before, type, status, reason, message, now, "lastProbeTime", null), type)
+                .ifPresent(after::add);
+    }
+
+    private static List<Map<String, Object>> initial(KubeObject pod, PodRecord record) {
+        List<Map<String, Object>> statuses = new ArrayList<>();
+        for (Map<String, Object> spec : pod.maps("spec", "initContainers")) {
+            ContainerRecord container = new ContainerRecord(pod.uid(), spec);
+            container.state = new ContainerState.Terminated(0, record.since, record.since);
+            Map<String, Object> status = container.status();
+            status.put("ready", true);
+            statuses.add(status);
+        }
+        return statuses;
+    }
+}
