@@ -56,7 +56,9 @@ final class Claims {
     Set<ObjectKey> owners(Change change) {
         Set<ObjectKey> keys = new LinkedHashSet<>();
         Owners.controllerKey(ownerKind, change.object()).ifPresent(keys::add);
-        change.previous().flatMap(before -> Owners.controllerKey(ownerKind, before)).ifPresent(keys::add);
+        change.previous()
+                .flatMap(before -> Owners.controllerKey(ownerKind, before))
+                .ifPresent(keys::add);
         if (Owners.controller(change.object()).isEmpty() && change.type() != Change.Type.DELETED) {
             for (KubeObject owner : client.list(ownerKind, change.object().namespace())) {
                 if (LabelSelectors.of(owner.map("spec", "selector")).test(change.object())) {
@@ -74,11 +76,14 @@ final class Claims {
     }
 
     private void release(KubeObject owner, KubeObject dependent) {
-        client.edit(kind, dependent, current -> current.edit(tree -> {
-            List<Object> left = new ArrayList<>(current.list("metadata", "ownerReferences"));
-            left.removeIf(reference -> owner.uid()
-                    .equals(Tree.text(reference, "uid").orElse("")));
-            Tree.put(tree, left, "metadata", "ownerReferences");
-        }));
+        client.edit(
+                kind,
+                dependent,
+                current -> current.edit(tree -> {
+                    List<Object> left = new ArrayList<>(current.list("metadata", "ownerReferences"));
+                    left.removeIf(reference ->
+                            owner.uid().equals(Tree.text(reference, "uid").orElse("")));
+                    Tree.put(tree, left, "metadata", "ownerReferences");
+                }));
     }
 }

@@ -33,8 +33,7 @@ public final class DeploymentController implements Controller {
     public DeploymentController(Client client, WellKnownKinds kinds, Clock clock) {
         this.client = client;
         this.kinds = kinds;
-        EventRecorder events =
-                new EventRecorder(client, kinds.event, "deployment-controller", Optional.empty(), clock);
+        EventRecorder events = new EventRecorder(client, kinds.event, "deployment-controller", Optional.empty(), clock);
         this.claims = new Claims(client, kinds.deployment, kinds.replicaSet);
         this.sets = new ReplicaSets(client, kinds, events);
         this.strategy = new RolloutStrategy(sets);

@@ -39,11 +39,20 @@ final class DeploymentStatus {
 
     /** Notes that the current set was made. */
     void created(Rollout rollout) {
-        String message = "Created new replica set \"" + rollout.current().orElseThrow().name() + "\"";
-        client.status(kinds.deployment, rollout.deployment(), current -> current.with(
-                condition(current.maps("status", "conditions"), "Progressing", "True", "NewReplicaSetCreated", message),
-                "status",
-                "conditions"));
+        String message =
+                "Created new replica set \"" + rollout.current().orElseThrow().name() + "\"";
+        client.status(
+                kinds.deployment,
+                rollout.deployment(),
+                current -> current.with(
+                        condition(
+                                current.maps("status", "conditions"),
+                                "Progressing",
+                                "True",
+                                "NewReplicaSetCreated",
+                                message),
+                        "status",
+                        "conditions"));
     }
 
     /** Writes the status; returns when the progress deadline must be looked at again. */
@@ -115,15 +124,13 @@ final class DeploymentStatus {
             return conditions;
         }
         if (complete(rollout)) {
-            return condition(
-                    conditions, "Progressing", "True", DONE, subject + " has successfully progressed.");
+            return condition(conditions, "Progressing", "True", DONE, subject + " has successfully progressed.");
         }
         if (advanced(current, counts)) {
             return condition(conditions, "Progressing", "True", "ReplicaSetUpdated", subject + " is progressing.");
         }
         if (late(current)) {
-            return condition(
-                    conditions, "Progressing", "False", TOO_LATE, subject + " has timed out progressing.");
+            return condition(conditions, "Progressing", "False", TOO_LATE, subject + " has timed out progressing.");
         }
         return conditions;
     }
@@ -134,7 +141,8 @@ final class DeploymentStatus {
         return counts.updated() > updated
                 || counts.replicas() - counts.updated() < old
                 || counts.ready() > current.number("status", "readyReplicas").orElse(0L)
-                || counts.available() > current.number("status", "availableReplicas").orElse(0L);
+                || counts.available()
+                        > current.number("status", "availableReplicas").orElse(0L);
     }
 
     private boolean late(KubeObject deployment) {
@@ -153,9 +161,8 @@ final class DeploymentStatus {
     }
 
     private Duration left(KubeObject deployment, Map<String, Object> condition) {
-        Instant since = Tree.text(condition, "lastUpdateTime")
-                .flatMap(Timestamps::read)
-                .orElse(clock.instant());
+        Instant since =
+                Tree.text(condition, "lastUpdateTime").flatMap(Timestamps::read).orElse(clock.instant());
         return Timestamps.until(
                 clock,
                 since.plusSeconds(

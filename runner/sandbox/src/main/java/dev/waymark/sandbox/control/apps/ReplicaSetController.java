@@ -108,27 +108,30 @@ public final class ReplicaSetController implements Controller {
                 .flatMap(pod -> PodState.untilAvailable(pod, minReady, clock).stream())
                 .toList();
         long available = left.stream().filter(Duration::isZero).count();
-        client.status(kinds.replicaSet, set, current -> current.edit(tree -> {
-            Tree.put(tree, (long) active.size(), "status", "replicas");
-            count(tree, "fullyLabeledReplicas", labelled);
-            count(tree, "readyReplicas", ready);
-            count(tree, "availableReplicas", available);
-            Tree.put(tree, current.generation(), "status", "observedGeneration");
-            List<Map<String, Object>> conditions = current.maps("status", "conditions");
-            List<Map<String, Object>> changed = failure.map(error -> Conditions.with(
-                            conditions,
-                            "ReplicaFailure",
-                            "True",
-                            "FailedCreate",
-                            error.getMessage(),
-                            Timestamps.now(clock)))
-                    .orElse(Conditions.without(conditions, "ReplicaFailure"));
-            if (changed.isEmpty()) {
-                Tree.remove(tree, "status", "conditions");
-            } else {
-                Tree.put(tree, changed, "status", "conditions");
-            }
-        }));
+        client.status(
+                kinds.replicaSet,
+                set,
+                current -> current.edit(tree -> {
+                    Tree.put(tree, (long) active.size(), "status", "replicas");
+                    count(tree, "fullyLabeledReplicas", labelled);
+                    count(tree, "readyReplicas", ready);
+                    count(tree, "availableReplicas", available);
+                    Tree.put(tree, current.generation(), "status", "observedGeneration");
+                    List<Map<String, Object>> conditions = current.maps("status", "conditions");
+                    List<Map<String, Object>> changed = failure.map(error -> Conditions.with(
+                                    conditions,
+                                    "ReplicaFailure",
+                                    "True",
+                                    "FailedCreate",
+                                    error.getMessage(),
+                                    Timestamps.now(clock)))
+                            .orElse(Conditions.without(conditions, "ReplicaFailure"));
+                    if (changed.isEmpty()) {
+                        Tree.remove(tree, "status", "conditions");
+                    } else {
+                        Tree.put(tree, changed, "status", "conditions");
+                    }
+                }));
         return left.stream().filter(each -> !each.isZero()).min(Comparator.naturalOrder());
     }
 

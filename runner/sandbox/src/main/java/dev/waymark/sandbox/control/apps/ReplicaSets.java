@@ -26,15 +26,18 @@ final class ReplicaSets {
 
     /** The current set with up-to-date annotations. */
     Optional<KubeObject> refresh(KubeObject deployment, KubeObject set, long revision) {
-        return client.edit(kinds.replicaSet, set, current -> current.edit(tree -> {
-            Revisions.annotate(tree, deployment, revision);
-            deployment
-                    .number("spec", "minReadySeconds")
-                    .filter(seconds -> seconds > 0)
-                    .ifPresentOrElse(
-                            seconds -> Tree.put(tree, seconds, "spec", "minReadySeconds"),
-                            () -> Tree.remove(tree, "spec", "minReadySeconds"));
-        }));
+        return client.edit(
+                kinds.replicaSet,
+                set,
+                current -> current.edit(tree -> {
+                    Revisions.annotate(tree, deployment, revision);
+                    deployment
+                            .number("spec", "minReadySeconds")
+                            .filter(seconds -> seconds > 0)
+                            .ifPresentOrElse(
+                                    seconds -> Tree.put(tree, seconds, "spec", "minReadySeconds"),
+                                    () -> Tree.remove(tree, "spec", "minReadySeconds"));
+                }));
     }
 
     /** Makes the current set; empty when its hash is taken by another template. */
@@ -75,8 +78,11 @@ final class ReplicaSets {
             return Optional.of(created);
         } catch (ApiError refused) {
             if (refused.reason().equals("AlreadyExists")) {
-                client.status(kinds.deployment, deployment, current -> current.with(
-                        current.number("status", "collisionCount").orElse(0L) + 1, "status", "collisionCount"));
+                client.status(
+                        kinds.deployment,
+                        deployment,
+                        current -> current.with(
+                                current.number("status", "collisionCount").orElse(0L) + 1, "status", "collisionCount"));
                 return Optional.empty();
             }
             throw refused;
@@ -86,10 +92,13 @@ final class ReplicaSets {
     /** Gives a set a number of replicas and says so; returns whether the number changed. */
     boolean scale(Rollout rollout, KubeObject set, long replicas) {
         long before = Rollout.replicas(set);
-        client.edit(kinds.replicaSet, set, current -> current.edit(tree -> {
-            Tree.put(tree, replicas, "spec", "replicas");
-            Revisions.size(tree, rollout);
-        }));
+        client.edit(
+                kinds.replicaSet,
+                set,
+                current -> current.edit(tree -> {
+                    Tree.put(tree, replicas, "spec", "replicas");
+                    Revisions.size(tree, rollout);
+                }));
         if (before == replicas) {
             return false;
         }

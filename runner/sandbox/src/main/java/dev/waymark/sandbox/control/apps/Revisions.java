@@ -45,12 +45,7 @@ final class Revisions {
             if (!before.isEmpty()) {
                 String history =
                         Tree.text(set, "metadata", "annotations", HISTORY).orElse("");
-                Tree.put(
-                        set,
-                        history.isEmpty() ? before : history + "," + before,
-                        "metadata",
-                        "annotations",
-                        HISTORY);
+                Tree.put(set, history.isEmpty() ? before : history + "," + before, "metadata", "annotations", HISTORY);
             }
         }
     }

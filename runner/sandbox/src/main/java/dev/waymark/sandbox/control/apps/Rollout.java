@@ -32,9 +32,8 @@ record Rollout(KubeObject deployment, Optional<KubeObject> current, List<KubeObj
                 .filter(set -> template.equals(templateWithoutHash(set)))
                 .findFirst();
         List<KubeObject> old = byAge.stream()
-                .filter(set -> current.map(KubeObject::uid)
-                        .filter(set.uid()::equals)
-                        .isEmpty())
+                .filter(set ->
+                        current.map(KubeObject::uid).filter(set.uid()::equals).isEmpty())
                 .toList();
         return new Rollout(deployment, current, old);
     }

@@ -52,7 +52,8 @@ final class RolloutStrategy {
         long available = Rollout.counted(rollout.all(), "availableReplicas");
         for (KubeObject set : rollout.old()) {
             long has = Rollout.replicas(set);
-            long healthy = Math.min(has, set.number("status", "availableReplicas").orElse(0L));
+            long healthy =
+                    Math.min(has, set.number("status", "availableReplicas").orElse(0L));
             long broken = Math.min(Math.max(removable, 0), has - healthy);
             long spare = Math.min(Math.max(available - minimum, 0), healthy);
             spare = Math.min(spare, Math.max(removable - broken, 0));
@@ -66,17 +67,14 @@ final class RolloutStrategy {
 
     /** Brings the sum of all sets to the number that the deployment asks for, each set by its share. */
     void scaleInProportion(Rollout rollout) {
-        List<KubeObject> active = rollout.all().stream()
-                .filter(set -> Rollout.replicas(set) > 0)
-                .toList();
+        List<KubeObject> active =
+                rollout.all().stream().filter(set -> Rollout.replicas(set) > 0).toList();
         if (active.size() <= 1) {
             single(rollout, active).ifPresent(set -> sets.scale(rollout, set, rollout.wanted()));
             return;
         }
         if (saturated(rollout)) {
-            rollout.old().stream()
-                    .filter(set -> Rollout.replicas(set) > 0)
-                    .forEach(set -> sets.scale(rollout, set, 0));
+            rollout.old().stream().filter(set -> Rollout.replicas(set) > 0).forEach(set -> sets.scale(rollout, set, 0));
             return;
         }
         if (!rollout.rolling()) {
@@ -104,8 +102,7 @@ final class RolloutStrategy {
         if (!active.isEmpty()) {
             return Optional.of(active.get(0));
         }
-        return rollout.current()
-                .or(() -> rollout.old().stream().max(Comparator.comparingLong(Revisions::of)));
+        return rollout.current().or(() -> rollout.old().stream().max(Comparator.comparingLong(Revisions::of)));
     }
 
     private static boolean saturated(Rollout rollout) {

@@ -83,6 +83,20 @@ public final class Client {
         return edit(kind, object, "status", change);
     }
 
+    /** Takes a name out of a namespace's {@code spec.finalizers}; the namespace goes with the last one. */
+    public void finish(Kind kind, KubeObject object, String finalizer) {
+        edit(
+                kind,
+                object,
+                "finalize",
+                current -> current.with(
+                        current.list("spec", "finalizers").stream()
+                                .filter(name -> !finalizer.equals(name))
+                                .toList(),
+                        "spec",
+                        "finalizers"));
+    }
+
     /** Deletes an object with its dependents in the background; nothing happens when it is gone. */
     public void delete(Kind kind, KubeObject object) {
         delete(kind, object, DeleteOptions.background());

@@ -98,7 +98,8 @@ public final class ControlLoop implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                Optional<Runnable> message = work.isEmpty() ? Optional.of(inbox.take()) : Optional.ofNullable(inbox.poll());
+                Optional<Runnable> message =
+                        work.isEmpty() ? Optional.of(inbox.take()) : Optional.ofNullable(inbox.poll());
                 if (message.isPresent()) {
                     guarded(message.get());
                 } else {

@@ -62,10 +62,13 @@ public final class EventRecorder {
         try {
             Optional<KubeObject> before = client.find(events, namespace, name);
             if (before.isPresent()) {
-                client.edit(events, before.get(), event -> event.edit(tree -> {
-                    tree.put("count", event.number("count").orElse(1L) + 1);
-                    tree.put("lastTimestamp", now);
-                }));
+                client.edit(
+                        events,
+                        before.get(),
+                        event -> event.edit(tree -> {
+                            tree.put("count", event.number("count").orElse(1L) + 1);
+                            tree.put("lastTimestamp", now);
+                        }));
             } else {
                 client.create(events, event(kind, object, part, type, reason, message, namespace, name, now));
             }

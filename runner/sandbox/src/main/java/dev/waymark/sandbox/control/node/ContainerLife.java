@@ -49,11 +49,18 @@ final class ContainerLife {
         this.clock = clock;
         this.loop = loop;
         this.changed = changed;
-        this.probing = new ThreadPoolExecutor(0, 64, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), action -> {
-            Thread thread = new Thread(action, "sandbox-probe");
-            thread.setDaemon(true);
-            return thread;
-        }, new ThreadPoolExecutor.CallerRunsPolicy());
+        this.probing = new ThreadPoolExecutor(
+                0,
+                64,
+                5,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                action -> {
+                    Thread thread = new Thread(action, "sandbox-probe");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     /** Starts all containers of a pod that has its address. */
@@ -84,10 +91,12 @@ final class ContainerLife {
     }
 
     private void report(ObjectKey key, PodRecord record, String container, Happening what) {
-        loop.accept(() -> record.container(container).filter(found -> !record.stopped).ifPresent(found -> {
-            what.to(new At(key, record), found);
-            changed.accept(key);
-        }));
+        loop.accept(() -> record.container(container)
+                .filter(found -> !record.stopped)
+                .ifPresent(found -> {
+                    what.to(new At(key, record), found);
+                    changed.accept(key);
+                }));
     }
 
     private void hasStarted(At at, ContainerRecord container) {
@@ -108,9 +117,8 @@ final class ContainerLife {
     }
 
     private static void beginAfterStartup(ContainerRecord container, ContainerProbes probes) {
-        for (ContainerProbes.Type type : new ContainerProbes.Type[] {
-            ContainerProbes.Type.READINESS, ContainerProbes.Type.LIVENESS
-        }) {
+        for (ContainerProbes.Type type :
+                new ContainerProbes.Type[] {ContainerProbes.Type.READINESS, ContainerProbes.Type.LIVENESS}) {
             if (ContainerProbes.has(container.spec, type)) {
                 probes.begin(type);
             }
@@ -118,8 +126,8 @@ final class ContainerLife {
     }
 
     private ContainerProbes probes(At at, ContainerRecord container) {
-        ProbeCall template = new ProbeCall(
-                at.key().namespace(), at.key().name(), at.record().ip, container.spec, container.spec);
+        ProbeCall template =
+                new ProbeCall(at.key().namespace(), at.key().name(), at.record().ip, container.spec, container.spec);
         ContainerProbes[] own = new ContainerProbes[1];
         own[0] = new ContainerProbes(runtime, timer, probing, template, new ContainerProbes.Listener() {
             @Override
@@ -150,8 +158,7 @@ final class ContainerLife {
         }
     }
 
-    private void hasFailed(
-            At at, ContainerRecord container, ContainerProbes.Type type, String why, boolean decided) {
+    private void hasFailed(At at, ContainerRecord container, ContainerProbes.Type type, String why, boolean decided) {
         say(at, container, false, "Unhealthy", type.word + " probe failed: " + why);
         if (!decided) {
             return;
@@ -187,16 +194,18 @@ final class ContainerLife {
             return;
         }
         container.last = Optional.of(ended);
-        String subject = "restarting failed container=" + container.name + " pod=" + at.key().name() + "_"
-                + at.key().namespace() + "(" + at.record().pod.uid() + ")";
+        String subject = "restarting failed container=" + container.name + " pod="
+                + at.key().name() + "_" + at.key().namespace() + "("
+                + at.record().pod.uid() + ")";
         container.state = new ContainerState.Waiting("CrashLoopBackOff", "back-off " + text(pause) + " " + subject);
         say(
                 at,
                 container,
                 false,
                 "BackOff",
-                "Back-off restarting failed container " + container.name + " in pod " + at.key().name() + "_"
-                        + at.key().namespace() + "(" + at.record().pod.uid() + ")");
+                "Back-off restarting failed container " + container.name + " in pod "
+                        + at.key().name() + "_" + at.key().namespace() + "("
+                        + at.record().pod.uid() + ")");
         plan(at, container, pause, () -> restart(at, container, ended));
     }
 
@@ -227,8 +236,8 @@ final class ContainerLife {
     }
 
     private void plan(At at, ContainerRecord container, Duration delay, Runnable action) {
-        Runnable cancel = timer.after(
-                delay, () -> report(at.key(), at.record(), container.name, (where, found) -> action.run()));
+        Runnable cancel =
+                timer.after(delay, () -> report(at.key(), at.record(), container.name, (where, found) -> action.run()));
         Optional.ofNullable(at.record().plans.put(container.name, cancel)).ifPresent(Runnable::run);
     }
 
@@ -248,12 +257,6 @@ final class ContainerLife {
     }
 
     private void say(At at, ContainerRecord container, boolean normal, String reason, String message) {
-        events.of(
-                pods,
-                at.record().pod,
-                "spec.containers{" + container.name + "}",
-                normal,
-                reason,
-                message);
+        events.of(pods, at.record().pod, "spec.containers{" + container.name + "}", normal, reason, message);
     }
 }

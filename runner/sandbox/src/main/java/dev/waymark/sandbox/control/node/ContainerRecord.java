@@ -49,14 +49,22 @@ final class ContainerRecord {
     Map<String, Object> status() {
         boolean waitsForFirst = !hasRun();
         Map<String, Object> status = Fields.of(
-                "name", name,
-                "image", ImageName.full(image),
-                "imageID", waitsForFirst ? "" : ImageName.repository(image) + "@sha256:" + digest(image),
-                "ready", serving(),
-                "restartCount", restarts,
-                "started", running() && started,
-                "state", state.tree(id(restarts)),
-                "lastState", last.map(before -> before.tree(id(restarts - 1))).orElse(Fields.of()));
+                "name",
+                name,
+                "image",
+                ImageName.full(image),
+                "imageID",
+                waitsForFirst ? "" : ImageName.repository(image) + "@sha256:" + digest(image),
+                "ready",
+                serving(),
+                "restartCount",
+                restarts,
+                "started",
+                running() && started,
+                "state",
+                state.tree(id(restarts)),
+                "lastState",
+                last.map(before -> before.tree(id(restarts - 1))).orElse(Fields.of()));
         if (!waitsForFirst) {
             status.put("containerID", id(restarts));
         }

@@ -63,7 +63,8 @@ public final class Kubelet implements Controller {
         if (!input || change.type() != Change.Type.ADDED) {
             return Set.of();
         }
-        return client.list(kinds.pod, change.object().namespace(), pod -> bound(pod) && !records.containsKey(key(pod)))
+        return client
+                .list(kinds.pod, change.object().namespace(), pod -> bound(pod) && !records.containsKey(key(pod)))
                 .stream()
                 .map(this::key)
                 .toList();
@@ -110,10 +111,12 @@ public final class Kubelet implements Controller {
                 .orElseGet(() -> Timestamps.now(clock));
         PodRecord record = new PodRecord(pod, ip, since);
         if (missing.isPresent()) {
-            missing.get().containerError().ifPresent(message -> record.containers
-                    .values()
-                    .forEach(container -> container.state =
-                            new ContainerState.Waiting("CreateContainerConfigError", message)));
+            missing.get()
+                    .containerError()
+                    .ifPresent(message -> record.containers
+                            .values()
+                            .forEach(container -> container.state =
+                                    new ContainerState.Waiting("CreateContainerConfigError", message)));
             report(record);
             missing.get().tell(events, kinds.pod, pod);
             return Optional.empty();
@@ -144,7 +147,6 @@ public final class Kubelet implements Controller {
     }
 
     private Optional<KubeObject> report(PodRecord record) {
-        return client.status(
-                kinds.pod, record.pod, current -> status.of(current, record, Timestamps.now(clock)));
+        return client.status(kinds.pod, record.pod, current -> status.of(current, record, Timestamps.now(clock)));
     }
 }

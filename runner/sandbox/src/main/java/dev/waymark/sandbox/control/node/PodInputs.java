@@ -30,7 +30,10 @@ final class PodInputs {
         void tell(EventRecorder events, Kind pods, KubeObject pod) {
             volume.ifPresentOrElse(
                     name -> events.warning(
-                            pods, pod, "FailedMount", "MountVolume.SetUp failed for volume \"" + name + "\" : " + message),
+                            pods,
+                            pod,
+                            "FailedMount",
+                            "MountVolume.SetUp failed for volume \"" + name + "\" : " + message),
                     () -> events.warning(pods, pod, "Failed", "Error: " + message));
         }
     }
@@ -101,6 +104,7 @@ final class PodInputs {
                 .isPresent();
         return there
                 ? Optional.empty()
-                : Optional.of("couldn't find key " + key + " in " + kind.kind() + " " + pod.namespace() + "/" + name.get());
+                : Optional.of(
+                        "couldn't find key " + key + " in " + kind.kind() + " " + pod.namespace() + "/" + name.get());
     }
 }

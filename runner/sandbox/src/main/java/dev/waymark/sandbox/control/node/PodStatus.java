@@ -76,8 +76,9 @@ final class PodStatus {
         List<Map<String, Object>> before = current.maps("status", "conditions");
         boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
         String ready = !ended && unready.isEmpty() ? "True" : "False";
-        String reason = ready.equals("True") ? "" : phase.equals("Succeeded") ? "PodCompleted"
-                : ended ? "PodFailed" : "ContainersNotReady";
+        String reason = ready.equals("True")
+                ? ""
+                : phase.equals("Succeeded") ? "PodCompleted" : ended ? "PodFailed" : "ContainersNotReady";
         String message = reason.equals("ContainersNotReady")
                 ? "containers with unready status: [" + String.join(" ", unready) + "]"
                 : "";
@@ -88,7 +89,8 @@ final class PodStatus {
         add(after, before, "ContainersReady", ready, reason, message, now);
         Conditions.find(before, "PodScheduled").ifPresent(after::add);
         before.stream()
-                .filter(each -> after.stream().noneMatch(new_ -> new_.get("type").equals(each.get("type"))))
+                .filter(each ->
+                        after.stream().noneMatch(new_ -> new_.get("type").equals(each.get("type"))))
                 .forEach(after::add);
         return after;
     }

@@ -50,7 +50,10 @@ record ProbeCall(String namespace, String pod, String ip, Map<String, Object> co
             StringBuilder request = new StringBuilder("GET " + url.substring(url.indexOf('/', 7)) + " HTTP/1.1\r\n");
             request.append("Host: ").append(ip).append(':').append(port).append("\r\n");
             for (Map<String, Object> header : Tree.maps(probe, "httpGet", "httpHeaders")) {
-                request.append(header.get("name")).append(": ").append(header.get("value")).append("\r\n");
+                request.append(header.get("name"))
+                        .append(": ")
+                        .append(header.get("value"))
+                        .append("\r\n");
             }
             request.append("User-Agent: kube-probe/1.32\r\nAccept: */*\r\nConnection: close\r\n\r\n");
             socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -59,8 +62,8 @@ record ProbeCall(String namespace, String pod, String ip, Map<String, Object> co
                     ? Optional.empty()
                     : Optional.of("HTTP probe failed with statuscode: " + status);
         } catch (SocketTimeoutException late) {
-            return Optional.of("Get \"" + url
-                    + "\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
+            return Optional.of(
+                    "Get \"" + url + "\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
         } catch (IOException refused) {
             return Optional.of("Get \"" + url + "\": " + dial(port));
         }

@@ -32,7 +32,8 @@ public final class Quantity {
             return OptionalDouble.empty();
         }
         try {
-            return OptionalDouble.of(Double.parseDouble(text.substring(0, digits)) * SUFFIXES.getOrDefault(suffix, 1.0));
+            return OptionalDouble.of(
+                    Double.parseDouble(text.substring(0, digits)) * SUFFIXES.getOrDefault(suffix, 1.0));
         } catch (NumberFormatException notANumber) {
             return OptionalDouble.empty();
         }

@@ -61,8 +61,10 @@ public final class Scheduler implements Controller {
             Optional<KubeObject> found = client.find(kinds.node, "", node.name());
             found.ifPresent(target -> misfit(pod, target)
                     .ifPresentOrElse(
-                            why -> refuse(pod, "0/1 nodes are available: " + why + ". preemption: 0/1 nodes are "
-                                    + "available: 1 Preemption is not helpful for scheduling."),
+                            why -> refuse(
+                                    pod,
+                                    "0/1 nodes are available: " + why + ". preemption: 0/1 nodes are "
+                                            + "available: 1 Preemption is not helpful for scheduling."),
                             () -> bind(pod)));
         });
         return Optional.empty();
@@ -85,7 +87,9 @@ public final class Scheduler implements Controller {
         for (String resource : List.of("cpu", "memory")) {
             double free = Quantity.parse(target.text("status", "allocatable", resource))
                             .orElse(0)
-                    - bound.stream().mapToDouble(other -> Resources.requested(other, resource)).sum();
+                    - bound.stream()
+                            .mapToDouble(other -> Resources.requested(other, resource))
+                            .sum();
             double wanted = Resources.requested(pod, resource);
             if (wanted > 0 && wanted > free) {
                 return Optional.of("1 Insufficient " + resource);

@@ -1,0 +1,71 @@
+package dev.waymark.sandbox.control;
+
+import dev.waymark.sandbox.control.apps.DeploymentController;
+import dev.waymark.sandbox.control.apps.ReplicaSetController;
+import dev.waymark.sandbox.control.lifecycle.GarbageCollector;
+import dev.waymark.sandbox.control.lifecycle.InitialObjects;
+import dev.waymark.sandbox.control.lifecycle.NamespaceContent;
+import dev.waymark.sandbox.control.lifecycle.NamespaceDeletion;
+import dev.waymark.sandbox.control.loop.Client;
+import dev.waymark.sandbox.control.loop.ControlLoop;
+import dev.waymark.sandbox.control.loop.Timer;
+import dev.waymark.sandbox.control.loop.WellKnownKinds;
+import dev.waymark.sandbox.control.network.EndpointSliceController;
+import dev.waymark.sandbox.control.network.EndpointsController;
+import dev.waymark.sandbox.control.network.ServiceAddresses;
+import dev.waymark.sandbox.control.node.Kubelet;
+import dev.waymark.sandbox.control.node.NodeIdentity;
+import dev.waymark.sandbox.control.node.Scheduler;
+import dev.waymark.sandbox.registry.Admission;
+import dev.waymark.sandbox.registry.Registry;
+import dev.waymark.sandbox.store.Store;
+import dev.waymark.sandbox.workload.PodRuntime;
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** All controllers of a sandbox on one loop. */
+public final class Controllers implements AutoCloseable {
+    private final InitialObjects initial;
+    private final ControlLoop loop;
+
+    /**
+     * The controllers; nothing happens before {@link #start}.
+     *
+     * @param certificate the certificate authority in PEM, as namespaces publish it
+     */
+    public Controllers(
+            Store store, Registry registry, PodRuntime runtime, Clock clock, Timer timer, String certificate) {
+        WellKnownKinds kinds = new WellKnownKinds(registry.kinds());
+        NodeIdentity node = NodeIdentity.only();
+        Client manager = new Client(registry, "kube-controller-manager");
+        Client kubelet = new Client(registry, "kubelet");
+        initial = new InitialObjects(manager, kinds, clock, node);
+        loop = new ControlLoop(store, registry.kinds().all(), timer);
+        loop.add(new NamespaceContent(manager, kinds, certificate));
+        loop.add(new NamespaceDeletion(manager, kinds, clock));
+        loop.add(new GarbageCollector(manager));
+        loop.add(new DeploymentController(manager, kinds, clock));
+        loop.add(new ReplicaSetController(manager, kinds, clock));
+        loop.add(new Scheduler(new Client(registry, "kube-scheduler"), kinds, clock, node));
+        loop.add(new Kubelet(kubelet, kinds, clock, node, runtime, loop, timer));
+        loop.add(new EndpointSliceController(manager, kinds));
+        loop.add(new EndpointsController(manager, kinds));
+    }
+
+    /** The steps that the registry must take new objects through, for what controllers allocate. */
+    public static List<Admission> admissions(Store store, RandomGenerator random) {
+        return List.of(new ServiceAddresses(store, random));
+    }
+
+    /** Makes the objects of a fresh cluster and starts to work; returns when the objects are there. */
+    public void start() {
+        initial.create();
+        loop.start();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

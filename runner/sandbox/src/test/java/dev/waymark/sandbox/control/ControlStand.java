@@ -1,0 +1,85 @@
+package dev.waymark.sandbox.control;
+
+import dev.waymark.sandbox.control.loop.Timer;
+import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Selector;
+import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.registry.Definitions;
+import dev.waymark.sandbox.registry.DeleteOptions;
+import dev.waymark.sandbox.registry.Registry;
+import dev.waymark.sandbox.registry.StoredRegistry;
+import dev.waymark.sandbox.registry.WriteOptions;
+import dev.waymark.sandbox.schema.BuiltInKinds;
+import dev.waymark.sandbox.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** A control plane without front and data plane, for tests of controllers. */
+final class ControlStand implements AutoCloseable {
+    private static final WriteOptions TEST = WriteOptions.by("test");
+
+    final Store store = new Store();
+    final StandInRuntime runtime = new StandInRuntime();
+    final Registry registry;
+    private final Controllers controllers;
+
+    ControlStand() {
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        Clock clock = Clock.systemUTC();
+        registry = new StoredRegistry(
+                store, new BuiltInKinds(), Definitions.untyped(), Controllers.admissions(store, random), clock, random);
+        controllers = new Controllers(store, registry, runtime, clock, Timer.real(), "test certificate");
+        controllers.start();
+    }
+
+    Kind kind(String group, String name) {
+        return registry.kinds().known(group, name);
+    }
+
+    /** Creates the objects of a manifest in YAML. */
+    void create(String manifest) {
+        for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(manifest)) {
+            KubeObject object = KubeObject.of(Tree.asMap(document));
+            Kind kind = registry.kinds().of(object.apiVersion(), object.kind()).orElseThrow();
+            registry.create(kind, object, TEST);
+        }
+    }
+
+    void edit(Kind kind, String namespace, String name, Consumer<java.util.Map<String, Object>> change) {
+        registry.edit(kind, namespace, name, "", current -> current.edit(change), TEST);
+    }
+
+    void delete(Kind kind, String namespace, String name, DeleteOptions.Propagation how) {
+        registry.delete(kind, namespace, name, new DeleteOptions(how, Optional.empty(), false));
+    }
+
+    KubeObject get(Kind kind, String namespace, String name) {
+        return registry.get(kind, namespace, name);
+    }
+
+    List<KubeObject> list(Kind kind, String namespace) {
+        return registry.list(kind, namespace, Selector.everything()).items();
+    }
+
+    /** Waits until something holds; fails with the message of the last try. */
+    void eventually(Runnable assertion) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(assertion::run);
+    }
+
+    @Override
+    public void close() {
+        controllers.close();
+    }
+}
