@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param only the kind of cluster it is for ({@code sandbox}); empty for all
  * @param manual whether a person must do it, so that {@code check} leaves it out with a notice
  * @param hidden whether it runs without being shown (set-up)
- * @param output what it should print, as the lab shows it
+ * @param output what it should print; the same block also stands in the step, where the reader sees it
  */
 public record Command(
         String name,
@@ -40,6 +40,11 @@ public record Command(
          * @param until a text in its output after which the lab goes on; empty for at once
          */
         record Background(Optional<String> until) implements Mode {}
+    }
+
+    /** The same command with what it should print. */
+    public Command expecting(ExpectedOutput expected) {
+        return new Command(name, script, timeout, mode, exit, only, manual, hidden, Optional.of(expected), position);
     }
 
     public boolean background() {

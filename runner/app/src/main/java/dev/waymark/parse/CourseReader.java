@@ -1,0 +1,75 @@
+package dev.waymark.parse;
+
+import dev.waymark.lab.Course;
+import dev.waymark.lab.Course.Track;
+import dev.waymark.lab.Lab;
+import dev.waymark.lab.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads a folder of labs.
+ *
+ * <p>Every {@code .md} file below the folder is a lab, but for {@code README.md} and what is hidden. Its id is its path
+ * without {@code .md}; its track is what the front matter says, or the folder it lies in.
+ */
+public final class CourseReader {
+    private final LabParser parser;
+
+    public CourseReader(LabParser parser) {
+        this.parser = parser;
+    }
+
+    /** Reads all labs, with their parameters at their defaults. */
+    public ParsedCourse read(Path folder) {
+        List<Problem> problems = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
+        for (Path file : files(folder)) {
+            Draft draft = parser.draft(LabParser.idOf(folder.relativize(file)), file, Map.of());
+            problems.addAll(draft.problems());
+            if (draft.parsed().lab().isPresent()) {
+                drafts.add(draft);
+            }
+        }
+        List<Lab> ordered = new CourseOrder(drafts, problems).labs();
+        Map<String, List<Lab>> tracks = new TreeMap<>();
+        ordered.forEach(lab ->
+                tracks.computeIfAbsent(track(lab), name -> new ArrayList<>()).add(lab));
+        List<Track> course = new ArrayList<>();
+        tracks.forEach((name, labs) -> course.add(new Track(name, labs)));
+        return new ParsedCourse(new Course(course), problems);
+    }
+
+    private static String track(Lab lab) {
+        int slash = lab.id().lastIndexOf('/');
+        return lab.track().isEmpty() && slash > 0 ? lab.id().substring(0, slash) : lab.track();
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> isLab(folder.relativize(file)))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the labs in " + folder + " cannot be read", e);
+        }
+    }
+
+    private static boolean isLab(Path path) {
+        for (Path part : path) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        String name = path.getFileName().toString();
+        return name.endsWith(".md") && !name.equalsIgnoreCase("README.md");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.waymark.parse;
+
+import dev.waymark.lab.Needs;
+import dev.waymark.parse.YamlNode.Mapping;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts the front matter off a lab file and reads it. */
+final class FrontMatterReader {
+    private static final String FENCE = "---";
+    private static final List<String> KEYS =
+            List.of("title", "summary", "minutes", "track", "after", "needs", "params", "namespaces");
+
+    private final SourceText source;
+    private final Problems problems;
+
+    FrontMatterReader(SourceText source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /** The line, from 1, on which the Markdown begins. */
+    int bodyLine() {
+        return closingLine().map(line -> line + 1).orElse(1);
+    }
+
+    FrontMatter read() {
+        Optional<Integer> closing = closingLine();
+        if (closing.isEmpty()) {
+            return FrontMatter.none();
+        }
+        String yaml = String.join("\n", source.lines().subList(1, closing.get() - 1));
+        YamlReader reader = new YamlReader((line, column) -> source.position(line + 2, column + 1), problems);
+        Optional<YamlNode> root = reader.read(yaml);
+        Optional<Mapping> mapping = root.flatMap(YamlNode::asMapping);
+        if (root.isPresent() && mapping.isEmpty()) {
+            problems.error("front-matter", "front matter must be a map", source.position(2, 1), "title: My lab");
+        }
+        return mapping.map(this::read).orElseGet(FrontMatter::none);
+    }
+
+    /** The number of the line that ends the front matter; a first {@code ---} without a second is a rule on the page. */
+    private Optional<Integer> closingLine() {
+        if (source.lines().isEmpty() || !source.line(1).stripTrailing().equals(FENCE)) {
+            return Optional.empty();
+        }
+        int second = source.lines().subList(1, source.lines().size()).stream()
+                .map(String::stripTrailing)
+                .toList()
+                .indexOf(FENCE);
+        return second < 0 ? Optional.empty() : Optional.of(second + 2);
+    }
+
+    private FrontMatter read(Mapping map) {
+        if (isForeign(map)) {
+            return FrontMatter.titled(map.entries().stream()
+                    .filter(entry -> entry.key().equals("title") && entry.value() instanceof YamlNode.Scalar)
+                    .map(entry -> ((YamlNode.Scalar) entry.value()).text())
+                    .findFirst()
+                    .orElse(""));
+        }
+        Fields fields = new Fields(map, "the front matter", KEYS, problems);
+        return new FrontMatter(
+                fields.text("title").orElse(""),
+                fields.text("summary").orElse(""),
+                fields.integer("minutes", 1, 600).orElse(0),
+                fields.text("track").orElse(""),
+                fields.texts("after"),
+                needs(fields),
+                new ParameterReader(problems).read(fields),
+                fields.texts("namespaces"),
+                true);
+    }
+
+    /** Whether a site generator's front matter is meant: keys of others, and none that is ours or nearly so. */
+    private static boolean isForeign(Mapping map) {
+        List<String> keys = map.entries().stream().map(YamlNode.Entry::key).toList();
+        return keys.stream().anyMatch(key -> !KEYS.contains(key))
+                && keys.stream()
+                        .filter(key -> !key.equals("title"))
+                        .allMatch(key -> Suggestion.nearest(key, KEYS).isEmpty());
+    }
+
+    private static Needs needs(Fields fields) {
+        return fields.fields("needs", List.of("tools", "apis", "capabilities"))
+                .map(needs -> new Needs(needs.texts("tools"), needs.texts("apis"), needs.texts("capabilities")))
+                .orElseGet(Needs::nothing);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waymark.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Splits a shell block that shows prompts into commands and what they print; a block without prompts is one command.
+ *
+ * <pre>
+ * $ kubectl get ns \
+ * >   shop
+ * NAME   STATUS   AGE
+ * shop   Active   2d
+ * </pre>
+ */
+final class PromptSplitter {
+    private static final Pattern DOLLAR = Pattern.compile("\\s*[$%] (?=\\S)");
+    private static final Pattern HOST =
+            Pattern.compile("\\s*(\\([\\w.-]+\\) ?)?\\[?[\\w.-]+@[\\w.-]+[ :][^$#%]*[$#%] (?=\\S)");
+
+    /** Root's prompt and PowerShell's; elsewhere these begin a comment and a redirection. */
+    private static final Pattern ON_SCREENS_ONLY = Pattern.compile("\\s*[#>] (?=[a-z./])");
+
+    private static final Pattern CONTINUATION = Pattern.compile("\\s*> ?");
+
+    /** The commands of a block, in order; at least one. */
+    List<ShellPart> split(Fence fence) {
+        List<String> lines = fence.content().lines().toList();
+        Optional<Pattern> prompt = prompt(lines, ShellLanguage.showsScreen(fence.language()));
+        if (prompt.isEmpty()) {
+            return List.of(new ShellPart(fence.content(), 0, Optional.empty(), 0));
+        }
+        List<ShellPart> parts = new ArrayList<>();
+        int at = 0;
+        while (at < lines.size()) {
+            if (prompt.get().matcher(lines.get(at)).lookingAt()) {
+                ShellPart part = part(lines, at, prompt.get());
+                parts.add(part);
+                at = part.outputLine() + (int) part.output().orElse("").lines().count();
+            } else {
+                at++;
+            }
+        }
+        return parts;
+    }
+
+    /** The prompt that a block shows: that of its first line with text. */
+    static Optional<Pattern> prompt(List<String> lines, boolean screen) {
+        Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
+        return List.of(DOLLAR, HOST, ON_SCREENS_ONLY).stream()
+                .filter(pattern -> screen || pattern != ON_SCREENS_ONLY)
+                .filter(pattern ->
+                        first.filter(line -> pattern.matcher(line).lookingAt()).isPresent())
+                .findFirst();
+    }
+
+    /** The command at a prompt, and all up to the next prompt as its output. */
+    private ShellPart part(List<String> lines, int start, Pattern prompt) {
+        StringBuilder script = new StringBuilder();
+        ShellScan scan = new ShellScan();
+        int end = start + 1;
+        append(withoutPrompt(lines.get(start), prompt), script, scan);
+        boolean prompted =
+                end < lines.size() && CONTINUATION.matcher(lines.get(end)).lookingAt();
+        while (end < lines.size() && scan.incomplete()) {
+            append(prompted ? withoutPrompt(lines.get(end), CONTINUATION) : lines.get(end), script, scan);
+            end++;
+        }
+        int next = end;
+        while (next < lines.size() && !prompt.matcher(lines.get(next)).lookingAt()) {
+            next++;
+        }
+        String output = String.join("\n", lines.subList(end, next)).stripTrailing();
+        Optional<String> printed = output.isBlank() ? Optional.empty() : Optional.of(output + "\n");
+        return new ShellPart(script.toString(), start, printed, end);
+    }
+
+    private static void append(String line, StringBuilder script, ShellScan scan) {
+        scan.line(line);
+        script.append(line).append('\n');
+    }
+
+    private static String withoutPrompt(String line, Pattern prompt) {
+        Matcher matcher = prompt.matcher(line);
+        return matcher.lookingAt() ? line.substring(matcher.end()) : line;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.waymark.parse;
+
+import java.util.Set;
+
+/** The languages of code blocks whose text is for a shell. */
+final class ShellLanguage {
+    private static final Set<String> RUN = Set.of("bash", "sh", "shell", "console", "shell-session", "zsh");
+
+    /** Languages in which a shell's screen is shown: prompts, commands, output. */
+    private static final Set<String> SCREEN = Set.of("console", "shell-session");
+
+    private ShellLanguage() {}
+
+    static boolean runs(String language) {
+        return RUN.contains(language);
+    }
+
+    static boolean showsScreen(String language) {
+        return SCREEN.contains(language);
+    }
+}
