@@ -22,6 +22,11 @@ public final class BuiltInKinds implements Kinds {
         }
     }
 
+    /** The file of type definitions of each group. */
+    Map<String, String> typeFiles() {
+        return table.files();
+    }
+
     @Override
     public List<Kind> all() {
         return table.kinds();

@@ -2,23 +2,33 @@ package dev.waymark.sandbox.schema;
 
 import dev.waymark.sandbox.object.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** Reads the table of kinds, {@code kinds.txt}; the table's own header says how it is written. */
-record KindTable(List<Kind> kinds, Set<Kind> reviews) {
+/**
+ * The table of kinds, {@code kinds.txt}, whose own header says how it is written.
+ *
+ * @param kinds every kind, in the order of discovery
+ * @param reviews those that are answered and never stored
+ * @param files the file of definitions of each group
+ */
+record KindTable(List<Kind> kinds, Set<Kind> reviews, Map<String, String> files) {
     private static final int COLUMNS = 7;
 
     KindTable {
         kinds = List.copyOf(kinds);
         reviews = Set.copyOf(reviews);
+        files = Map.copyOf(files);
     }
 
     static KindTable read(String text) {
         List<Kind> kinds = new ArrayList<>();
         Set<Kind> reviews = new LinkedHashSet<>();
+        Map<String, String> files = new LinkedHashMap<>();
         String group = "";
         for (String line : text.split("\n")) {
             if (line.isBlank() || line.startsWith("#")) {
@@ -27,6 +37,7 @@ record KindTable(List<Kind> kinds, Set<Kind> reviews) {
             if (line.startsWith("[")) {
                 String name = line.substring(1, line.indexOf(']'));
                 group = name.equals("core") ? "" : name;
+                files.put(group, line.substring(line.indexOf(']') + 1).strip());
                 continue;
             }
             String[] cells = line.strip().split("\\s+");
@@ -39,7 +50,7 @@ record KindTable(List<Kind> kinds, Set<Kind> reviews) {
                 reviews.add(kind);
             }
         }
-        return new KindTable(kinds, reviews);
+        return new KindTable(kinds, reviews, files);
     }
 
     private static Kind kind(String group, String[] cells) {
