@@ -22,7 +22,7 @@ public final class BuiltInKinds implements Kinds {
         }
     }
 
-    /** The file of type definitions of each group. */
+    /** The file of type definitions of each group, and of each {@code group/version} that has its own. */
     Map<String, String> typeFiles() {
         return table.files();
     }

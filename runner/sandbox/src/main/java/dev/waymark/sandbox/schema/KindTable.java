@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param kinds every kind, in the order of discovery
  * @param reviews those that are answered and never stored
- * @param files the file of definitions of each group
+ * @param files the file of definitions of each group, and of each {@code group/version} that has its own
  */
 record KindTable(List<Kind> kinds, Set<Kind> reviews, Map<String, String> files) {
     private static final int COLUMNS = 7;
@@ -37,7 +37,7 @@ record KindTable(List<Kind> kinds, Set<Kind> reviews, Map<String, String> files)
             if (line.startsWith("[")) {
                 String name = line.substring(1, line.indexOf(']'));
                 group = name.equals("core") ? "" : name;
-                files.put(group, line.substring(line.indexOf(']') + 1).strip());
+                files.putAll(files(group, line.substring(line.indexOf(']') + 1).strip()));
                 continue;
             }
             String[] cells = line.strip().split("\\s+");
@@ -51,6 +51,15 @@ record KindTable(List<Kind> kinds, Set<Kind> reviews, Map<String, String> files)
             }
         }
         return new KindTable(kinds, reviews, files);
+    }
+
+    private static Map<String, String> files(String group, String text) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String word : text.split(" ")) {
+            int equals = word.indexOf('=');
+            files.put(equals < 0 ? group : group + "/" + word.substring(0, equals), word.substring(equals + 1));
+        }
+        return files;
     }
 
     private static Kind kind(String group, String[] cells) {

@@ -17,7 +17,8 @@ class TypeLibraryTest {
     @Test
     void every_built_in_kind_has_a_schema_whose_every_reference_resolves() {
         for (Kind kind : kinds.all()) {
-            Schema schema = library.schema(kind).orElseThrow(() -> new AssertionError("no schema of " + kind.resource()));
+            Schema schema =
+                    library.schema(kind).orElseThrow(() -> new AssertionError("no schema of " + kind.resource()));
             walk(schema, new HashSet<>());
         }
     }
@@ -36,15 +37,23 @@ class TypeLibraryTest {
         Schema containers = at(deployment, "spec", "template", "spec", "containers");
         assertThat(containers.type()).isEqualTo(Type.ARRAY);
         assertThat(containers.merge().keys()).containsExactly("name");
-        Schema port = containers.items().orElseThrow().field("ports").orElseThrow().items().orElseThrow();
+        Schema port = containers
+                .items()
+                .orElseThrow()
+                .field("ports")
+                .orElseThrow()
+                .items()
+                .orElseThrow();
         assertThat(port.name()).isEqualTo("io.k8s.api.core.v1.ContainerPort");
         assertThat(port.field("protocol").orElseThrow().presence().fallback()).contains("TCP");
-        assertThat(port.field("containerPort").orElseThrow().limits().value().above(65536)).isTrue();
+        assertThat(port.field("containerPort").orElseThrow().limits().value().above(65536))
+                .isTrue();
     }
 
     @Test
     void named_types_of_custom_resources_bring_their_limits() {
-        Schema route = library.schema(kinds.known("gateway.networking.k8s.io", "HTTPRoute")).orElseThrow();
+        Schema route = library.schema(kinds.known("gateway.networking.k8s.io", "HTTPRoute"))
+                .orElseThrow();
         Schema host = at(route, "spec", "hostnames").items().orElseThrow();
         assertThat(host.limits().length().above(254)).isTrue();
         assertThat(host.limits().pattern()).isPresent();

@@ -29,14 +29,15 @@ public final class OpenApiReader {
                 schema = schema.withItems(schema(Tree.map(tree, each)));
             }
         }
-        if (schema.type() == Type.OBJECT && schema.struct().isEmpty() && schema.items().isEmpty()) {
+        if (schema.type() == Type.OBJECT
+                && schema.struct().isEmpty()
+                && schema.items().isEmpty()) {
             schema = schema.withStruct(() -> new Struct(Map.of(), Set.of(), false));
         }
         Optional<Object> fallback = Tree.at(tree, "default");
         return schema.withLimits(limits(tree))
                 .withMerge(merge(tree))
-                .withPresence(new Schema.Presence(
-                        false, Tree.flag(tree, "nullable"), fallback.isPresent(), fallback))
+                .withPresence(new Schema.Presence(false, Tree.flag(tree, "nullable"), fallback.isPresent(), fallback))
                 .withRules(rules(tree))
                 .withCombinations(intOrString ? List.of() : combinations(tree))
                 .described(text(tree, "description"));

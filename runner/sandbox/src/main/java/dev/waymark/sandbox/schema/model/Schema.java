@@ -121,8 +121,7 @@ public record Schema(
     }
 
     public Schema withLimits(Limits values) {
-        return new Schema(
-                type, format, name, struct, items, values, merge, presence, rules, combinations, description);
+        return new Schema(type, format, name, struct, items, values, merge, presence, rules, combinations, description);
     }
 
     public Schema withMerge(Merge how) {
@@ -139,8 +138,7 @@ public record Schema(
     }
 
     public Schema withCombinations(List<Combination> alternatives) {
-        return new Schema(
-                type, format, name, struct, items, limits, merge, presence, rules, alternatives, description);
+        return new Schema(type, format, name, struct, items, limits, merge, presence, rules, alternatives, description);
     }
 
     public Schema described(String text) {

@@ -55,7 +55,8 @@ final class SchemaReader {
     private Schema base(String type, List<Node> below) {
         if (type.startsWith("[") || type.startsWith("{")) {
             Schema each = each(type.substring(1, type.length() - 1), below);
-            return Schema.of(type.startsWith("[") ? Type.ARRAY : Type.OBJECT, "").withItems(each);
+            return Schema.of(type.startsWith("[") ? Type.ARRAY : Type.OBJECT, "")
+                    .withItems(each);
         }
         return switch (type) {
             case "object" -> {
@@ -75,8 +76,7 @@ final class SchemaReader {
             case "any" -> Schema.of(Type.ANY, "");
             default ->
                 table.find(type)
-                        .orElseThrow(
-                                () -> new IllegalStateException(table.path() + " has no type " + type))
+                        .orElseThrow(() -> new IllegalStateException(table.path() + " has no type " + type))
                         .withPresence(Schema.Presence.OPTIONAL);
         };
     }
@@ -154,7 +154,8 @@ final class SchemaReader {
         for (Node node : below) {
             switch (node.word()) {
                 case "check" -> rules.add(rule(node.rest()));
-                case "oneof" -> alternatives.add(Alternatives.of(List.of(node.rest().split(" "))));
+                case "oneof" ->
+                    alternatives.add(Alternatives.of(List.of(node.rest().split(" "))));
                 case "also" -> combinations.addAll(OpenApiReader.combinations(TreeText.read(node.rest())));
                 default -> {}
             }

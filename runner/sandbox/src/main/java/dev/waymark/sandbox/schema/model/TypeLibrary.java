@@ -14,15 +14,20 @@ public final class TypeLibrary {
     private final Map<String, String> files;
     private final Map<String, TypeTable> tables = new ConcurrentHashMap<>();
 
-    /** A library with the file of definitions of each API group. */
+    /** A library with the file of definitions of each API group, and of each {@code group/version} that has its own. */
     public TypeLibrary(Map<String, String> files) {
         this.files = Map.copyOf(files);
     }
 
     /** The schema of a kind's objects, without {@code apiVersion} and {@code kind}; empty for a kind not in the library. */
     public Optional<Schema> schema(Kind kind) {
-        String file = files.get(kind.group());
-        return file == null ? Optional.empty() : definition(file, kind.kind());
+        return schema(kind, kind.version());
+    }
+
+    /** The schema of a kind's objects in one of its versions. */
+    public Optional<Schema> schema(Kind kind, String version) {
+        String file = files.getOrDefault(kind.group() + "/" + version, files.getOrDefault(kind.group(), ""));
+        return file.isEmpty() ? Optional.empty() : definition(file, kind.kind());
     }
 
     /** A definition by its file and name. */

@@ -49,9 +49,7 @@ final class TypeTable {
             case "enum" ->
                 bodies.put(
                         words[1],
-                        List.of("string in "
-                                + String.join(
-                                        "|", List.of(words).subList(2, words.length))));
+                        List.of("string in " + String.join("|", List.of(words).subList(2, words.length))));
             case "type" -> {
                 body.add(line.substring("type ".length() + words[1].length()).strip());
                 bodies.put(words[1], body);

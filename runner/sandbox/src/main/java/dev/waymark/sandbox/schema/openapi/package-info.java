@@ -1,0 +1,2 @@
+/** Schemas as components of OpenAPI v3 documents, for {@code kubectl explain} and validation in clients. */
+package dev.waymark.sandbox.schema.openapi;
