@@ -1,0 +1,229 @@
+package dev.waymark.shell;
+
+import dev.waymark.check.Execution;
+import dev.waymark.check.Execution.Ending;
+import dev.waymark.lab.Command;
+import dev.waymark.shell.BashProcess.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A bash whose streams are pipes, so that programs behave as in a script: no colours, no questions; standard input is
+ * empty. The user's start-up files and history are left alone.
+ *
+ * <p>When a script ends the shell itself ({@code exit}, {@code set -e}, {@code exec}), a new one takes its place with
+ * the variables, functions, aliases, options, traps and directory of the old one, and the learner is told.
+ */
+public final class BashShell implements Shell {
+
+    private final ShellSettings settings;
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final List<ProcessFamily> families = new ArrayList<>();
+    private final Map<Integer, BackgroundScript> backgrounds = new HashMap<>();
+    private BashProcess bash;
+    private ProcessFamily family;
+    private int number;
+    private long lastJob;
+    private volatile boolean running;
+    private volatile boolean closed;
+
+    private BashShell(ShellSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Starts a shell, with the state that an earlier one has left in the same folder if there is any. */
+    public static BashShell open(ShellSettings settings) {
+        BashShell shell = new BashShell(settings);
+        shell.start();
+        return shell;
+    }
+
+    @Override
+    public Execution run(Script script, Consumer<String> output) {
+        long begun = System.nanoTime();
+        signals.removeIf(Signal.Cancel.class::isInstance);
+        running = true;
+        try {
+            number++;
+            Path file = write(script);
+            return script.mode() instanceof Command.Mode.Background background
+                    ? background(script, background.until(), file, output, begun)
+                    : foreground(script, file, output, begun);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The shell's folder cannot be written: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException("interrupted while a command ran", e);
+        } finally {
+            running = false;
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (running) {
+            signals.add(new Signal.Cancel());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Set<ProcessHandle> left = members();
+        bash.end();
+        left.addAll(members());
+        ProcessFamily.end(left, settings.terminated());
+        try {
+            for (BackgroundScript background : backgrounds.values()) {
+                background.finish();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start() {
+        bash = BashProcess.start(settings, Glue.saved(settings.folder()), signals);
+        family = new ProcessFamily(bash.handle());
+        families.add(family);
+    }
+
+    private Set<ProcessHandle> members() {
+        Set<ProcessHandle> members = new HashSet<>();
+        families.forEach(each -> members.addAll(each.members()));
+        return members;
+    }
+
+    private Path write(Script script) throws IOException {
+        Path file = settings.folder().resolve(script.name().replaceAll("[^A-Za-z0-9._-]", "-") + ".sh");
+        return Files.writeString(file, script.text() + "\n");
+    }
+
+    private Execution foreground(Script script, Path file, Consumer<String> output, long begun)
+            throws InterruptedException {
+        Path full = settings.folder().resolve(script.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + number + ".log");
+        OutputRecord record = new OutputRecord(full, output);
+        Set<ProcessHandle> earlier = lastJob == 0 ? Set.of() : members();
+        bash.output().into(record);
+        bash.write(bash.glue().run(file, number));
+        End end = await(script.limit(), earlier);
+        try {
+            bash.output().finish(number, end.gone());
+        } finally {
+            record.end();
+            if (end.ending() == Ending.CANCELLED || end.ending() == Ending.TIMED_OUT) {
+                Set<ProcessHandle> left = members();
+                left.removeAll(earlier);
+                ProcessFamily.end(left, settings.terminated());
+            }
+            if (end.gone() && !closed) {
+                replace();
+            }
+        }
+        return new Execution(script.name(), end.exitCode(), end.ending(), record.kept(), record.full(), since(begun));
+    }
+
+    /** How a script ended, and whether the shell did with it. */
+    private record End(Ending ending, int exitCode, boolean gone) {}
+
+    private End await(Duration limit, Set<ProcessHandle> earlier) throws InterruptedException {
+        Ending ending = Ending.EXITED;
+        Optional<Ladder> ladder = Optional.empty();
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Signal signal = signals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (signal instanceof Signal.Ended ended && ended.number() == number) {
+                lastJob = ended.job();
+                return new End(ending, ended.exitCode(), false);
+            } else if (signal instanceof Signal.Gone gone
+                    && gone.pid() == bash.handle().pid()) {
+                return new End(ending == Ending.EXITED ? Ending.SHELL_LOST : ending, gone.exitCode(), true);
+            } else if (signal == null || signal instanceof Signal.Cancel) {
+                if (ladder.isEmpty()) {
+                    ending = signal == null ? Ending.TIMED_OUT : Ending.CANCELLED;
+                    ladder = Optional.of(new Ladder(bash, family, earlier, settings));
+                }
+                deadline = System.nanoTime() + ladder.get().climb(number).toNanos();
+            }
+        }
+    }
+
+    private void replace() {
+        boolean kept = Glue.saved(settings.folder()).isPresent();
+        start();
+        settings.notices()
+                .accept(
+                        kept
+                                ? "The command ended the shell. A new shell has its variables, functions, options and"
+                                        + " directory."
+                                : "The command ended the shell. A new shell begins afresh, without its variables.");
+    }
+
+    private Execution background(Script script, Optional<String> until, Path file, Consumer<String> output, long begun)
+            throws IOException, InterruptedException {
+        BackgroundScript background = new BackgroundScript(number, settings.folder(), until, output, signals);
+        backgrounds.put(number, background);
+        bash.write(bash.glue().background(file, background.pipe(), number));
+        End end = awaitReady(number, until.isPresent(), script.limit());
+        if (end.ending() != Ending.BACKGROUND) {
+            background.finish();
+        }
+        OutputRecord record = background.record();
+        return new Execution(script.name(), end.exitCode(), end.ending(), record.kept(), record.full(), since(begun));
+    }
+
+    private End awaitReady(int background, boolean awaited, Duration limit) throws InterruptedException {
+        long pid = 0;
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Signal signal = signals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (signal instanceof Signal.BackgroundStarted started && started.number() == background) {
+                pid = started.pid();
+                lastJob = pid;
+                if (!awaited) {
+                    return new End(Ending.BACKGROUND, 0, false);
+                }
+            } else if (signal instanceof Signal.Ready ready && ready.number() == background) {
+                return new End(Ending.BACKGROUND, 0, false);
+            } else if (signal instanceof Signal.BackgroundEnded ended && ended.number() == background) {
+                return new End(Ending.EXITED, ended.exitCode(), false);
+            } else if (signal instanceof Signal.Gone gone
+                    && gone.pid() == bash.handle().pid()) {
+                replace();
+                return new End(Ending.SHELL_LOST, gone.exitCode(), true);
+            } else if (signal == null || signal instanceof Signal.Cancel) {
+                stop(pid);
+                return new End(signal == null ? Ending.TIMED_OUT : Ending.CANCELLED, 143, false);
+            }
+        }
+    }
+
+    private void stop(long pid) {
+        ProcessHandle.of(pid).ifPresent(job -> {
+            Set<ProcessHandle> processes = new HashSet<>(job.descendants().toList());
+            processes.add(job);
+            ProcessFamily.end(processes, settings.terminated());
+        });
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.waymark.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The few lines of bash between Waymark and the learner's scripts, as files and as lines for the shell's standard input.
+ * Works in bash 3.2, under any option a script may set ({@code errexit, nounset, noclobber, xtrace, noglob}).
+ *
+ * <p>A script is sourced with its streams redirected, so that a redirection it makes with {@code exec} ends with it.
+ * Then, on a line of its own because an interrupt drops the rest of a line, the shell takes down its state, writes the
+ * fence into the output, so that the reader knows where the script's output ends, and the exit code to the control
+ * stream, which is its standard error. Each begins with a number nobody can guess.
+ */
+final class Glue {
+
+    private static final String STATE = "state";
+
+    private static final String COMPLETE = "# complete";
+
+    private final Path folder;
+    private final String token;
+
+    /** @param token unique to this shell process; letters and digits */
+    Glue(Path folder, String token) {
+        this.folder = folder;
+        this.token = token;
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** Writes the files. */
+    void write() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("save.sh"), """
+                {
+                  \\builtin printf 'cd -- %%q\\n' "$PWD"
+                  \\builtin umask -p
+                  \\builtin declare -p
+                  \\builtin declare -f
+                  \\builtin declare -F
+                  \\builtin alias -p
+                  \\builtin trap -p
+                  \\builtin shopt -p
+                  \\builtin set +o
+                  \\builtin printf '%%s\\n' '%s'
+                } >|%s 2>/dev/null
+                """.formatted(COMPLETE, quote(folder.resolve(STATE))));
+        Files.writeString(folder.resolve("report.sh"), """
+                __waymark_status=$?
+                . %s
+                \\builtin printf '%%s' '%s:'"$1;"
+                \\builtin printf '\\n%%s %%s %%d\\n' %s "$1 ${!:-0}" "$__waymark_status" >&2
+                case $- in *e*) __waymark_status=0 ;; esac
+                return "$__waymark_status"
+                """.formatted(quote(folder.resolve("save.sh")), token, token));
+    }
+
+    /** The lines that make a new shell ready, with the state of an earlier one where there is any. */
+    String begin(Optional<Path> earlier) {
+        return "unset HISTFILE; set +o history; set +H; export -n PS1 PS2\n"
+                + "trap '. " + quote(folder.resolve("save.sh")).replace("'", "'\\''") + "' EXIT\n"
+                + earlier.map(file -> ". " + quote(file) + " >/dev/null 2>&1\n").orElse("");
+    }
+
+    /** The lines that run a script and report. */
+    String run(Path script, int number) {
+        return ". " + quote(script) + " </dev/null 2>&1 1>&2\n" + report(number);
+    }
+
+    /** The line that reports, as script {@code number}, how the last one ended. */
+    String report(int number) {
+        return ". " + quote(folder.resolve("report.sh")) + " " + number + "\n";
+    }
+
+    /** The lines that start a background script, with its output in a named pipe, and report its process and its end. */
+    String background(Path script, Path pipe, int number) {
+        return """
+                { case $- in *e*) __waymark_e=-e ;; *) __waymark_e=+e ;; esac; set +e; \
+                ( trap - EXIT; set $__waymark_e; . %1$s ) </dev/null >%2$s 2>&1; \
+                \\builtin printf '\\n%%s %%s %%d\\n' %3$s over%4$d "$?" >&2; } &
+                \\builtin printf '\\n%%s %%s %%d\\n' %3$s started%4$d "$!" >&2
+                """.formatted(quote(script), quote(pipe), token, number);
+    }
+
+    /** The state that the last script or the shell's own end has left; empty when it is not whole. */
+    static Optional<Path> saved(Path folder) {
+        Path state = folder.resolve(STATE);
+        try {
+            return Files.exists(state)
+                            && Files.readString(state, StandardCharsets.ISO_8859_1)
+                                    .endsWith(COMPLETE + "\n")
+                    ? Optional.of(state)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String quote(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.waymark.shell;
+
+import dev.waymark.check.Execution;
+import java.util.function.Consumer;
+
+/**
+ * The one shell of a session: what a script leaves behind (variables, functions, aliases, options, directory,
+ * background jobs) is there for the next.
+ *
+ * <p>One thread runs scripts; any other may {@link #cancel} or {@link #close}.
+ */
+public interface Shell extends AutoCloseable {
+
+    /**
+     * Runs a script to its end, or a background script until it is ready, and blocks for so long.
+     *
+     * @param output what it prints, as it comes, in pieces that may end anywhere, escape sequences still in it; called
+     *     on another thread
+     */
+    Execution run(Script script, Consumer<String> output);
+
+    /** Ends the script that runs now, with everything it started; nothing happens when none runs. */
+    void cancel();
+
+    /** Ends the shell, its background scripts and whatever else it has started. */
+    @Override
+    void close();
+}
