@@ -2,6 +2,7 @@ package dev.waymark.sandbox.schema;
 
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.schema.model.Schema;
+import dev.waymark.sandbox.schema.model.Schemas;
 import dev.waymark.sandbox.schema.model.Struct;
 import dev.waymark.sandbox.schema.model.TypeLibrary;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.schema;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Structure;
+import dev.waymark.sandbox.schema.model.Schemas;
 
 /** What the schemas say of how objects are changed. Thread-safe. */
 public final class SchemaDefinitions implements Definitions {

@@ -37,7 +37,7 @@ public final class OpenApiReader {
         Optional<Object> fallback = Tree.at(tree, "default");
         return schema.withLimits(limits(tree))
                 .withMerge(merge(tree))
-                .withPresence(new Schema.Presence(false, Tree.flag(tree, "nullable"), fallback.isPresent(), fallback))
+                .withPresence(new Schema.Presence(false, Tree.flag(tree, "nullable"), false, fallback))
                 .withRules(rules(tree))
                 .withCombinations(intOrString ? List.of() : combinations(tree))
                 .described(text(tree, "description"));

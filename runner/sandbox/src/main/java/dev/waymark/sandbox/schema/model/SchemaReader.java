@@ -43,8 +43,9 @@ final class SchemaReader {
     /** In Go, a struct that is no pointer is always written, and so is a required field. */
     private Schema.Presence presence(
             Schema schema, boolean pointer, boolean nullable, boolean required, Optional<String> text) {
-        Optional<Object> fallback = text.map(TreeText::read).filter(value -> !"null".equals(value));
-        boolean always = text.isPresent();
+        boolean written = text.filter("null"::equals).isPresent();
+        Optional<Object> fallback = written ? Optional.empty() : text.map(TreeText::read);
+        boolean always = written;
         if (!table.custom()) {
             boolean struct = schema.struct().isPresent() || schema.type() == Type.INT_OR_STRING;
             always |= !pointer && (required || struct || ZERO_VALUED.contains(schema.format()));

@@ -47,6 +47,11 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
     }
 
     private Map<String, Object> field(Schema schema) {
+        Optional<String> scalar = inline ? Optional.empty() : scalarComponent(schema);
+        if (scalar.isPresent()) {
+            components.put(scalar.get(), Map.of("oneOf", either(schema.type() == Type.STRING ? "number" : "integer")));
+            return described(schema, scalar.get());
+        }
         if (schema.struct().isPresent()) {
             return (inline && !schema.name().startsWith(META)) || schema.name().isEmpty()
                     ? merged(schema, object(schema))
@@ -63,7 +68,7 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
             out.put("format", schema.format());
         } else if (schema.type() == Type.INT_OR_STRING) {
             out.put("x-kubernetes-int-or-string", true);
-            out.put("oneOf", List.of(Map.of("type", "integer"), Map.of("type", "string")));
+            out.put("anyOf", either("integer"));
         }
         schema.items().ifPresent(items -> out.put(schema.list() ? "items" : "additionalProperties", field(items)));
         return merged(schema, limited(schema.limits(), out));
@@ -74,10 +79,28 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
             components.put(schema.name(), Map.of());
             components.put(schema.name(), object(schema));
         }
+        return described(schema, schema.name());
+    }
+
+    private static Map<String, Object> described(Schema schema, String component) {
         Map<String, Object> out = new LinkedHashMap<>();
         describe(schema, out);
-        out.put("allOf", List.of(Map.of("$ref", "#/components/schemas/" + schema.name())));
+        out.put("allOf", List.of(Map.of("$ref", "#/components/schemas/" + component)));
         return merged(schema, out);
+    }
+
+    /** Quantities and ports-or-names are components of their own, so that clients can name them. */
+    private static Optional<String> scalarComponent(Schema schema) {
+        if (schema.type() == Type.INT_OR_STRING) {
+            return Optional.of("io.k8s.apimachinery.pkg.util.intstr.IntOrString");
+        }
+        return schema.format().equals("quantity")
+                ? Optional.of("io.k8s.apimachinery.pkg.api.resource.Quantity")
+                : Optional.empty();
+    }
+
+    private static List<Map<String, Object>> either(String type) {
+        return List.of(Map.of("type", "string"), Map.of("type", type));
     }
 
     private static void describe(Schema schema, Map<String, Object> out) {

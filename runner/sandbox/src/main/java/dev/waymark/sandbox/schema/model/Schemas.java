@@ -1,7 +1,6 @@
-package dev.waymark.sandbox.schema;
+package dev.waymark.sandbox.schema.model;
 
 import dev.waymark.sandbox.object.Kind;
-import dev.waymark.sandbox.schema.model.Schema;
 import java.util.Optional;
 
 /** The schemas of the kinds that are served. Thread-safe. */

@@ -1,0 +1,71 @@
+package dev.waymark.sandbox.schema;
+
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.registry.Admission;
+import dev.waymark.sandbox.registry.FieldValidation;
+import dev.waymark.sandbox.registry.WriteOptions;
+import dev.waymark.sandbox.schema.model.Decoded;
+import dev.waymark.sandbox.schema.model.Dialect;
+import dev.waymark.sandbox.schema.model.Schema;
+import dev.waymark.sandbox.schema.model.Schemas;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an object by the schema of its kind, completes it with defaults and checks it. Thread-safe. */
+public final class SchemaAdmission implements Admission {
+    private final Schemas schemas;
+    private final Dialect builtIn;
+    private final Dialect custom;
+
+    /** A step that treats built-in kinds and custom resources each in their own way. */
+    public SchemaAdmission(Schemas schemas, Dialect builtIn, Dialect custom) {
+        this.schemas = schemas;
+        this.builtIn = builtIn;
+        this.custom = custom;
+    }
+
+    @Override
+    public Admitted admit(
+            Kind kind, KubeObject object, Optional<KubeObject> current, String subresource, WriteOptions options) {
+        Optional<Schema> found = schemas.of(kind);
+        if (found.isEmpty()) {
+            return new Admitted(object, List.of());
+        }
+        Schema schema = found.get();
+        Dialect dialect = schemas.custom(kind) ? custom : builtIn;
+        Decoded decoded = dialect.decode(schema, object.tree());
+        decoded.error().ifPresent(problem -> {
+            throw unreadable(kind, problem);
+        });
+        List<String> warnings = warnings(kind, decoded.unknown(), options.validation());
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("apiVersion", object.apiVersion());
+        tree.put("kind", object.kind());
+        tree.putAll(decoded.fields());
+        dialect.complete(kind, schema, tree, current);
+        KubeObject completed = KubeObject.of(tree);
+        List<ApiError.Cause> problems = dialect.problems(kind, schema, completed, current, subresource);
+        if (!problems.isEmpty()) {
+            throw ApiError.invalid(kind, completed.name(), problems);
+        }
+        return new Admitted(completed, warnings);
+    }
+
+    private static List<String> warnings(Kind kind, List<String> unknown, FieldValidation validation) {
+        List<String> sentences =
+                unknown.stream().map(path -> "unknown field \"" + path + "\"").toList();
+        if (validation == FieldValidation.STRICT && !sentences.isEmpty()) {
+            throw unreadable(kind, "strict decoding error: " + String.join(", ", sentences));
+        }
+        return validation == FieldValidation.WARN ? sentences : List.of();
+    }
+
+    private static ApiError unreadable(Kind kind, String why) {
+        return ApiError.badRequest(kind.kind() + " in version \"" + kind.version() + "\" cannot be handled as a "
+                + kind.kind() + ": " + why);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.waymark.sandbox.schema.builtin;
+
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.schema.model.Decoded;
+import dev.waymark.sandbox.schema.model.Dialect;
+import dev.waymark.sandbox.schema.model.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The treatment of built-in kinds. Thread-safe. */
+public final class BuiltInObjects implements Dialect {
+
+    @Override
+    public Decoded decode(Schema schema, Map<String, Object> tree) {
+        GoDecoder decoder = new GoDecoder();
+        Map<String, Object> fields = Tree.asMap(Tree.thaw(decoder.decode(schema, tree)));
+        return new Decoded(fields, decoder.unknown(), decoder.error());
+    }
+
+    @Override
+    public void complete(Kind kind, Schema schema, Map<String, Object> tree, Optional<KubeObject> current) {
+        ComputedDefaults.apply(kind, tree, current.isEmpty());
+        FieldDefaults.apply(schema, tree);
+    }
+
+    @Override
+    public List<ApiError.Cause> problems(
+            Kind kind, Schema schema, KubeObject object, Optional<KubeObject> current, String subresource) {
+        return List.of();
+    }
+}
