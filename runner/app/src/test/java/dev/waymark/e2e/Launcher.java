@@ -1,5 +1,6 @@
 package dev.waymark.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,14 +78,25 @@ final class Launcher {
 
     /** Starts a run without input and leaves it to the caller. */
     Process start(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
+        return builder(environment, arguments)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    /** Starts a run whose input and output are the caller's pipes. */
+    Process piped(String... arguments) throws IOException {
+        return builder(Map.of(), arguments)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(launcher.toString());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectInput(new java.io.File("/dev/null"))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> variables = builder.environment();
         variables.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
         variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
@@ -93,6 +105,6 @@ final class Launcher {
         variables.put("XDG_DATA_HOME", folder.resolve("data").toString());
         variables.remove("KUBECONFIG");
         variables.putAll(environment);
-        return builder.start();
+        return builder;
     }
 }
