@@ -2,6 +2,12 @@ package dev.waymark.sandbox.control;
 
 import dev.waymark.sandbox.control.apps.DeploymentController;
 import dev.waymark.sandbox.control.apps.ReplicaSetController;
+import dev.waymark.sandbox.control.gateway.GatewayClassController;
+import dev.waymark.sandbox.control.gateway.GatewayDeployer;
+import dev.waymark.sandbox.control.gateway.GatewayStatusController;
+import dev.waymark.sandbox.control.gateway.PolicyStatusController;
+import dev.waymark.sandbox.control.gateway.RouteStatusController;
+import dev.waymark.sandbox.control.gateway.WaypointBindingController;
 import dev.waymark.sandbox.control.lifecycle.GarbageCollector;
 import dev.waymark.sandbox.control.lifecycle.InitialObjects;
 import dev.waymark.sandbox.control.lifecycle.NamespaceContent;
@@ -27,6 +33,7 @@ import java.util.random.RandomGenerator;
 /** All controllers of a sandbox on one loop. */
 public final class Controllers implements AutoCloseable {
     private final InitialObjects initial;
+    private final GatewayClassController classes;
     private final ControlLoop loop;
 
     /**
@@ -40,6 +47,8 @@ public final class Controllers implements AutoCloseable {
         NodeIdentity node = NodeIdentity.only();
         Client manager = new Client(registry, "kube-controller-manager");
         Client kubelet = new Client(registry, "kubelet");
+        Client istiod = new Client(registry, "pilot-discovery");
+        classes = new GatewayClassController(istiod, kinds, clock);
         initial = new InitialObjects(manager, kinds, clock, node);
         loop = new ControlLoop(store, registry.kinds().all(), timer);
         loop.add(new NamespaceContent(manager, kinds, certificate));
@@ -51,6 +60,12 @@ public final class Controllers implements AutoCloseable {
         loop.add(new Kubelet(kubelet, kinds, clock, node, runtime, loop, timer));
         loop.add(new EndpointSliceController(manager, kinds));
         loop.add(new EndpointsController(manager, kinds));
+        loop.add(classes);
+        loop.add(new GatewayDeployer(istiod, kinds));
+        loop.add(new GatewayStatusController(istiod, kinds, clock));
+        loop.add(new RouteStatusController(istiod, kinds, clock));
+        loop.add(new WaypointBindingController(istiod, kinds, clock));
+        loop.add(new PolicyStatusController(istiod, kinds, clock));
     }
 
     /** The steps that the registry must take new objects through, for what controllers allocate. */
@@ -61,6 +76,7 @@ public final class Controllers implements AutoCloseable {
     /** Makes the objects of a fresh cluster and starts to work; returns when the objects are there. */
     public void start() {
         initial.create();
+        classes.install();
         loop.start();
     }
 
