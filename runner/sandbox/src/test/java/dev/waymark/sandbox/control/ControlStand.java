@@ -5,15 +5,22 @@ import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Selector;
 import dev.waymark.sandbox.object.Tree;
-import dev.waymark.sandbox.registry.Definitions;
+import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.DeleteOptions;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.StoredRegistry;
 import dev.waymark.sandbox.registry.WriteOptions;
 import dev.waymark.sandbox.schema.BuiltInKinds;
+import dev.waymark.sandbox.schema.BuiltInSchemas;
+import dev.waymark.sandbox.schema.SchemaAdmission;
+import dev.waymark.sandbox.schema.SchemaDefinitions;
+import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
+import dev.waymark.sandbox.schema.custom.CustomResources;
+import dev.waymark.sandbox.schema.model.Schemas;
 import dev.waymark.sandbox.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,8 +41,12 @@ final class ControlStand implements AutoCloseable {
     ControlStand() {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         Clock clock = Clock.systemUTC();
-        registry = new StoredRegistry(
-                store, new BuiltInKinds(), Definitions.untyped(), Controllers.admissions(store, random), clock, random);
+        BuiltInKinds kinds = new BuiltInKinds();
+        Schemas schemas = new BuiltInSchemas(kinds);
+        List<Admission> steps = new ArrayList<>();
+        steps.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
+        steps.addAll(Controllers.admissions(store, random));
+        registry = new StoredRegistry(store, kinds, new SchemaDefinitions(schemas), steps, clock, random);
         controllers = new Controllers(store, registry, runtime, clock, Timer.real(), "test certificate");
         controllers.start();
     }

@@ -114,15 +114,13 @@ record Assignment(
                     usable ? "AddressNotAssigned" : "AddressNotUsable",
                     services.isEmpty()
                             ? "Failed to assign to any requested addresses: " + why
-                            : "Assigned to service(s) " + joined
-                                    + ", but failed to assign to all requested addresses: " + why);
+                            : "Assigned to service(s) " + joined + ", but failed to assign to all requested addresses: "
+                                    + why);
         }
         return new Verdict(
                 true,
                 "Programmed",
-                services.isEmpty()
-                        ? "Resource programmed"
-                        : "Resource programmed, assigned to service(s) " + joined);
+                services.isEmpty() ? "Resource programmed" : "Resource programmed, assigned to service(s) " + joined);
     }
 
     /** The addresses to report; an ingress gateway reports the name of its service where it has none outside. */

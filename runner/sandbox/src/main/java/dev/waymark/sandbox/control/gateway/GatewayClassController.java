@@ -53,18 +53,21 @@ public final class GatewayClassController implements Controller {
                 .filter(found -> GatewayType.ofController(found.text("spec", "controllerName"))
                         .isPresent())
                 .ifPresentOrElse(
-                        found -> client.status(kinds.gatewayClass, found, current -> current.with(
-                                Conditions.with(
-                                        current.maps("status", "conditions"),
-                                        "Accepted",
-                                        "True",
-                                        "Accepted",
-                                        "Handled by Istio controller",
-                                        Timestamps.now(clock),
-                                        "observedGeneration",
-                                        current.generation()),
-                                "status",
-                                "conditions")),
+                        found -> client.status(
+                                kinds.gatewayClass,
+                                found,
+                                current -> current.with(
+                                        Conditions.with(
+                                                current.maps("status", "conditions"),
+                                                "Accepted",
+                                                "True",
+                                                "Accepted",
+                                                "Handled by Istio controller",
+                                                Timestamps.now(clock),
+                                                "observedGeneration",
+                                                current.generation()),
+                                        "status",
+                                        "conditions")),
                         () -> reinstall(key.name()));
         return Optional.empty();
     }

@@ -40,9 +40,9 @@ public final class GatewayDeployer implements Controller {
                     .map(gateway -> ObjectKey.of(kinds.gateway, gateway))
                     .toList();
         }
-        boolean made = List.of(kinds.serviceAccount, kinds.deployment, kinds.service)
-                        .contains(change.kind())
-                && change.type() != Change.Type.ADDED;
+        boolean made =
+                List.of(kinds.serviceAccount, kinds.deployment, kinds.service).contains(change.kind())
+                        && change.type() != Change.Type.ADDED;
         return made
                 ? Owners.of(change.object()).stream()
                         .filter(reference -> "Gateway".equals(reference.get("kind")))
@@ -66,8 +66,10 @@ public final class GatewayDeployer implements Controller {
 
     private void deploy(KubeObject gateway, GatewayType type) {
         try {
-            client.edit(kinds.gateway, gateway, current -> current.edit(
-                    tree -> Tree.put(tree, OWN_VERSION, "metadata", "annotations", VERSION)));
+            client.edit(
+                    kinds.gateway,
+                    gateway,
+                    current -> current.edit(tree -> Tree.put(tree, OWN_VERSION, "metadata", "annotations", VERSION)));
             ProxyObjects objects = new ProxyObjects(kinds, gateway, type);
             client.apply(kinds.serviceAccount, objects.serviceAccount());
             client.apply(kinds.deployment, objects.deployment());

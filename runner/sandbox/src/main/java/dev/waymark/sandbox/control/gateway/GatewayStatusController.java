@@ -50,17 +50,19 @@ public final class GatewayStatusController implements Controller {
 
     @Override
     public Optional<Duration> reconcile(ObjectKey key) {
-        client.find(kinds.gateway, key).ifPresent(gateway -> gateways.type(gateway)
-                .ifPresent(type -> client.status(
-                        kinds.gateway,
-                        gateway,
-                        current -> type == GatewayType.REMOTE ? remote(current) : local(current, type))));
+        client.find(kinds.gateway, key)
+                .ifPresent(gateway -> gateways.type(gateway)
+                        .ifPresent(type -> client.status(
+                                kinds.gateway,
+                                gateway,
+                                current -> type == GatewayType.REMOTE ? remote(current) : local(current, type))));
         return Optional.empty();
     }
 
     private KubeObject remote(KubeObject gateway) {
         List<Map<String, Object>> conditions = gateway.maps("status", "conditions");
-        conditions = with(gateway, conditions, "Accepted", new Assignment.Verdict(true, "Accepted", "Resource accepted"));
+        conditions =
+                with(gateway, conditions, "Accepted", new Assignment.Verdict(true, "Accepted", "Resource accepted"));
         List<Map<String, Object>> all = with(
                 gateway,
                 conditions,

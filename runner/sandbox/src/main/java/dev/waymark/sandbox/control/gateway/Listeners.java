@@ -81,9 +81,10 @@ final class Listeners {
         List<String> byProtocol = switch (Tree.text(listener, "protocol").orElse("")) {
             case "HTTP", "HTTPS" -> List.of("HTTPRoute", "GRPCRoute");
             case "TCP" -> List.of("TCPRoute");
-            case "TLS" -> Tree.text(listener, "tls", "mode").orElse("").equals("Passthrough")
-                    ? List.of("TLSRoute")
-                    : List.of("TCPRoute");
+            case "TLS" ->
+                Tree.text(listener, "tls", "mode").orElse("").equals("Passthrough")
+                        ? List.of("TLSRoute")
+                        : List.of("TCPRoute");
             default -> List.of();
         };
         List<String> allowed = allowed(listener);

@@ -45,8 +45,7 @@ public final class PolicyStatusController implements Controller {
         if (change.kind().equals(kinds.authorizationPolicy)) {
             return List.of(ObjectKey.of(change.kind(), change.object()));
         }
-        boolean matters = List.of(
-                        kinds.service, kinds.serviceEntry, kinds.namespace, kinds.gateway, kinds.gatewayClass)
+        boolean matters = List.of(kinds.service, kinds.serviceEntry, kinds.namespace, kinds.gateway, kinds.gatewayClass)
                 .contains(change.kind());
         return matters
                 ? client.list(kinds.authorizationPolicy, "").stream()
@@ -78,8 +77,10 @@ public final class PolicyStatusController implements Controller {
             Target only = targets.get(0);
             return with(policy, "WaypointAccepted", only.bound(), only.reason(), only.message());
         }
-        List<String> unbound =
-                targets.stream().filter(each -> !each.bound()).map(Target::ancestor).toList();
+        List<String> unbound = targets.stream()
+                .filter(each -> !each.bound())
+                .map(Target::ancestor)
+                .toList();
         boolean any = unbound.size() < targets.size();
         String reason = !any ? "Invalid" : unbound.isEmpty() ? "Accepted" : "PartiallyInvalid";
         return with(
@@ -106,17 +107,19 @@ public final class PolicyStatusController implements Controller {
 
     private Target target(KubeObject policy, Map<String, Object> reference) {
         String kind = Tree.text(reference, "kind").orElse("");
-        String group = Tree.text(reference, "group").filter(text -> !text.isEmpty()).orElse("core");
+        String group =
+                Tree.text(reference, "group").filter(text -> !text.isEmpty()).orElse("core");
         String name = Tree.text(reference, "name").orElse("");
         String namespace = Tree.text(reference, "namespace").orElse(policy.namespace());
         String key = namespace + "/" + name;
         String ancestor = kind + "." + group + ":" + key;
         return switch (kind) {
             case "GatewayClass" -> ofClass(ancestor, name, namespace);
-            case "Gateway" -> client.find(kinds.gateway, namespace, name)
-                    .filter(Waypoints::addressed)
-                    .map(gateway -> new Target(ancestor, true, "Accepted", "bound to " + key))
-                    .orElse(new Target(ancestor, false, "TargetNotFound", "not bound"));
+            case "Gateway" ->
+                client.find(kinds.gateway, namespace, name)
+                        .filter(Waypoints::addressed)
+                        .map(gateway -> new Target(ancestor, true, "Accepted", "bound to " + key))
+                        .orElse(new Target(ancestor, false, "TargetNotFound", "not bound"));
             case "Service" -> ofService(kinds.service, ancestor, namespace, name);
             case "ServiceEntry" -> ofService(kinds.serviceEntry, ancestor, namespace, name);
             default -> new Target(ancestor, false, "unknown", "not bound");

@@ -127,16 +127,20 @@ final class ProxyObjects {
 
     private static Map<String, Object> probe(long failures, long period) {
         return Fields.of(
-                "failureThreshold", failures,
-                "httpGet", Fields.of("path", "/healthz/ready", "port", 15021L, "scheme", "HTTP"),
-                "periodSeconds", period,
-                "successThreshold", 1L,
-                "timeoutSeconds", 1L);
+                "failureThreshold",
+                failures,
+                "httpGet",
+                Fields.of("path", "/healthz/ready", "port", 15021L, "scheme", "HTTP"),
+                "periodSeconds",
+                period,
+                "successThreshold",
+                1L,
+                "timeoutSeconds",
+                1L);
     }
 
     private static Map<String, Object> field(String variable, String path) {
-        return Fields.of(
-                "name", variable, "valueFrom", Fields.of("fieldRef", Fields.of("fieldPath", path)));
+        return Fields.of("name", variable, "valueFrom", Fields.of("fieldRef", Fields.of("fieldPath", path)));
     }
 
     private static Map<String, Object> port(String name, long number) {
@@ -174,8 +178,7 @@ final class ProxyObjects {
     private Map<String, Object> metadata(Map<String, String> ownAnnotations) {
         Map<String, String> annotations = new LinkedHashMap<>(annotations());
         annotations.putAll(ownAnnotations);
-        Map<String, Object> metadata =
-                Fields.of("name", name, "namespace", gateway.namespace(), "labels", labels());
+        Map<String, Object> metadata = Fields.of("name", name, "namespace", gateway.namespace(), "labels", labels());
         if (!annotations.isEmpty()) {
             metadata.put("annotations", annotations);
         }
@@ -207,8 +210,8 @@ final class ProxyObjects {
 
     private Map<String, String> inherited(String field, Map<String, String> own) {
         Map<String, String> infrastructure = Tree.texts(gateway.tree(), "spec", "infrastructure", field);
-        Map<String, String> inherited = new LinkedHashMap<>(
-                gateway.at("spec", "infrastructure", field).isPresent() ? infrastructure : own);
+        Map<String, String> inherited =
+                new LinkedHashMap<>(gateway.at("spec", "infrastructure", field).isPresent() ? infrastructure : own);
         inherited.keySet().removeIf(key -> key.startsWith("gateway.networking.k8s.io/") || NOT_INHERITED.contains(key));
         return inherited;
     }

@@ -119,8 +119,8 @@ final class RouteBackends {
         if (granted && !namespace.equals(route.namespace()) && !granted(kind, route, group, what, name, namespace)) {
             return Optional.of(Fault.soft(
                     "RefNotPermitted",
-                    "backendRef " + name + "/" + namespace + " not accessible to a " + kind.kind()
-                            + " in namespace \"" + route.namespace() + "\" (missing a ReferenceGrant?)"));
+                    "backendRef " + name + "/" + namespace + " not accessible to a " + kind.kind() + " in namespace \""
+                            + route.namespace() + "\" (missing a ReferenceGrant?)"));
         }
         Optional<Fault> missing;
         if (group.isEmpty() && what.equals("Service")) {
@@ -134,8 +134,7 @@ final class RouteBackends {
                     : Optional.of(notFound(Gateways.dnsName(name, namespace)));
         } else if (group.equals(kinds.serviceEntry.group()) && what.equals("Hostname")) {
             if (reference.containsKey("namespace")) {
-                return Optional.of(
-                        Fault.hard("InvalidDestination", "namespace may not be set with Hostname type"));
+                return Optional.of(Fault.hard("InvalidDestination", "namespace may not be set with Hostname type"));
             }
             missing = known(name) ? Optional.empty() : Optional.of(notFound(name));
         } else {
@@ -162,8 +161,7 @@ final class RouteBackends {
                         && client.find(kinds.service, parts[1], parts[0]).isPresent();
     }
 
-    private boolean granted(
-            Kind kind, KubeObject route, String group, String what, String name, String namespace) {
+    private boolean granted(Kind kind, KubeObject route, String group, String what, String name, String namespace) {
         return client.list(kinds.referenceGrant, namespace).stream()
                 .anyMatch(grant -> grant.maps("spec", "from").stream()
                                 .anyMatch(from -> kind.group().equals(from.get("group"))

@@ -116,7 +116,8 @@ final class RouteParents {
 
     private static Optional<Denial> worst(List<Denial> denials) {
         return RANKING.stream()
-                .filter(reason -> denials.stream().anyMatch(denial -> denial.reason().equals(reason)))
+                .filter(reason ->
+                        denials.stream().anyMatch(denial -> denial.reason().equals(reason)))
                 .findFirst()
                 .map(reason -> new Denial(
                         reason,
@@ -177,7 +178,9 @@ final class RouteParents {
     private static boolean names(Map<String, Object> reference, KubeObject route, KubeObject gateway) {
         return gateway.name().equals(reference.get("name"))
                 && Tree.text(reference, "kind").orElse("Gateway").equals("Gateway")
-                && Tree.text(reference, "group").orElse("gateway.networking.k8s.io").equals("gateway.networking.k8s.io")
+                && Tree.text(reference, "group")
+                        .orElse("gateway.networking.k8s.io")
+                        .equals("gateway.networking.k8s.io")
                 && Tree.text(reference, "namespace").orElse(route.namespace()).equals(gateway.namespace());
     }
 }

@@ -70,7 +70,8 @@ public final class RouteStatusController implements Controller {
         return change.previous()
                 .filter(before -> change.type() == Change.Type.MODIFIED)
                 .filter(before -> before.labels().equals(change.object().labels()))
-                .filter(before -> Objects.equals(before.at("spec"), change.object().at("spec")))
+                .filter(before ->
+                        Objects.equals(before.at("spec"), change.object().at("spec")))
                 .isPresent();
     }
 
@@ -109,17 +110,16 @@ public final class RouteStatusController implements Controller {
     private List<Map<String, Object>> conditions(
             Kind kind, KubeObject route, RouteParents.Result result, List<Map<String, Object>> before) {
         List<Map<String, Object>> conditions = before;
-        String valid = result.bound() > 1
-                ? "Route was valid, bound to " + result.bound() + " parents"
-                : "Route was valid";
+        String valid =
+                result.bound() > 1 ? "Route was valid, bound to " + result.bound() + " parents" : "Route was valid";
         conditions = result.denial()
                 .map(denial -> with(route, before, "Accepted", "False", denial.reason(), denial.message()))
                 .orElseGet(() -> with(route, before, "Accepted", "True", "Accepted", valid));
         List<Map<String, Object>> accepted = conditions;
         conditions = backends.fault(kind, route, !result.mesh())
                 .map(fault -> with(route, accepted, "ResolvedRefs", "False", fault.reason(), fault.message()))
-                .orElseGet(() ->
-                        with(route, accepted, "ResolvedRefs", "True", "ResolvedRefs", "All references resolved"));
+                .orElseGet(
+                        () -> with(route, accepted, "ResolvedRefs", "True", "ResolvedRefs", "All references resolved"));
         if (!kind.equals(kinds.httpRoute)) {
             return conditions;
         }

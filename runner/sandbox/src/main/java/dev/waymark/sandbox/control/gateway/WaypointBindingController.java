@@ -40,7 +40,8 @@ public final class WaypointBindingController implements Controller {
         if (change.kind().equals(kinds.service) || change.kind().equals(kinds.serviceEntry)) {
             return List.of(ObjectKey.of(change.kind(), change.object()));
         }
-        boolean everything = change.kind().equals(kinds.gateway) || change.kind().equals(kinds.gatewayClass);
+        boolean everything =
+                change.kind().equals(kinds.gateway) || change.kind().equals(kinds.gatewayClass);
         boolean one = change.kind().equals(kinds.namespace);
         return everything || one
                 ? Stream.of(kinds.service, kinds.serviceEntry)

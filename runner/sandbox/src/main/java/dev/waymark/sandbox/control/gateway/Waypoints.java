@@ -137,9 +137,10 @@ public final class Waypoints {
     boolean admits(Map<String, Object> namespaces, String home, String namespace) {
         return switch (Tree.text(namespaces, "from").orElse("Same")) {
             case "All" -> true;
-            case "Selector" -> client.find(kinds.namespace, "", namespace)
-                    .filter(LabelSelectors.of(Tree.map(namespaces, "selector")))
-                    .isPresent();
+            case "Selector" ->
+                client.find(kinds.namespace, "", namespace)
+                        .filter(LabelSelectors.of(Tree.map(namespaces, "selector")))
+                        .isPresent();
             case "None" -> false;
             default -> home.equals(namespace);
         };
@@ -148,8 +149,7 @@ public final class Waypoints {
     /** The Gateways that are waypoints, by class. */
     public List<KubeObject> all(String namespace) {
         return client.list(kinds.gateway, namespace).stream()
-                .filter(gateway ->
-                        gateway.text("spec", "gatewayClassName").equals(GatewayType.WAYPOINT.className()))
+                .filter(gateway -> gateway.text("spec", "gatewayClassName").equals(GatewayType.WAYPOINT.className()))
                 .toList();
     }
 }

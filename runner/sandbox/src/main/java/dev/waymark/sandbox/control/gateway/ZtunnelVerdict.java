@@ -31,8 +31,7 @@ record ZtunnelVerdict(boolean accepted, String reason, String message) {
                             + " enabled");
         }
         if (!action.equals("ALLOW") && !action.equals("DENY")) {
-            return new ZtunnelVerdict(
-                    false, "UnsupportedValue", "ztunnel does not support the " + action + " action");
+            return new ZtunnelVerdict(false, "UnsupportedValue", "ztunnel does not support the " + action + " action");
         }
         Set<String> http = new TreeSet<>();
         for (Map<String, Object> rule : policy.maps("spec", "rules")) {
@@ -58,8 +57,6 @@ record ZtunnelVerdict(boolean accepted, String reason, String message) {
     }
 
     private static void collect(List<String> fields, Map<String, Object> part, Set<String> found) {
-        fields.stream()
-                .filter(field -> !Tree.list(part, field).isEmpty())
-                .forEach(found::add);
+        fields.stream().filter(field -> !Tree.list(part, field).isEmpty()).forEach(found::add);
     }
 }
