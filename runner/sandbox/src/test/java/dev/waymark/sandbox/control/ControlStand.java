@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.control;
 
 import dev.waymark.sandbox.control.loop.Timer;
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Selector;
@@ -80,12 +81,13 @@ final class ControlStand implements AutoCloseable {
         return registry.list(kind, namespace, Selector.everything()).items();
     }
 
-    /** Waits until something holds; fails with the message of the last try. */
+    /** Waits until something holds, also for what does not exist yet; fails with the message of the last try. */
     void eventually(Runnable assertion) {
         Awaitility.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(10))
+                .ignoreExceptionsInstanceOf(ApiError.class)
                 .untilAsserted(assertion::run);
     }
 
