@@ -1,0 +1,144 @@
+package dev.waymark.sandbox.mesh;
+
+import dev.waymark.sandbox.mesh.config.MeshConfigs;
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.topology.ServicePort;
+import dev.waymark.sandbox.mesh.topology.Snapshot;
+import dev.waymark.sandbox.mesh.topology.Topology;
+import dev.waymark.sandbox.mesh.topology.Workload;
+import dev.waymark.sandbox.mesh.traffic.Traffic;
+import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
+import dev.waymark.sandbox.mesh.waypoint.WaypointProgram;
+import dev.waymark.sandbox.mesh.ztunnel.Inbound;
+import dev.waymark.sandbox.mesh.ztunnel.Tunnels;
+import dev.waymark.sandbox.mesh.ztunnel.Ztunnel;
+import dev.waymark.sandbox.registry.Kinds;
+import dev.waymark.sandbox.store.Store;
+import dev.waymark.sandbox.workload.PodIdentity;
+import dev.waymark.sandbox.workload.PodNetwork;
+import dev.waymark.sandbox.workload.Program;
+import dev.waymark.sandbox.workload.RunningPod;
+import dev.waymark.sandbox.workload.RunningPods;
+import io.vertx.core.Vertx;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * The data plane: the cluster's network with an ambient mesh in it.
+ *
+ * <p>It is configured by the objects in the store alone; a write counts from the next connection or request on.
+ * Thread-safe.
+ */
+public final class Mesh implements PodNetwork, AutoCloseable {
+    private static final List<String> SELF = List.of("localhost", "127.0.0.1");
+
+    private final MeshConfigs configs;
+    private final RunningPods pods;
+    private final Ztunnel ztunnel;
+    private final TrafficMeter traffic = new TrafficMeter();
+    private final Program waypoint;
+
+    /**
+     * A mesh.
+     *
+     * @param vertx whose event loops run the waypoints; not closed with the mesh
+     * @param pods the pods that run, the waypoints' among them
+     * @param random decides every weighted or random choice; need not be thread-safe
+     */
+    public Mesh(Vertx vertx, Store store, Kinds kinds, RunningPods pods, Clock clock, RandomGenerator random) {
+        this.configs = new MeshConfigs(new Topology(store, kinds));
+        this.pods = pods;
+        RandomGenerator shared = new SharedRandom(random);
+        Inbound inbound = new Inbound(pods);
+        Tunnels tunnels = new Tunnels();
+        this.ztunnel = new Ztunnel(configs, inbound, tunnels, shared);
+        this.waypoint = new WaypointProgram(vertx, clock, shared, configs, inbound, tunnels, traffic);
+        pods.onRemoval(ztunnel::forget);
+    }
+
+    /** The program of the image {@code proxyv2} in waypoints' pods. */
+    public Program waypoint() {
+        return waypoint;
+    }
+
+    /** What has passed through the waypoints so far. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public List<Destination> destinations(PodIdentity source) {
+        Snapshot snapshot = configs.current().snapshot();
+        List<Destination> found = new ArrayList<>();
+        for (Service service : snapshot.services()) {
+            ClusterDns.address(service)
+                    .ifPresent(ip -> found.add(
+                            new Destination(ClusterDns.names(service, source.namespace()), ip, ports(service))));
+        }
+        for (RunningPod pod : pods.all()) {
+            found.add(new Destination(List.of(), pod.identity().ip(), pod.ports()));
+        }
+        return found;
+    }
+
+    private static List<Integer> ports(Service service) {
+        if (service.clusterIp().isPresent()) {
+            return service.ports().stream().map(ServicePort::number).toList();
+        }
+        return service.endpoints().values().stream()
+                .flatMap(List::stream)
+                .map(Endpoint::port)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Optional<String> resolve(PodIdentity source, String host) {
+        return SELF.contains(host)
+                ? Optional.of("127.0.0.1")
+                : new ClusterDns(configs.current().snapshot()).resolve(source.namespace(), host);
+    }
+
+    @Override
+    public Optional<InetSocketAddress> dial(PodIdentity source, String host, int port) {
+        if (SELF.contains(host)) {
+            return pods.find(source.namespace(), source.name()).flatMap(self -> self.listener(port));
+        }
+        return resolve(source, host)
+                .filter(ip -> accepts(source, ip, port))
+                .map(ip -> ztunnel.listener(source, ip, port));
+    }
+
+    /**
+     * Whether a connection would be accepted: in the mesh always when the address exists, as the ztunnel takes it first;
+     * outside it only when something listens.
+     */
+    private boolean accepts(PodIdentity source, String ip, int port) {
+        Snapshot snapshot = configs.current().snapshot();
+        boolean inMesh =
+                snapshot.workload(source.ip()).filter(Workload::ambient).isPresent();
+        Optional<Service> service = snapshot.serviceByIp(ip);
+        if (inMesh) {
+            return service.isPresent()
+                    || snapshot.workload(ip).isPresent()
+                    || pods.findByIp(ip).isPresent();
+        }
+        Stream<Endpoint> ready =
+                service.map(each -> each.ready(port).stream()).orElseGet(() -> Stream.of(new Endpoint(ip, port)));
+        return ready.anyMatch(endpoint -> pods.findByIp(endpoint.ip())
+                .flatMap(pod -> pod.listener(endpoint.port()))
+                .isPresent());
+    }
+
+    @Override
+    public void close() {
+        ztunnel.close();
+        configs.close();
+    }
+}

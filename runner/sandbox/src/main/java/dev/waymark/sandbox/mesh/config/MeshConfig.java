@@ -1,0 +1,20 @@
+package dev.waymark.sandbox.mesh.config;
+
+import dev.waymark.sandbox.mesh.policy.Policies;
+import dev.waymark.sandbox.mesh.route.RouteTables;
+import dev.waymark.sandbox.mesh.topology.Snapshot;
+
+/**
+ * Everything that one request or connection is decided by. Immutable.
+ *
+ * @param snapshot services, endpoints and workloads
+ * @param routes the routes of services
+ * @param policies who may call whom
+ * @param accessLogs which waypoints write access logs
+ */
+public record MeshConfig(Snapshot snapshot, RouteTables routes, Policies policies, AccessLogs accessLogs) {
+
+    static MeshConfig of(Snapshot snapshot) {
+        return new MeshConfig(snapshot, new RouteTables(snapshot), new Policies(snapshot), new AccessLogs(snapshot));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the data plane is configured with at one moment. */
+package dev.waymark.sandbox.mesh.config;

@@ -1,0 +1,124 @@
+package dev.waymark.sandbox.mesh.policy;
+
+import dev.waymark.sandbox.mesh.route.RequestHead;
+import dev.waymark.sandbox.object.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One condition of a rule: an attribute that must have one of some values, or none of them.
+ *
+ * @param attribute which one, by the name of the policy's field or key
+ * @param values the values, with wildcards
+ * @param negated whether none of them may hold
+ */
+record Term(String attribute, List<String> values, boolean negated) {
+    private static final Set<String> CONNECTION = Set.of(
+            "principals",
+            "namespaces",
+            "serviceAccounts",
+            "ipBlocks",
+            "ports",
+            "source.ip",
+            "source.namespace",
+            "source.principal",
+            "source.serviceAccount",
+            "destination.port");
+
+    Term {
+        values = List.copyOf(values);
+    }
+
+    /** The conditions in a {@code source} or {@code operation}: a field and its {@code not} twin each. */
+    static List<Term> of(Map<String, Object> fields) {
+        List<Term> terms = new ArrayList<>();
+        fields.forEach((field, value) -> {
+            boolean negated = field.startsWith("not") && Character.isUpperCase(field.charAt(3));
+            String name = negated ? Character.toLowerCase(field.charAt(3)) + field.substring(4) : field;
+            terms.add(new Term(name, texts(Tree.list(fields, field)), negated));
+        });
+        return terms;
+    }
+
+    /** The conditions of one entry of {@code when}. */
+    static List<Term> ofWhen(Map<String, Object> when) {
+        List<Term> terms = new ArrayList<>();
+        String key = Tree.text(when, "key").orElse("");
+        if (!Tree.list(when, "values").isEmpty()) {
+            terms.add(new Term(key, texts(Tree.list(when, "values")), false));
+        }
+        if (!Tree.list(when, "notValues").isEmpty()) {
+            terms.add(new Term(key, texts(Tree.list(when, "notValues")), true));
+        }
+        return terms;
+    }
+
+    private static List<String> texts(List<Object> values) {
+        return values.stream().map(String::valueOf).toList();
+    }
+
+    /** Whether it can be decided for a connection, without reading requests. */
+    boolean ofConnection() {
+        return CONNECTION.contains(attribute);
+    }
+
+    boolean holds(Access access) {
+        return matches(access) != negated;
+    }
+
+    private boolean matches(Access access) {
+        return switch (attribute) {
+            case "principals", "source.principal" -> identity(access, Peer.Identity::principal);
+            case "namespaces", "source.namespace" -> identity(access, Peer.Identity::namespace);
+            case "serviceAccounts", "source.serviceAccount" -> account(access);
+            case "ipBlocks", "source.ip", "remoteIpBlocks", "remote.ip" ->
+                AddressBlock.anyContains(values, access.peer().ip());
+            case "ports", "destination.port" -> values.contains(Integer.toString(access.port()));
+            default -> access.head().filter(this::matches).isPresent();
+        };
+    }
+
+    private boolean identity(Access access, Function<Peer.Identity, String> part) {
+        return access.peer()
+                .identity()
+                .map(part)
+                .filter(value -> Wildcards.anyMatches(values, value))
+                .isPresent();
+    }
+
+    /** {@code namespace/account}. */
+    private boolean account(Access access) {
+        return access.peer()
+                .identity()
+                .filter(who -> values.contains(who.namespace() + "/" + who.serviceAccount()))
+                .isPresent();
+    }
+
+    private boolean matches(RequestHead head) {
+        return switch (attribute) {
+            case "methods" -> Wildcards.anyMatches(values, head.method());
+            case "paths" -> PathTemplate.anyMatches(values, head.path());
+            case "hosts" -> hosts(head.authority());
+            default -> {
+                boolean header = attribute.startsWith("request.headers[") && attribute.endsWith("]");
+                yield header
+                        && head.header(attribute.substring("request.headers[".length(), attribute.length() - 1))
+                                .filter(value -> Wildcards.anyMatches(values, value))
+                                .isPresent();
+            }
+        };
+    }
+
+    /** Hosts compare without regard to case; one without a port takes any port. */
+    private boolean hosts(String authority) {
+        String host = authority.toLowerCase(Locale.ROOT);
+        String bare = host.replaceFirst(":\\d+$", "");
+        List<String> wanted =
+                values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+        return Wildcards.anyMatches(wanted, host) || Wildcards.anyMatches(wanted, bare);
+    }
+}

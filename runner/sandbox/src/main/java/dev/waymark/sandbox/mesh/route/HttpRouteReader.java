@@ -1,0 +1,171 @@
+package dev.waymark.sandbox.mesh.route;
+
+import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.topology.Snapshot;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads one HTTPRoute: each match of each rule becomes a route. */
+final class HttpRouteReader {
+    private static final Set<String> FILTERS =
+            Set.of("RequestHeaderModifier", "ResponseHeaderModifier", "RequestRedirect", "URLRewrite", "RequestMirror");
+    private static final int BROKEN = 500;
+
+    private final Snapshot snapshot;
+    private final KubeObject route;
+    private final String configuration;
+    private final int port;
+
+    /** Reads a route for a port of its parent; {@code configuration} is the name of what it is merged into. */
+    HttpRouteReader(Snapshot snapshot, KubeObject route, String configuration, int port) {
+        this.snapshot = snapshot;
+        this.route = route;
+        this.configuration = configuration;
+        this.port = port;
+    }
+
+    /** The routes in written order; none when a filter is of a kind that is not supported, as that drops all of it. */
+    List<Route> read() {
+        List<Route> routes = new ArrayList<>();
+        for (Map<String, Object> rule : route.maps("spec", "rules")) {
+            List<Map<String, Object>> filters = Tree.maps(rule, "filters");
+            if (!filters.stream().allMatch(filter -> FILTERS.contains(type(filter)))) {
+                return List.of();
+            }
+            List<Map<String, Object>> matches = Tree.maps(rule, "matches");
+            for (Map<String, Object> match : matches.isEmpty() ? List.of(Map.<String, Object>of()) : matches) {
+                routes.add(route(rule, filters, HttpMatchReader.read(match)));
+            }
+        }
+        return routes;
+    }
+
+    private Route route(Map<String, Object> rule, List<Map<String, Object>> filters, RequestMatch match) {
+        Action action = action(rule, filters, match.path());
+        return new Route(
+                Tree.text(rule, "name").orElse(route.name()),
+                match,
+                action,
+                edits(filters, "RequestHeaderModifier", "requestHeaderModifier"),
+                edits(filters, "ResponseHeaderModifier", "responseHeaderModifier"),
+                Fault.none(),
+                Operation.of(action, match.path(), configuration, port));
+    }
+
+    private Action action(Map<String, Object> rule, List<Map<String, Object>> filters, PathMatch path) {
+        Optional<Map<String, Object>> redirect = filter(filters, "RequestRedirect");
+        if (redirect.isPresent()) {
+            return HttpRedirectReader.read(Tree.map(redirect.get(), "requestRedirect"), path, port);
+        }
+        List<Backend> backends = Tree.maps(rule, "backendRefs").stream()
+                .filter(backend -> weight(backend) > 0)
+                .map(this::backend)
+                .toList();
+        if (backends.isEmpty()) {
+            return new Action.Answer(BROKEN, "");
+        }
+        Optional<Map<String, Object>> rewrite =
+                filter(filters, "URLRewrite").map(filter -> Tree.map(filter, "urlRewrite"));
+        return new Action.Forward(
+                backends,
+                rewrite.flatMap(change -> HttpRedirectReader.path(Tree.map(change, "path"), path)),
+                rewrite.flatMap(change -> Tree.text(change, "hostname")),
+                filters.stream()
+                        .filter(filter -> type(filter).equals("RequestMirror"))
+                        .flatMap(filter -> mirror(Tree.map(filter, "requestMirror")).stream())
+                        .toList(),
+                timeout(rule),
+                retries(rule));
+    }
+
+    private Backend backend(Map<String, Object> reference) {
+        List<Map<String, Object>> filters = Tree.maps(reference, "filters");
+        return new Backend(
+                destination(reference),
+                weight(reference),
+                edits(filters, "RequestHeaderModifier", "requestHeaderModifier"),
+                edits(filters, "ResponseHeaderModifier", "responseHeaderModifier"),
+                filter(filters, "URLRewrite").flatMap(filter -> Tree.text(filter, "urlRewrite", "hostname")));
+    }
+
+    /** References to other namespaces need no grant when the parent is a service. */
+    private Destination destination(Map<String, Object> reference) {
+        String kind = Tree.text(reference, "group").orElse("") + "/"
+                + Tree.text(reference, "kind").orElse("Service");
+        ObjectName name = new ObjectName(
+                Tree.text(reference, "namespace").orElse(route.namespace()),
+                Tree.text(reference, "name").orElse(""));
+        int target = Tree.number(reference, "port").orElse(0L).intValue();
+        Optional<Service> service =
+                kind.equals("/Service") || kind.equals("core/Service") ? snapshot.service(name) : Optional.empty();
+        return service.filter(found -> found.port(target).isPresent())
+                .<Destination>map(found -> Destination.OfService.all(found, target))
+                .orElseGet(() -> new Destination.Missing("UnknownService", BROKEN));
+    }
+
+    private Optional<Mirror> mirror(Map<String, Object> filter) {
+        Destination to = destination(Tree.map(filter, "backendRef"));
+        if (to instanceof Destination.Missing) {
+            return Optional.empty();
+        }
+        double share = Tree.number(filter, "fraction", "numerator")
+                .map(part -> (double) part
+                        / Tree.number(filter, "fraction", "denominator").orElse(100L))
+                .orElseGet(() -> Tree.number(filter, "percent").orElse(100L) / 100.0);
+        return Optional.of(new Mirror(to, share));
+    }
+
+    private static Optional<Duration> timeout(Map<String, Object> rule) {
+        Optional<String> request = Tree.text(rule, "timeouts", "request");
+        boolean retried = Tree.at(rule, "retry").isPresent();
+        Optional<String> backend = Tree.text(rule, "timeouts", "backendRequest");
+        return Durations.limit(request.isPresent() || retried ? request : backend);
+    }
+
+    private static Retries retries(Map<String, Object> rule) {
+        if (Tree.at(rule, "retry").isEmpty()) {
+            return Retries.meshDefault();
+        }
+        Map<String, Object> retry = Tree.map(rule, "retry");
+        Set<Integer> codes = Tree.list(retry, "codes").stream()
+                .filter(Number.class::isInstance)
+                .map(code -> ((Number) code).intValue())
+                .collect(Collectors.toSet());
+        Retries all = Retries.onStatuses(
+                Tree.number(retry, "attempts").orElse(2L).intValue(),
+                codes,
+                Tree.text(retry, "backoff").flatMap(Durations::read));
+        return new Retries(
+                all.attempts(),
+                all.on(),
+                all.statuses(),
+                Durations.limit(Tree.text(rule, "timeouts", "backendRequest")),
+                all.backOff());
+    }
+
+    private static int weight(Map<String, Object> reference) {
+        return Tree.number(reference, "weight").orElse(1L).intValue();
+    }
+
+    private static HeaderEdits edits(List<Map<String, Object>> filters, String type, String field) {
+        return filter(filters, type)
+                .map(filter -> HeaderEditsReader.gatewayApi(Tree.map(filter, field)))
+                .orElse(HeaderEdits.none());
+    }
+
+    private static Optional<Map<String, Object>> filter(List<Map<String, Object>> filters, String type) {
+        return filters.stream().filter(filter -> type(filter).equals(type)).findFirst();
+    }
+
+    private static String type(Map<String, Object> filter) {
+        return Tree.text(filter, "type").orElse("");
+    }
+}

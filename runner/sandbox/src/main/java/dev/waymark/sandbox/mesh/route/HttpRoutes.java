@@ -1,0 +1,102 @@
+package dev.waymark.sandbox.mesh.route;
+
+import dev.waymark.sandbox.mesh.topology.Objects;
+import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.topology.Snapshot;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The HTTPRoutes that have a service as their parent, merged and sorted.
+ *
+ * <p>Those that name the same port of the parent, or none, are merged into one configuration; precedence is that of
+ * {@code sortHTTPRoutes} in Istio's {@code pilot/pkg/config/kube/gateway/conversion.go}.
+ */
+final class HttpRoutes {
+    private static final Comparator<Route> PRECEDENCE = Comparator.comparingInt(
+                    (Route route) -> kind(route.match().path()))
+            .thenComparing(Comparator.comparingInt(
+                            (Route route) -> length(route.match().path()))
+                    .reversed())
+            .thenComparing(route -> route.match().method().isEmpty())
+            .thenComparing(Comparator.comparingInt(
+                            (Route route) -> route.match().headers().size())
+                    .reversed())
+            .thenComparing(Comparator.comparingInt(
+                            (Route route) -> route.match().query().size())
+                    .reversed());
+
+    private final Snapshot snapshot;
+    private final Service service;
+
+    HttpRoutes(Snapshot snapshot, Service service) {
+        this.snapshot = snapshot;
+        this.service = service;
+    }
+
+    /** The configurations, that with the oldest route first. */
+    List<RouteConfig> configurations(String namespace) {
+        Map<Optional<Long>, List<KubeObject>> merged = new LinkedHashMap<>();
+        snapshot.objects().all(Objects.HTTP_ROUTES).stream()
+                .filter(route -> route.namespace().equals(namespace))
+                .sorted(RouteConfig.AGE)
+                .forEach(route -> parents(route)
+                        .forEach(port -> merged.computeIfAbsent(port, first -> new ArrayList<>())
+                                .add(route)));
+        List<RouteConfig> found = new ArrayList<>();
+        merged.forEach((port, routes) -> {
+            String name = namespace + "~" + port.map(number -> number + "~").orElse("") + service.hostname();
+            List<KubeObject> members = routes.stream().distinct().toList();
+            found.add(new RouteConfig(
+                    namespace,
+                    RouteConfig.creation(members.get(0)),
+                    name,
+                    of -> port.isEmpty() || port.get() == of ? routes(members, name, of) : List.of()));
+        });
+        return found;
+    }
+
+    /** The ports under which a route names the service as its parent; an empty one for all ports. */
+    private List<Optional<Long>> parents(KubeObject route) {
+        return route.maps("spec", "parentRefs").stream()
+                .filter(parent -> Tree.text(parent, "kind").orElse("Gateway").equals("Service"))
+                .filter(parent ->
+                        List.of("", "core").contains(Tree.text(parent, "group").orElse("gateway.networking.k8s.io")))
+                .filter(parent ->
+                        Tree.text(parent, "name").orElse("").equals(service.id().name()))
+                .filter(parent -> Tree.text(parent, "namespace")
+                        .orElse(route.namespace())
+                        .equals(service.id().namespace()))
+                .map(parent -> Tree.number(parent, "port"))
+                .distinct()
+                .toList();
+    }
+
+    private List<Route> routes(List<KubeObject> members, String name, int port) {
+        List<Route> routes = new ArrayList<>();
+        for (KubeObject member : members) {
+            routes.addAll(new HttpRouteReader(snapshot, member, name, port).read());
+        }
+        routes.sort(PRECEDENCE);
+        return routes;
+    }
+
+    private static int kind(PathMatch path) {
+        return path instanceof PathMatch.Exact ? 0 : path instanceof PathMatch.Segments ? 1 : 2;
+    }
+
+    private static int length(PathMatch path) {
+        if (path instanceof PathMatch.Exact exact) {
+            return exact.value().length();
+        }
+        return path instanceof PathMatch.Segments segments
+                ? segments.value().length()
+                : path.operation().length();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.waymark.sandbox.mesh.route;
+
+import dev.waymark.sandbox.object.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one match of a VirtualService's HTTP rule; source conditions do not count on a waypoint. */
+final class VirtualMatchReader {
+    private VirtualMatchReader() {}
+
+    static RequestMatch read(Map<String, Object> match) {
+        List<RequestMatch.HeaderMatch> headers = new ArrayList<>();
+        Tree.map(match, "headers")
+                .forEach((name, value) -> headers.add(new RequestMatch.HeaderMatch(name, text(value), false)));
+        Tree.map(match, "withoutHeaders")
+                .forEach((name, value) -> headers.add(new RequestMatch.HeaderMatch(name, text(value), true)));
+        Map<String, TextMatch> query = new LinkedHashMap<>();
+        Tree.map(match, "queryParams").forEach((name, value) -> query.put(name, text(value)));
+        return new RequestMatch(
+                path(match),
+                Tree.at(match, "method").map(VirtualMatchReader::text),
+                Tree.at(match, "authority").map(VirtualMatchReader::text),
+                headers,
+                query);
+    }
+
+    private static PathMatch path(Map<String, Object> match) {
+        boolean anyCase = Tree.flag(match, "ignoreUriCase");
+        Optional<String> exact = Tree.text(match, "uri", "exact").map(text -> fold(text, anyCase));
+        Optional<String> prefix = Tree.text(match, "uri", "prefix").map(text -> fold(text, anyCase));
+        Optional<String> regex = Tree.text(match, "uri", "regex");
+        PathMatch path = exact.<PathMatch>map(PathMatch.Exact::new)
+                .or(() -> prefix.map(PathMatch.Start::new))
+                .or(() -> regex.map(text -> new PathMatch.Regex(Patterns.of(text))))
+                .orElse(new PathMatch.Start("/"));
+        return anyCase && regex.isEmpty() ? new PathMatch.AnyCase(path) : path;
+    }
+
+    private static String fold(String text, boolean anyCase) {
+        return anyCase ? text.toLowerCase(Locale.ROOT) : text;
+    }
+
+    /** A string match; one that says nothing asks for presence. */
+    private static TextMatch text(Object match) {
+        return Tree.text(match, "exact")
+                .<TextMatch>map(TextMatch.Exact::new)
+                .or(() -> Tree.text(match, "prefix").map(TextMatch.Prefix::new))
+                .or(() -> Tree.text(match, "regex").map(text -> new TextMatch.Regex(Patterns.of(text))))
+                .orElse(new TextMatch.Present());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.policy.Access;
+import dev.waymark.sandbox.mesh.policy.Verdict;
+import dev.waymark.sandbox.mesh.route.Action;
+import dev.waymark.sandbox.mesh.route.Fault;
+import dev.waymark.sandbox.mesh.route.HeaderEdits;
+import dev.waymark.sandbox.mesh.route.RequestHead;
+import dev.waymark.sandbox.mesh.route.Route;
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.topology.Workload;
+import dev.waymark.sandbox.mesh.traffic.Edge;
+import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One request on its way through a waypoint: permission, route, fault, then what the route says. */
+final class Exchange {
+    private final Waypoint waypoint;
+    private final MeshConfig config;
+    private final Tunnel tunnel;
+    private final Service service;
+    private final HttpServerRequest request;
+    private final RequestHead head;
+    private final Downstream downstream;
+    private final String requestId;
+    private final long started = System.nanoTime();
+    private Optional<Route> route = Optional.empty();
+    private boolean delayed;
+    private boolean ended;
+
+    Exchange(Waypoint waypoint, MeshConfig config, Tunnel tunnel, Service service, HttpServerRequest request) {
+        this.waypoint = waypoint;
+        this.config = config;
+        this.tunnel = tunnel;
+        this.service = service;
+        this.request = request;
+        this.head = RequestHead.of(request.method().name(), request.uri(), request.headers());
+        this.downstream = new Downstream(request, waypoint.clock());
+        this.requestId = head.header("x-request-id").orElseGet(this::newId);
+    }
+
+    private String newId() {
+        return new UUID(waypoint.random().nextLong(), waypoint.random().nextLong()).toString();
+    }
+
+    void begin() {
+        request.response().closeHandler(gone -> end(Result.local(0, "DC", "downstream_remote_disconnect")));
+        RequestBody.of(request)
+                .onSuccess(this::decide)
+                .onFailure(cut -> request.connection().close());
+    }
+
+    private void decide(RequestBody body) {
+        route = config.routes()
+                .table(service, tunnel.port(), waypoint.name().namespace())
+                .find(head);
+        route.ifPresent(found -> downstream.operation(found.operation()));
+        Verdict verdict = config.policies()
+                .atWaypoint(waypoint.name(), service, new Access(tunnel.source(), tunnel.port(), Optional.of(head)));
+        if (!verdict.allowed()) {
+            answer(403, "RBAC: access denied", "-", verdict.details());
+        } else if (route.isEmpty()) {
+            answer(404, "", "NR", "route_not_found");
+        } else {
+            hold(route.get(), body);
+        }
+    }
+
+    private void hold(Route found, RequestBody body) {
+        Fault fault = found.fault();
+        if (Draw.happens(fault.delayShare(), waypoint.random())
+                && !fault.delay().isZero()) {
+            delayed = true;
+            waypoint.vertx().setTimer(Math.max(1, fault.delay().toMillis()), over -> abortOrAct(found, body));
+        } else {
+            abortOrAct(found, body);
+        }
+    }
+
+    private void abortOrAct(Route found, RequestBody body) {
+        if (!downstream.open()) {
+            return;
+        }
+        if (Draw.happens(found.fault().abortShare(), waypoint.random())) {
+            answer(found.fault().status(), "fault filter abort", delayed ? "DI,FI" : "FI", "fault_filter_abort");
+            return;
+        }
+        Action action = found.action();
+        if (action instanceof Action.Redirect redirect) {
+            downstream.redirect(redirect.status(), redirect.location(head), found.response());
+            end(Result.local(redirect.status(), "-", "direct_response"));
+        } else if (action instanceof Action.Answer answer) {
+            downstream.local(answer.status(), answer.body(), found.response());
+            end(Result.local(answer.status(), "-", "direct_response"));
+        } else if (action instanceof Action.Forward forward) {
+            new Forwarding(this, found, forward, body).begin();
+        }
+    }
+
+    private void answer(int status, String text, String flags, String details) {
+        downstream.local(status, text, HeaderEdits.none());
+        end(Result.local(status, flags, details));
+    }
+
+    /** Logs and counts the exchange, once. */
+    void end(Result result) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        long nanos = System.nanoTime() - started;
+        waypoint.traffic().record(edge(result), result.status(), nanos);
+        if (config.accessLogs().enabled(waypoint.name())) {
+            long millis = nanos / 1_000_000;
+            Instant start = waypoint.clock().instant().minusMillis(millis);
+            waypoint.log()
+                    .write(AccessLine.of(
+                            start,
+                            head,
+                            request.uri(),
+                            request.bytesRead(),
+                            request.response().bytesWritten(),
+                            millis,
+                            result,
+                            route.map(Route::name).orElse("-"),
+                            tunnel,
+                            service.clusterIp().orElse("-") + ":" + tunnel.port(),
+                            requestId));
+        }
+    }
+
+    private Edge edge(Result result) {
+        String source = config.snapshot()
+                .workload(tunnel.source().ip())
+                .map(Workload::owner)
+                .orElse(tunnel.sourceName().name());
+        Optional<Workload> pod = result.endpoint().map(Endpoint::ip).flatMap(config.snapshot()::workload);
+        return new Edge(
+                tunnel.sourceName().namespace(),
+                source,
+                waypoint.name().toString(),
+                service.id().toString(),
+                pod.map(Workload::owner).orElse(""),
+                pod.map(Workload::version).orElse(""));
+    }
+
+    Waypoint waypoint() {
+        return waypoint;
+    }
+
+    MeshConfig config() {
+        return config;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    RequestHead head() {
+        return head;
+    }
+
+    Downstream downstream() {
+        return downstream;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /** Response flags with that of an injected delay. */
+    String flags(String flags) {
+        if (!delayed) {
+            return flags;
+        }
+        return flags.equals("-") ? "DI" : "DI," + flags;
+    }
+}

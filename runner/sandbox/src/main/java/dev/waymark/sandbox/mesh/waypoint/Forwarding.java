@@ -1,0 +1,173 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.route.Action;
+import dev.waymark.sandbox.mesh.route.Backend;
+import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.HeaderEdits;
+import dev.waymark.sandbox.mesh.route.Retries;
+import dev.waymark.sandbox.mesh.route.Route;
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sending of a request to one of a route's backends: tries, retries, time limits, mirrors. */
+final class Forwarding {
+    private static final long LONGEST_BACK_OFF = 10;
+
+    private final Exchange exchange;
+    private final Route route;
+    private final Action.Forward forward;
+    private final RequestBody body;
+    private final Backend backend;
+    private final UpstreamHead head;
+    private final List<Endpoint> tried = new ArrayList<>();
+    private final long started = System.nanoTime();
+    private Optional<Try> current = Optional.empty();
+    private long deadline = -1;
+    private boolean over;
+
+    Forwarding(Exchange exchange, Route route, Action.Forward forward, RequestBody body) {
+        this.exchange = exchange;
+        this.route = route;
+        this.forward = forward;
+        this.body = body;
+        this.backend = Draw.backend(forward.backends(), exchange.waypoint().random());
+        this.head = UpstreamHead.of(exchange.head(), route, forward, backend, exchange.requestId());
+    }
+
+    void begin() {
+        if (backend.destination() instanceof Destination.Missing missing) {
+            finish(missing.status(), "", missing.status() == 503 ? "NC" : "-", "cluster_not_found");
+            return;
+        }
+        exchange.request().response().closeHandler(gone -> abandon());
+        forward.timeout()
+                .ifPresent(limit -> deadline =
+                        exchange.waypoint().vertx().setTimer(Math.max(1, limit.toMillis()), late -> timedOut()));
+        Mirrors.send(exchange, forward.mirrors(), head, body);
+        attempt();
+    }
+
+    private void attempt() {
+        if (over) {
+            return;
+        }
+        List<Endpoint> ready = backend.destination() instanceof Destination.OfService of
+                ? of.ready(exchange.waypoint().configs().current().snapshot())
+                : List.of();
+        if (ready.isEmpty()) {
+            finish(503, "no healthy upstream", "UH", "no_healthy_upstream");
+            return;
+        }
+        Endpoint endpoint = exchange.waypoint().upstream().choose(ready, tried);
+        tried.add(endpoint);
+        Try now =
+                new Try(exchange, this, endpoint, head, body, forward.retries().perTry());
+        current = Optional.of(now);
+        now.send();
+    }
+
+    /** Told of a try's answer, whose body has not been read yet. */
+    void answered(Try from, HttpClientResponse response) {
+        if (over) {
+            from.cancel();
+            return;
+        }
+        if (forward.retries().onStatus(response.statusCode()) && retry()) {
+            from.cancel();
+            return;
+        }
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        stopTimer();
+        boolean exhausted = forward.retries().onStatus(response.statusCode())
+                && forward.retries().attempts() > 0;
+        exchange.downstream().head(response, millis, edits());
+        from.relay(response, sent -> {
+            over = true;
+            exchange.end(result(response.statusCode(), exhausted ? "URX" : "-", "via_upstream", Optional.of(millis)));
+        });
+    }
+
+    /** Told of a try without an answer. */
+    void failed(Try from, Failure failure) {
+        if (over) {
+            return;
+        }
+        Retries retries = forward.retries();
+        boolean retriable = failure == Failure.CONNECT ? retries.onConnectFailure() : retries.onReset();
+        boolean sendable = body.repeatable() || failure == Failure.CONNECT;
+        if (retriable && sendable && retry()) {
+            return;
+        }
+        boolean retried = tried.size() > 1;
+        if (failure == Failure.TRY_TIMEOUT) {
+            finish(504, "upstream request timeout", "UT", "upstream_per_try_timeout");
+            return;
+        }
+        String flag = retriable && retried ? failure.flag() + ",URX" : failure.flag();
+        finish(503, failure.body(retried), flag, failure.details());
+    }
+
+    /** Starts another try after the back-off, if there is one left. */
+    private boolean retry() {
+        int number = tried.size();
+        if (number > forward.retries().attempts()) {
+            return false;
+        }
+        long base = Math.max(1, forward.retries().backOff().toMillis());
+        long most = Math.min(((1L << Math.min(number, 20)) - 1) * base, LONGEST_BACK_OFF * base);
+        long wait = exchange.waypoint().random().nextLong(most);
+        if (wait == 0) {
+            attempt();
+        } else {
+            exchange.waypoint().vertx().setTimer(wait, now -> attempt());
+        }
+        return true;
+    }
+
+    private void timedOut() {
+        if (!over) {
+            current.ifPresent(Try::cancel);
+            finish(504, "upstream request timeout", "UT", "response_timeout");
+        }
+    }
+
+    private void abandon() {
+        stopTimer();
+        if (!over) {
+            over = true;
+            current.ifPresent(Try::cancel);
+            exchange.end(result(0, "DC", "downstream_remote_disconnect", Optional.empty()));
+        }
+    }
+
+    private void finish(int status, String text, String flags, String details) {
+        over = true;
+        stopTimer();
+        if (exchange.downstream().open()) {
+            exchange.downstream().local(status, text, HeaderEdits.none());
+        }
+        exchange.end(result(status, flags, details, Optional.empty()));
+    }
+
+    private void stopTimer() {
+        exchange.waypoint().vertx().cancelTimer(deadline);
+    }
+
+    private List<HeaderEdits> edits() {
+        return List.of(route.response(), backend.response());
+    }
+
+    private Result result(int status, String flags, String details, Optional<Long> millis) {
+        Optional<Endpoint> last = tried.isEmpty() ? Optional.empty() : Optional.of(tried.get(tried.size() - 1));
+        return new Result(
+                status,
+                exchange.flags(flags),
+                details,
+                last,
+                backend.destination().cluster(),
+                millis);
+    }
+}

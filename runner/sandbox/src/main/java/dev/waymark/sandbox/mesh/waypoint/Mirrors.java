@@ -1,0 +1,39 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.Mirror;
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+
+/** Copies of requests for other destinations: nobody waits for them, and what becomes of them is not told. */
+final class Mirrors {
+    private Mirrors() {}
+
+    static void send(Exchange exchange, List<Mirror> mirrors, UpstreamHead head, RequestBody body) {
+        for (Mirror mirror : mirrors) {
+            if (body instanceof RequestBody.Held held
+                    && mirror.destination() instanceof Destination.OfService destination
+                    && Draw.happens(mirror.share(), exchange.waypoint().random())) {
+                List<Endpoint> ready = destination.ready(exchange.config().snapshot());
+                if (!ready.isEmpty()) {
+                    copy(exchange, ready, head, held.bytes());
+                }
+            }
+        }
+    }
+
+    private static void copy(Exchange exchange, List<Endpoint> ready, UpstreamHead head, Buffer bytes) {
+        Upstream upstream = exchange.waypoint().upstream();
+        Endpoint endpoint = upstream.choose(ready, List.of());
+        Runnable idle = upstream.busy(endpoint);
+        MultiMap headers = HttpHeaders.headers().addAll(head.headers());
+        upstream.open(exchange.config(), endpoint, exchange.head().method(), head.target(), headers)
+                .compose(request -> request.send(bytes))
+                .compose(HttpClientResponse::end)
+                .onComplete(done -> idle.run());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import java.util.Optional;
+
+/**
+ * How an exchange ended, for logs and counts.
+ *
+ * @param status the status that the client got
+ * @param flags Envoy's response flags; {@code -} for none
+ * @param details Envoy's response code details
+ * @param endpoint the pod that answered, or was tried last
+ * @param cluster the destination's name; {@code -} for none
+ * @param upstreamMillis how long the service took
+ */
+record Result(
+        int status,
+        String flags,
+        String details,
+        Optional<Endpoint> endpoint,
+        String cluster,
+        Optional<Long> upstreamMillis) {
+
+    /** The end of an exchange that reached no service. */
+    static Result local(int status, String flags, String details) {
+        return new Result(status, flags, details, Optional.empty(), "-", Optional.empty());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One sending of a request to one pod. */
+final class Try {
+    private final Exchange exchange;
+    private final Forwarding forwarding;
+    private final Endpoint endpoint;
+    private final UpstreamHead head;
+    private final RequestBody body;
+    private final Runnable idle;
+    private final long timer;
+    private Optional<HttpClientRequest> request = Optional.empty();
+    private boolean done;
+
+    Try(
+            Exchange exchange,
+            Forwarding forwarding,
+            Endpoint endpoint,
+            UpstreamHead head,
+            RequestBody body,
+            Optional<Duration> limit) {
+        this.exchange = exchange;
+        this.forwarding = forwarding;
+        this.endpoint = endpoint;
+        this.head = head;
+        this.body = body;
+        this.idle = exchange.waypoint().upstream().busy(endpoint);
+        this.timer = limit.map(length -> exchange.waypoint().vertx().setTimer(Math.max(1, length.toMillis()), late -> {
+                    if (!done) {
+                        cancel();
+                        forwarding.failed(this, Failure.TRY_TIMEOUT);
+                    }
+                }))
+                .orElse(-1L);
+    }
+
+    void send() {
+        exchange.waypoint()
+                .upstream()
+                .open(exchange.config(), endpoint, exchange.head().method(), head.target(), head.headers())
+                .onSuccess(this::write)
+                .onFailure(refused -> fail(Failure.CONNECT));
+    }
+
+    private void write(HttpClientRequest opened) {
+        if (done) {
+            opened.reset();
+            return;
+        }
+        request = Optional.of(opened);
+        opened.response().onSuccess(this::answered).onFailure(broken -> fail(Failure.RESET));
+        if (body instanceof RequestBody.Held held) {
+            opened.end(held.bytes());
+        } else if (body instanceof RequestBody.Streamed streamed) {
+            if (!opened.headers().contains("content-length")) {
+                opened.setChunked(true);
+            }
+            streamed.request().pipeTo(opened);
+        }
+    }
+
+    private void answered(HttpClientResponse response) {
+        if (done) {
+            return;
+        }
+        settle();
+        response.pause();
+        forwarding.answered(this, response);
+    }
+
+    /** Passes the body on; when it breaks the client's connection breaks too. */
+    void relay(HttpClientResponse from, Handler<Void> sent) {
+        HttpServerResponse to = exchange.request().response();
+        from.exceptionHandler(broken -> exchange.request().connection().close());
+        from.handler(bytes -> {
+            write(to, bytes);
+            if (to.writeQueueFull()) {
+                from.pause();
+                to.drainHandler(drained -> from.resume());
+            }
+        });
+        from.endHandler(end -> {
+            to.end();
+            sent.handle(null);
+        });
+        from.resume();
+    }
+
+    private static void write(HttpServerResponse to, Buffer bytes) {
+        if (!to.closed()) {
+            to.write(bytes);
+        }
+    }
+
+    private void fail(Failure failure) {
+        if (!done) {
+            settle();
+            forwarding.failed(this, failure);
+        }
+    }
+
+    /** Gives up this try; whatever comes of it is dropped. */
+    void cancel() {
+        if (!done) {
+            settle();
+        }
+        request.ifPresent(HttpClientRequest::reset);
+    }
+
+    private void settle() {
+        done = true;
+        idle.run();
+        exchange.waypoint().vertx().cancelTimer(timer);
+    }
+}

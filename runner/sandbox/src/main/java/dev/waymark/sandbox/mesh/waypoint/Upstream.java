@@ -1,0 +1,96 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.policy.Peer;
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import dev.waymark.sandbox.mesh.ztunnel.Inbound;
+import dev.waymark.sandbox.workload.PodIdentity;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The connections of one waypoint pod to the pods behind it, and the choice between these.
+ *
+ * <p>Of two random endpoints that with fewer requests under way is taken (Envoy's LEAST_REQUEST). To be used on one event
+ * loop.
+ */
+final class Upstream implements AutoCloseable {
+    private static final int PICKS = 5;
+    private static final int MOST_CONNECTIONS = 1_024;
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final HttpClient client;
+    private final RandomGenerator random;
+    private final Inbound inbound;
+    private final Peer self;
+    private final Map<Endpoint, Integer> active = new HashMap<>();
+
+    Upstream(Vertx vertx, RandomGenerator random, Inbound inbound, PodIdentity pod) {
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setTcpNoDelay(true)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setMaxPoolSize(MOST_CONNECTIONS)
+                .setMaxInitialLineLength(65_536)
+                .setMaxHeaderSize(65_536));
+        this.random = random;
+        this.inbound = inbound;
+        this.self = new Peer(Optional.of(new Peer.Identity(pod.namespace(), pod.serviceAccount())), pod.ip());
+    }
+
+    /** One of the endpoints, if possible none of those already tried; the list is not empty. */
+    Endpoint choose(List<Endpoint> ready, Collection<Endpoint> tried) {
+        Endpoint chosen = pick(ready);
+        for (int i = 1; i < PICKS && tried.contains(chosen); i++) {
+            chosen = pick(ready);
+        }
+        return chosen;
+    }
+
+    private Endpoint pick(List<Endpoint> ready) {
+        Endpoint one = ready.get(random.nextInt(ready.size()));
+        Endpoint other = ready.get(random.nextInt(ready.size()));
+        return active.getOrDefault(other, 0) < active.getOrDefault(one, 0) ? other : one;
+    }
+
+    /** A request to an endpoint, ready to be sent; fails when no connection can be made. */
+    Future<HttpClientRequest> open(
+            MeshConfig config, Endpoint endpoint, String method, String target, MultiMap headers) {
+        Optional<InetSocketAddress> address = inbound.accept(config, self, endpoint);
+        if (address.isEmpty()) {
+            return Future.failedFuture(new ConnectException(endpoint.toString()));
+        }
+        return client.request(new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(address.get()))
+                .setHost(endpoint.ip())
+                .setPort(endpoint.port())
+                .setMethod(HttpMethod.valueOf(method))
+                .setURI(target)
+                .setHeaders(headers));
+    }
+
+    /** Counts a request as under way until the result is run. */
+    Runnable busy(Endpoint endpoint) {
+        active.merge(endpoint, 1, Integer::sum);
+        return () -> active.computeIfPresent(endpoint, (key, count) -> count > 1 ? count - 1 : null);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.waymark.sandbox.mesh.ztunnel;
+
+import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.policy.Peer;
+import dev.waymark.sandbox.mesh.topology.Endpoint;
+import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.topology.ServicePort;
+import dev.waymark.sandbox.mesh.topology.Snapshot;
+import dev.waymark.sandbox.mesh.topology.Workload;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The choice of a connection's way.
+ *
+ * <p>A pod in the mesh goes through the waypoint that a service is bound to, any other pod goes straight to a random ready
+ * endpoint, as with kube-proxy. Thread-safe.
+ */
+final class Outbound {
+    private static final int HBONE = 15008;
+
+    private final Inbound inbound;
+    private final RandomGenerator random;
+
+    Outbound(Inbound inbound, RandomGenerator random) {
+        this.inbound = inbound;
+        this.random = random;
+    }
+
+    /** Whether the bytes of a connection must be seen before its way can be chosen. */
+    boolean needsFirstBytes(Snapshot snapshot, Workload source, String ip, int port) {
+        return source.ambient()
+                && snapshot.serviceByIp(ip)
+                        .filter(service -> service.waypoint().isPresent())
+                        .flatMap(service -> service.port(port))
+                        .filter(found -> found.protocol() == ServicePort.Protocol.DETECTED)
+                        .isPresent();
+    }
+
+    /**
+     * The way of a connection.
+     *
+     * @param http whether its first bytes look like HTTP; counts for ports that do not declare what they carry
+     */
+    NextHop choose(MeshConfig config, Workload source, String ip, int port, boolean http) {
+        Peer peer = Peer.of(source, source.ambient());
+        Optional<Service> service = config.snapshot().serviceByIp(ip);
+        if (service.isEmpty()) {
+            return pod(config, peer, new Endpoint(ip, port));
+        }
+        Optional<ServicePort> servicePort = service.get().port(port);
+        if (servicePort.isEmpty()) {
+            return new NextHop.Nowhere();
+        }
+        if (!source.ambient() || service.get().waypoint().isEmpty()) {
+            return any(config, peer, service.get().ready(port));
+        }
+        Optional<Endpoint> waypoint =
+                waypoint(config.snapshot(), service.get().waypoint().get());
+        if (waypoint.isEmpty()) {
+            return new NextHop.Nowhere();
+        }
+        boolean readsHttp = switch (servicePort.get().protocol()) {
+            case HTTP -> true;
+            case TCP -> false;
+            case DETECTED -> http;
+        };
+        if (!readsHttp) {
+            Optional<Workload> proxy = config.snapshot().workload(waypoint.get().ip());
+            return any(
+                    config,
+                    proxy.map(each -> Peer.of(each, true)).orElse(peer),
+                    service.get().ready(port));
+        }
+        Optional<InetSocketAddress> address = inbound.listener(waypoint.get());
+        Tunnel tunnel = new Tunnel(source.id(), peer, service.get().id(), port);
+        return address.<NextHop>map(where -> new NextHop.ToWaypoint(where, tunnel))
+                .orElseGet(NextHop.Nowhere::new);
+    }
+
+    private Optional<Endpoint> waypoint(Snapshot snapshot, ObjectName name) {
+        return snapshot.service(name).flatMap(service -> pick(service.ready(HBONE)));
+    }
+
+    private NextHop any(MeshConfig config, Peer peer, List<Endpoint> ready) {
+        return pick(ready).map(endpoint -> pod(config, peer, endpoint)).orElseGet(NextHop.Nowhere::new);
+    }
+
+    private NextHop pod(MeshConfig config, Peer peer, Endpoint endpoint) {
+        return inbound.accept(config, peer, endpoint)
+                .<NextHop>map(NextHop.ToPod::new)
+                .orElseGet(NextHop.Nowhere::new);
+    }
+
+    private Optional<Endpoint> pick(List<Endpoint> ready) {
+        return ready.isEmpty() ? Optional.empty() : Optional.of(ready.get(random.nextInt(ready.size())));
+    }
+}

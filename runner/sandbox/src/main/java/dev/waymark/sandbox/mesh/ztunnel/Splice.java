@@ -1,0 +1,37 @@
+package dev.waymark.sandbox.mesh.ztunnel;
+
+import io.netty.channel.ChannelOption;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+
+/** Joining and breaking of connections. */
+final class Splice {
+    private Splice() {}
+
+    /** Lets bytes flow both ways, no faster than they are taken; the end of one is the end of the other. */
+    static void join(NetSocket client, NetSocket server) {
+        flow(client, server);
+        flow(server, client);
+    }
+
+    private static void flow(NetSocket from, NetSocket to) {
+        from.exceptionHandler(reset -> from.close());
+        from.closeHandler(closed -> to.end());
+        from.handler(bytes -> {
+            to.write(bytes);
+            if (to.writeQueueFull()) {
+                from.pause();
+                to.drainHandler(drained -> from.resume());
+            }
+        });
+        from.resume();
+    }
+
+    /** Closes a connection so that the other side sees a reset rather than an end. */
+    static void reset(NetSocket socket) {
+        if (socket instanceof NetSocketInternal internal) {
+            internal.channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        socket.close();
+    }
+}

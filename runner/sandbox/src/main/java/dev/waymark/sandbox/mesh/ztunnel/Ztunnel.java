@@ -1,0 +1,152 @@
+package dev.waymark.sandbox.mesh.ztunnel;
+
+import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.config.MeshConfigs;
+import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.topology.Workload;
+import dev.waymark.sandbox.workload.PodIdentity;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The L4 proxy: for each source pod and destination a loopback listener, whose connections are those of the pod.
+ *
+ * <p>It has an event loop of its own, so that a listener can be opened and waited for from anywhere else. Thread-safe.
+ */
+public final class Ztunnel implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int OPEN_SECONDS = 10;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+    private final Map<Key, Listener> listeners = new ConcurrentHashMap<>();
+    private final MeshConfigs configs;
+    private final Outbound outbound;
+    private final Tunnels tunnels;
+
+    private record Key(PodIdentity source, String ip, int port) {}
+
+    private record Listener(NetServer server, InetSocketAddress address) {}
+
+    public Ztunnel(MeshConfigs configs, Inbound inbound, Tunnels tunnels, RandomGenerator random) {
+        this.configs = configs;
+        this.outbound = new Outbound(inbound, random);
+        this.tunnels = tunnels;
+    }
+
+    /**
+     * Where a pod connects to on this machine to reach an address of the cluster; opened on first use.
+     *
+     * @throws IllegalStateException when this machine has no port left
+     */
+    public InetSocketAddress listener(PodIdentity source, String ip, int port) {
+        return listeners.computeIfAbsent(new Key(source, ip, port), this::open).address();
+    }
+
+    private Listener open(Key key) {
+        NetServer server = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
+                .connectHandler(socket -> accept(key, socket));
+        try {
+            NetServer up = server.listen(SocketAddress.inetSocketAddress(0, LOOPBACK))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(OPEN_SECONDS, TimeUnit.SECONDS);
+            return new Listener(up, new InetSocketAddress(LOOPBACK, up.actualPort()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while opening a listener for " + key, stopped);
+        } catch (ExecutionException | TimeoutException cause) {
+            throw new IllegalStateException("cannot open a loopback listener: " + cause.getMessage(), cause);
+        }
+    }
+
+    private void accept(Key key, NetSocket socket) {
+        MeshConfig config = configs.current();
+        Workload source = source(config, key.source());
+        if (!outbound.needsFirstBytes(config.snapshot(), source, key.ip(), key.port())) {
+            socket.pause();
+            go(socket, outbound.choose(config, source, key.ip(), key.port(), true), Buffer.buffer());
+            return;
+        }
+        socket.exceptionHandler(reset -> socket.close());
+        socket.handler(first -> {
+            socket.pause();
+            boolean http = HttpDetection.looksLikeHttp(first);
+            go(socket, outbound.choose(configs.current(), source, key.ip(), key.port(), http), first);
+        });
+    }
+
+    /** The pod as the store has it; one that is not there counts as outside the mesh. */
+    private static Workload source(MeshConfig config, PodIdentity pod) {
+        return config.snapshot()
+                .workload(pod.ip())
+                .orElseGet(() -> new Workload(
+                        new ObjectName(pod.namespace(), pod.name()),
+                        pod.ip(),
+                        pod.labels(),
+                        pod.serviceAccount(),
+                        pod.name(),
+                        false));
+    }
+
+    private void go(NetSocket socket, NextHop hop, Buffer first) {
+        if (hop instanceof NextHop.ToPod pod) {
+            connect(socket, pod.address(), first, server -> {});
+        } else if (hop instanceof NextHop.ToWaypoint waypoint) {
+            connect(socket, waypoint.address(), first, server -> {
+                int port = server.localAddress().port();
+                tunnels.open(port, waypoint.tunnel());
+                ((NetSocketInternal) server)
+                        .channelHandlerContext()
+                        .channel()
+                        .closeFuture()
+                        .addListener(closed -> tunnels.closed(port, waypoint.tunnel()));
+            });
+        } else {
+            Splice.reset(socket);
+        }
+    }
+
+    private void connect(NetSocket socket, InetSocketAddress address, Buffer first, Consumer<NetSocket> before) {
+        client.connect(SocketAddress.inetSocketAddress(address))
+                .onSuccess(server -> {
+                    before.accept(server);
+                    if (first.length() > 0) {
+                        server.write(first);
+                    }
+                    Splice.join(socket, server);
+                })
+                .onFailure(refused -> Splice.reset(socket));
+    }
+
+    /** Closes the listeners of a pod that is gone. */
+    public void forget(PodIdentity source) {
+        listeners.keySet().stream().filter(key -> key.source().equals(source)).forEach(key -> {
+            Listener listener = listeners.remove(key);
+            if (listener != null) {
+                listener.server().close();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
