@@ -73,10 +73,13 @@ final class Template {
             String clean = LineMark.remove(line);
             if (!(clean.isBlank() && tags.onlyDirectives(origin))) {
                 lines.add(clean);
-                origins.add(origin);
+                origins.add(text.position(origin, 0).line());
             }
         }
-        return text.rewritten(lines, origins);
+        return new LabText(
+                text.source(),
+                lines,
+                origins.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private void undefined(InvalidReferenceException e) {

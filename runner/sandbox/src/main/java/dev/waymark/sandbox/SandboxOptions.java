@@ -2,6 +2,7 @@ package dev.waymark.sandbox;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,11 +12,17 @@ import java.util.random.RandomGenerator;
  * @param port the loopback port of the API; 0 for any free one
  * @param clock the time of the control plane
  * @param random the source of names, tokens aside, and of every weighted choice in the data plane
+ * @param environment the environment variables that choose how the sandbox uses this machine
  */
-public record SandboxOptions(Path directory, int port, Clock clock, RandomGenerator random) {
+public record SandboxOptions(
+        Path directory, int port, Clock clock, RandomGenerator random, Map<String, String> environment) {
+
+    public SandboxOptions {
+        environment = Map.copyOf(environment);
+    }
 
     /** A sandbox on a free port, on the system clock. */
     public static SandboxOptions in(Path directory) {
-        return new SandboxOptions(directory, 0, Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"));
+        return new SandboxOptions(directory, 0, Clock.systemUTC(), RandomGenerator.of("L64X128MixRandom"), Map.of());
     }
 }

@@ -1,0 +1,126 @@
+package dev.waymark.sandbox;
+
+import dev.waymark.sandbox.api.ApiServer;
+import dev.waymark.sandbox.control.Controllers;
+import dev.waymark.sandbox.control.loop.Timer;
+import dev.waymark.sandbox.exec.NetworkChoice;
+import dev.waymark.sandbox.exec.PodCommands;
+import dev.waymark.sandbox.mesh.Mesh;
+import dev.waymark.sandbox.registry.Admission;
+import dev.waymark.sandbox.registry.Definitions;
+import dev.waymark.sandbox.registry.Printer;
+import dev.waymark.sandbox.registry.Registry;
+import dev.waymark.sandbox.registry.StoredRegistry;
+import dev.waymark.sandbox.schema.BuiltInKinds;
+import dev.waymark.sandbox.schema.BuiltInSchemas;
+import dev.waymark.sandbox.schema.SchemaAdmission;
+import dev.waymark.sandbox.schema.SchemaDefinitions;
+import dev.waymark.sandbox.schema.YamlDocument;
+import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
+import dev.waymark.sandbox.schema.custom.CustomResources;
+import dev.waymark.sandbox.schema.openapi.SchemaComponents;
+import dev.waymark.sandbox.store.Store;
+import dev.waymark.sandbox.workload.ImageCatalogue;
+import dev.waymark.sandbox.workload.LocalPodRuntime;
+import dev.waymark.sandbox.workload.PodRuntime;
+import dev.waymark.sandbox.workload.RunningPods;
+import dev.waymark.sandbox.workload.images.StandardImages;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Everything of a sandbox behind its API server, put together: objects, controllers, network and pods. */
+final class ControlPlane implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ControlPlane.class.getName());
+
+    private final Vertx vertx;
+    private final ApiServer.Parts parts;
+    private final List<AutoCloseable> closing;
+
+    private ControlPlane(Vertx vertx, ApiServer.Parts parts, List<AutoCloseable> closing) {
+        this.vertx = vertx;
+        this.parts = parts;
+        this.closing = closing;
+    }
+
+    /**
+     * Builds and starts it all; returns when the objects of a fresh cluster are there.
+     *
+     * @param authority the API server's certificate authority in PEM, which namespaces publish
+     */
+    static ControlPlane start(SandboxOptions options, String authority) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Store store = new Store();
+        BuiltInKinds kinds = new BuiltInKinds();
+        BuiltInSchemas schemas = new BuiltInSchemas(kinds);
+        Definitions definitions = new SchemaDefinitions(schemas);
+        List<Admission> admissions = new ArrayList<>();
+        admissions.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
+        admissions.addAll(Controllers.admissions(store, options.random()));
+        Registry registry =
+                new StoredRegistry(store, kinds, definitions, admissions, options.clock(), options.random());
+
+        RunningPods pods = new RunningPods();
+        Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), options.random());
+        ImageCatalogue images = StandardImages.catalogue(vertx, options.clock(), options.random())
+                .with("proxyv2", mesh.waypoint());
+        PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
+        PodCommands commands = new PodCommands(vertx, mesh, NetworkChoice.in(options.environment()));
+        Timer timer = Timer.real();
+        Controllers controllers = new Controllers(store, registry, runtime, options.clock(), timer, authority);
+        controllers.start();
+        return new ControlPlane(
+                vertx,
+                new ApiServer.Parts(
+                        store,
+                        registry,
+                        definitions,
+                        Printer.byName(),
+                        new SchemaComponents(kinds, schemas),
+                        YamlDocument::read,
+                        streams()),
+                List.of(controllers, timer, commands, runtime, mesh));
+    }
+
+    private static dev.waymark.sandbox.api.PodStreams streams() {
+        return new dev.waymark.sandbox.api.PodStreams() {
+            @Override
+            public List<String> subprotocols() {
+                return List.of();
+            }
+
+            @Override
+            public void serve(
+                    io.vertx.core.http.HttpServerRequest request, String namespace, String pod, String subresource) {
+                throw dev.waymark.sandbox.api.resource.Verbs.noSuchResource();
+            }
+        };
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    ApiServer.Parts parts() {
+        return parts;
+    }
+
+    /** Stops everything, those first who use the others; returns when no thread or port is left. */
+    @Override
+    public void close() {
+        for (AutoCloseable part : closing) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "a part of the sandbox did not stop", e);
+            }
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.waymark.sandbox;
+
+import dev.waymark.sandbox.api.ApiServer;
+import dev.waymark.sandbox.api.KubeConfig;
+import dev.waymark.sandbox.api.access.Tokens;
+import dev.waymark.sandbox.api.tls.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/**
+ * A Kubernetes cluster inside this JVM: API server, controllers, workloads and mesh.
+ *
+ * <p>Several can run side by side; they share nothing. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final String KUBECONFIG = "kubeconfig";
+
+    private final Path kubeconfig;
+    private final ControlPlane controlPlane;
+    private final ApiServer server;
+
+    private Sandbox(Path kubeconfig, ControlPlane controlPlane, ApiServer server) {
+        this.kubeconfig = kubeconfig;
+        this.controlPlane = controlPlane;
+        this.server = server;
+    }
+
+    /**
+     * Starts a sandbox and returns when it answers.
+     *
+     * @throws IOException when its port is taken or its folder cannot be written
+     */
+    public static Sandbox start(SandboxOptions options) throws IOException {
+        Path directory = options.directory();
+        makePrivate(directory);
+        Credentials credentials = Credentials.make(options.clock());
+        Tokens tokens = new Tokens(options.clock());
+        ControlPlane controlPlane = ControlPlane.start(options, credentials.authority());
+        try {
+            ApiServer server = ApiServer.start(
+                    controlPlane.vertx(), controlPlane.parts(), tokens, credentials, options.port(), options.clock());
+            Path kubeconfig = directory.resolve(KUBECONFIG);
+            KubeConfig.write(kubeconfig, server.url(), credentials, tokens);
+            return new Sandbox(kubeconfig, controlPlane, server);
+        } catch (IOException | RuntimeException e) {
+            controlPlane.close();
+            throw e;
+        }
+    }
+
+    /** Makes a folder that its owner alone can look into. */
+    private static void makePrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** The kubeconfig file that lets its owner in. */
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    /** The address of the API server. */
+    public String url() {
+        return server.url();
+    }
+
+    /** What to set in the environment of commands that are to use this cluster. */
+    public Map<String, String> environment() {
+        return Map.of("KUBECONFIG", kubeconfig.toString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        controlPlane.close();
+    }
+}

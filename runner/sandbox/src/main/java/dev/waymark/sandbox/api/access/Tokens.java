@@ -1,0 +1,102 @@
+package dev.waymark.sandbox.api.access;
+
+import dev.waymark.sandbox.api.wire.Json;
+import dev.waymark.sandbox.object.Tree;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The bearer tokens of one sandbox: its owner's, and those issued to service accounts.
+ *
+ * <p>A service account's token is a JSON Web Token signed with a key that only this sandbox has. Thread-safe.
+ */
+public final class Tokens {
+    private static final int SECRET_BYTES = 32;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final String HEADER =
+            BASE64.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final Clock clock;
+    private final String owner;
+    private final SecretKeySpec key;
+
+    public Tokens(Clock clock) {
+        this.clock = clock;
+        this.owner = BASE64.encodeToString(secret());
+        this.key = new SecretKeySpec(secret(), "HmacSHA256");
+    }
+
+    /** The token that may do everything. */
+    public String owner() {
+        return owner;
+    }
+
+    /** A new token of a service account. */
+    String issue(String namespace, String account, List<Object> audiences, Duration validity) {
+        Instant now = clock.instant();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("aud", audiences);
+        claims.put("exp", now.plus(validity).getEpochSecond());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("iss", "https://kubernetes.default.svc.cluster.local");
+        claims.put("kubernetes.io", Map.of("namespace", namespace, "serviceaccount", Map.of("name", account)));
+        claims.put("sub", User.serviceAccount(namespace, account).name());
+        String content = HEADER + "." + BASE64.encodeToString(Json.bytes(claims));
+        return content + "." + BASE64.encodeToString(signature(content));
+    }
+
+    /** Who a token stands for; empty for one that is wrong or has expired. */
+    public Optional<User> user(String token) {
+        if (same(token, owner)) {
+            return Optional.of(User.admin());
+        }
+        int dot = token.lastIndexOf('.');
+        if (dot < 0 || !same(token.substring(dot + 1), BASE64.encodeToString(signature(token.substring(0, dot))))) {
+            return Optional.empty();
+        }
+        Object claims = Json.parse(
+                        Base64.getUrlDecoder().decode(token.substring(0, dot).split("\\.")[1]))
+                .tree();
+        boolean valid = Tree.number(claims, "exp")
+                .filter(end -> end > clock.instant().getEpochSecond())
+                .isPresent();
+        return valid
+                ? Optional.of(User.serviceAccount(
+                        Tree.text(claims, "kubernetes.io", "namespace").orElse(""),
+                        Tree.text(claims, "kubernetes.io", "serviceaccount", "name")
+                                .orElse("")))
+                : Optional.empty();
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] signature(String content) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JVM has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] secret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return secret;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waymark.sandbox.api.resource;
+
+import dev.waymark.sandbox.api.wire.Bodies;
+import dev.waymark.sandbox.api.wire.Json;
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.registry.Definitions;
+import dev.waymark.sandbox.registry.Structure;
+import dev.waymark.sandbox.registry.patch.JsonPatch;
+import dev.waymark.sandbox.registry.patch.MergePatch;
+import dev.waymark.sandbox.registry.patch.StrategicMergePatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Patches by media type: which a kind takes, and what they make of a document. Thread-safe. */
+final class Patches {
+    static final String APPLY = "application/apply-patch+yaml";
+    private static final String JSON_PATCH = "application/json-patch+json";
+    private static final String MERGE = "application/merge-patch+json";
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+
+    private final Definitions definitions;
+    private final Bodies bodies;
+
+    Patches(Definitions definitions, Bodies bodies) {
+        this.definitions = definitions;
+        this.bodies = bodies;
+    }
+
+    /** The patch in a request's body. */
+    Json.Parsed read(ApiRequest request) {
+        List<String> accepted = new ArrayList<>(List.of(JSON_PATCH, MERGE));
+        if (!definitions.custom(request.kind())) {
+            accepted.add(STRATEGIC);
+        }
+        accepted.add(APPLY);
+        if (!accepted.contains(request.contentType())) {
+            throw Bodies.unsupported(accepted);
+        }
+        return request.contentType().equals(APPLY) ? bodies.yaml(request.body()) : Bodies.json(request.body());
+    }
+
+    /** The document after the patch. */
+    Object apply(ApiRequest request, Map<String, Object> document, Object patch) {
+        return apply(request.contentType(), definitions.structure(request.kind()), document, patch);
+    }
+
+    /** The document after a patch of a media type. */
+    static Object apply(String type, Structure structure, Map<String, Object> document, Object patch) {
+        if (type.equals(JSON_PATCH)) {
+            return JsonPatch.apply(document, patch);
+        }
+        if (!(patch instanceof Map<?, ?>)) {
+            throw ApiError.badRequest("json: cannot unmarshal the patch into an object");
+        }
+        return type.equals(MERGE)
+                ? MergePatch.apply(document, patch)
+                : StrategicMergePatch.apply(document, Tree.asMap(patch), structure);
+    }
+
+    static ApiError invalidOption(String why) {
+        return new ApiError(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + why, Map.of());
+    }
+}

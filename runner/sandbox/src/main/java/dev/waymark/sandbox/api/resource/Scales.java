@@ -1,0 +1,117 @@
+package dev.waymark.sandbox.api.resource;
+
+import dev.waymark.sandbox.api.wire.Bodies;
+import dev.waymark.sandbox.api.wire.Reply;
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.registry.Registry;
+import dev.waymark.sandbox.registry.Structure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The {@code scale} subresource: the number of replicas of a workload as an object of its own. Thread-safe. */
+final class Scales {
+    private final Registry registry;
+    private final Bodies bodies;
+
+    Scales(Registry registry, Bodies bodies) {
+        this.registry = registry;
+        this.bodies = bodies;
+    }
+
+    Reply answer(ApiRequest request) {
+        ResourcePath path = request.path();
+        return switch (request.method()) {
+            case "GET" -> Reply.ok(scale(registry.get(request.kind(), path.namespace(), path.name())));
+            case "PUT" ->
+                write(
+                        request,
+                        "application/merge-patch+json",
+                        bodies.object(request.contentType(), request.body()).tree());
+            case "PATCH" ->
+                write(
+                        request,
+                        request.contentType(),
+                        Bodies.json(request.body()).tree());
+            default -> throw Verbs.notAllowed();
+        };
+    }
+
+    private Reply write(ApiRequest request, String type, Object change) {
+        ResourcePath path = request.path();
+        KubeObject written = registry.edit(
+                        request.kind(),
+                        path.namespace(),
+                        path.name(),
+                        "scale",
+                        current -> rescaled(current, Patches.apply(type, Structure.UNTYPED, scale(current), change)),
+                        request.writeOptions())
+                .object();
+        return Reply.ok(scale(written));
+    }
+
+    private static KubeObject rescaled(KubeObject workload, Object scale) {
+        long replicas = Tree.number(scale, "spec", "replicas").orElse(0L);
+        if (replicas < 0) {
+            throw new ApiError(
+                    422,
+                    "Invalid",
+                    "Scale.autoscaling \"" + workload.name() + "\" is invalid: spec.replicas: Invalid value: "
+                            + replicas + ": must be greater than or equal to 0",
+                    Map.of());
+        }
+        return workload.edit(tree -> {
+            Tree.put(tree, replicas, "spec", "replicas");
+            Tree.text(scale, "metadata", "resourceVersion")
+                    .ifPresent(version -> Tree.put(tree, version, "metadata", "resourceVersion"));
+        });
+    }
+
+    private static Map<String, Object> scale(KubeObject workload) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        for (String field : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
+            workload.at("metadata", field).ifPresent(value -> metadata.put(field, value));
+        }
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("replicas", workload.number("status", "replicas").orElse(0L));
+        status.put("selector", selector(workload));
+        Map<String, Object> scale = new LinkedHashMap<>();
+        scale.put("kind", "Scale");
+        scale.put("apiVersion", "autoscaling/v1");
+        scale.put("metadata", metadata);
+        scale.put("spec", Map.of("replicas", workload.number("spec", "replicas").orElse(0L)));
+        scale.put("status", status);
+        return scale;
+    }
+
+    /** The workload's selector in text form. */
+    private static String selector(KubeObject workload) {
+        List<String> parts = new ArrayList<>();
+        Map<String, String> labels = new TreeMap<>(Tree.texts(workload.tree(), "spec", "selector", "matchLabels"));
+        if (workload.map("spec", "selector", "matchLabels").isEmpty()) {
+            labels.putAll(Tree.texts(workload.tree(), "spec", "selector"));
+        }
+        labels.forEach((key, value) -> parts.add(key + "=" + value));
+        for (Map<String, Object> each : workload.maps("spec", "selector", "matchExpressions")) {
+            String key = Tree.text(each, "key").orElse("");
+            String values = String.join(
+                    ",",
+                    Tree.list(each, "values").stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .toList());
+            parts.add(
+                    switch (Tree.text(each, "operator").orElse("")) {
+                        case "In" -> key + " in (" + values + ")";
+                        case "NotIn" -> key + " notin (" + values + ")";
+                        case "DoesNotExist" -> "!" + key;
+                        default -> key;
+                    });
+        }
+        return String.join(",", parts);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.waymark.sandbox.api.resource;
+
+import dev.waymark.sandbox.api.wire.Accept;
+import dev.waymark.sandbox.api.wire.Json;
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Selector;
+import dev.waymark.sandbox.store.Change;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Changes as one watch shows them: selected, in the client's version and form.
+ *
+ * <p>Not thread-safe: the first Table event describes the columns, later ones do not.
+ */
+final class WatchEvents {
+    private final ApiRequest request;
+    private final Selector selector;
+    private final Tables tables;
+    private final Optional<Accept.Wish> wish;
+    private boolean headed;
+
+    WatchEvents(ApiRequest request, Selector selector, Tables tables) {
+        this.request = request;
+        this.selector = selector;
+        this.tables = tables;
+        this.wish = Accept.parse(request.accept(), Tables.OFFERED).wish();
+    }
+
+    /** The event of an object that is there when the watch begins. */
+    byte[] existing(KubeObject object) {
+        return event("ADDED", shape(object));
+    }
+
+    /** The event of a change; an object that enters or leaves the selection is added or deleted. */
+    Optional<byte[]> of(Change change) {
+        boolean was = change.previous().filter(selector).isPresent();
+        boolean is = change.type() != Change.Type.DELETED && selector.test(change.object());
+        if (!was && !is) {
+            return Optional.empty();
+        }
+        String type = was && is ? "MODIFIED" : is ? "ADDED" : "DELETED";
+        return Optional.of(event(type, shape(change.object())));
+    }
+
+    /** A mark of how far the watch has come; the first one after the objects that were there says so. */
+    byte[] bookmark(long version, boolean initial) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("resourceVersion", Long.toString(version));
+        metadata.put("creationTimestamp", null);
+        if (initial) {
+            metadata.put("annotations", Map.of("k8s.io/initial-events-end", "true"));
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", request.kind().kind());
+        object.put("apiVersion", request.apiVersion());
+        object.put("metadata", metadata);
+        return event("BOOKMARK", table() ? rows(List.of(), metadata) : object);
+    }
+
+    byte[] error(ApiError error) {
+        return event("ERROR", error.status());
+    }
+
+    private boolean table() {
+        return wish.filter(form -> form.kind().equals("Table")).isPresent();
+    }
+
+    private Object shape(KubeObject stored) {
+        KubeObject object = Reading.shown(stored, request.apiVersion());
+        if (table()) {
+            return rows(List.of(object), Map.of("resourceVersion", object.resourceVersion()));
+        }
+        return wish.isPresent() ? Tables.partial(object) : object.tree();
+    }
+
+    private Map<String, Object> rows(List<KubeObject> objects, Map<String, Object> metadata) {
+        boolean heading = !headed;
+        headed = true;
+        return tables.table(
+                request.kind(),
+                objects,
+                metadata,
+                wish.orElseThrow().apiVersion(),
+                request.query().text("includeObject"),
+                heading);
+    }
+
+    private static byte[] event(String type, Object object) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("type", type);
+        event.put("object", object);
+        return Json.bytes(event);
+    }
+}

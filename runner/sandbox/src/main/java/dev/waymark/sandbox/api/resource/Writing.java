@@ -1,0 +1,86 @@
+package dev.waymark.sandbox.api.resource;
+
+import dev.waymark.sandbox.api.wire.Bodies;
+import dev.waymark.sandbox.api.wire.Json;
+import dev.waymark.sandbox.api.wire.Reply;
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.registry.Registry;
+import dev.waymark.sandbox.registry.Written;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers {@code create}, {@code update} and {@code patch}. Thread-safe. */
+final class Writing {
+    private final Registry registry;
+    private final Bodies bodies;
+    private final Patches patches;
+    private final Reading reading;
+
+    Writing(Registry registry, Bodies bodies, Patches patches, Reading reading) {
+        this.registry = registry;
+        this.bodies = bodies;
+        this.patches = patches;
+        this.reading = reading;
+    }
+
+    Reply create(ApiRequest request) {
+        Json.Parsed parsed = bodies.object(request.contentType(), request.body());
+        List<String> warnings = ObjectBody.duplicates(request, parsed);
+        KubeObject object = ObjectBody.of(request, parsed.tree());
+        return reply(request, registry.create(request.kind(), object, request.writeOptions()), warnings);
+    }
+
+    Reply update(ApiRequest request) {
+        Json.Parsed parsed = bodies.object(request.contentType(), request.body());
+        List<String> warnings = ObjectBody.duplicates(request, parsed);
+        KubeObject object = ObjectBody.of(request, parsed.tree());
+        return reply(
+                request,
+                registry.update(request.kind(), object, request.path().subresource(), request.writeOptions()),
+                warnings);
+    }
+
+    Reply patch(ApiRequest request) {
+        ResourcePath path = request.path();
+        Json.Parsed parsed = patches.read(request);
+        List<String> warnings = ObjectBody.duplicates(request, parsed);
+        if (request.contentType().equals(Patches.APPLY)) {
+            return reply(request, apply(request, parsed), warnings);
+        }
+        if (request.query().values().containsKey("force")) {
+            throw Patches.invalidOption("force: Forbidden: may not be specified for non-apply patch");
+        }
+        Written written = registry.edit(
+                request.kind(),
+                path.namespace(),
+                path.name(),
+                path.subresource(),
+                current -> ObjectBody.of(
+                        request,
+                        patches.apply(
+                                request,
+                                Reading.shown(current, request.apiVersion()).tree(),
+                                parsed.tree())),
+                request.writeOptions());
+        return reply(request, written, warnings);
+    }
+
+    private Written apply(ApiRequest request, Json.Parsed parsed) {
+        if (request.query().text("fieldManager").isEmpty()) {
+            throw Patches.invalidOption("fieldManager: Required value: is required for apply patch");
+        }
+        KubeObject partial = ObjectBody.of(request, parsed.tree());
+        if (partial.at("metadata", "managedFields").isPresent()) {
+            throw ApiError.badRequest("metadata.managedFields must be nil");
+        }
+        return registry.apply(request.kind(), partial, request.path().subresource(), request.writeOptions());
+    }
+
+    private Reply reply(ApiRequest request, Written written, List<String> warnings) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(written.warnings());
+        return reading.one(request, written.created() ? 201 : 200, written.object())
+                .warning(all);
+    }
+}
