@@ -23,6 +23,7 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
 
     private final PodNetwork network;
     private final Executor executor;
+    private final Path directory;
     private final RelayProcess relay;
     private final Map<String, PodNamespace> pods = new ConcurrentHashMap<>();
 
@@ -30,8 +31,13 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
         this.network = network;
         this.executor = executor;
         // Socket paths are limited to some 100 bytes, which a directory chosen by the user may exceed.
-        Path directory = Files.createTempDirectory("waymark");
-        relay = new RelayProcess(directory, NAME_SERVER, this);
+        directory = Files.createTempDirectory("waymark");
+        try {
+            relay = new RelayProcess(directory, NAME_SERVER, this);
+        } catch (IOException notAllowed) {
+            ScratchDirectory.delete(directory);
+            throw notAllowed;
+        }
     }
 
     /**
@@ -103,6 +109,7 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
         pods.values().forEach(PodNamespace::close);
         pods.clear();
         relay.close();
+        ScratchDirectory.delete(directory);
     }
 
     private Optional<ClusterAddresses> addresses(String source) {

@@ -66,6 +66,10 @@ public final class PodCommands implements PodExec {
 
     @Override
     public void stop(String namespace, String name) {
+        executor.execute(() -> end(namespace, name));
+    }
+
+    private void end(String namespace, String name) {
         running.forEach((command, pod) -> {
             if (pod.namespace().equals(namespace) && pod.name().equals(name)) {
                 command.kill();

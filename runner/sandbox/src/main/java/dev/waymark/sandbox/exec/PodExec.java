@@ -44,7 +44,7 @@ public interface PodExec extends AutoCloseable {
      */
     Running start(RunningPod pod, String container, List<String> command, boolean stdin, boolean tty, Sink sink);
 
-    /** Ends every command in a pod and frees what the pod had. */
+    /** Ends every command in a pod and frees what the pod had; returns at once. */
     void stop(String namespace, String name);
 
     /** How commands see the cluster's network on this machine, and why so, in one sentence for people. */

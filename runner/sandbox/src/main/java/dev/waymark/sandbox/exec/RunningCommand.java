@@ -15,6 +15,7 @@ final class RunningCommand implements PodExec.Running {
 
     private final Process process;
     private final boolean terminal;
+    private volatile boolean over;
 
     private RunningCommand(Process process, boolean terminal) {
         this.process = process;
@@ -43,6 +44,7 @@ final class RunningCommand implements PodExec.Running {
         CompletableFuture.allOf(process.onExit(), out, err)
                 .whenCompleteAsync(
                         (all, failure) -> {
+                            running.over = true;
                             ended.run();
                             sink.ended(process.exitValue());
                         },
@@ -78,6 +80,10 @@ final class RunningCommand implements PodExec.Running {
 
     @Override
     public void kill() {
+        // The number of a process that is over may belong to another one by now.
+        if (over) {
+            return;
+        }
         // Children first: those of a dead parent are no longer found by their descent.
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         ProcessGroup.kill(process.pid());

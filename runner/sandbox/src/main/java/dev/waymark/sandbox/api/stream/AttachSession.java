@@ -1,0 +1,66 @@
+package dev.waymark.sandbox.api.stream;
+
+import dev.waymark.sandbox.api.wire.Json;
+import dev.waymark.sandbox.store.Subscription;
+import dev.waymark.sandbox.workload.ContainerLog;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * One {@code kubectl attach}: the lines that a container writes from now on.
+ *
+ * <p>The programs of containers read no standard input, so what a client sends goes nowhere. Lines that wait for a
+ * client that is too slow are bounded, the newest are dropped.
+ */
+final class AttachSession {
+    private static final int WAITING_LINES = 10_000;
+    private static final byte[] END = new byte[0];
+
+    private final BlockingQueue<byte[]> lines = new LinkedBlockingQueue<>(WAITING_LINES);
+    private volatile boolean past = true;
+
+    private AttachSession() {}
+
+    /** Begins to send; on the socket's event loop. */
+    static void begin(ServerWebSocket socket, ContainerLog log, PodEnd end, Executor executor) {
+        AttachSession session = new AttachSession();
+        Runnable stop = log.follow(session::written);
+        session.past = false;
+        Subscription watch = end.then(session::end);
+        ChannelSocket channels = new ChannelSocket(socket, () -> {
+            stop.run();
+            watch.close();
+            session.end();
+        });
+        executor.execute(() -> session.send(channels));
+    }
+
+    private void written(ContainerLog.Line line) {
+        if (!past) {
+            lines.offer((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void end() {
+        while (!lines.offer(END)) {
+            lines.poll();
+        }
+    }
+
+    private void send(ChannelSocket channels) {
+        try {
+            for (byte[] line = lines.take(); line != END; line = lines.take()) {
+                channels.send(ChannelSocket.OUTPUT, line, line.length);
+            }
+            byte[] status = Json.bytes(ExitStatus.of(0, List.of()));
+            channels.send(ChannelSocket.STATUS, status, status.length);
+            channels.close();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
