@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +21,25 @@ import java.util.concurrent.Executors;
  * A cluster of one service, {@code cars.travel-agency} at 10.96.0.20 with ports 80 and 8000, and of pods that listen on
  * port 9080; every answer names the pod that asked and what it asked for.
  */
-final class SmallCluster implements PodNetwork, AutoCloseable {
-    static final String CARS = "10.96.0.20";
+public final class SmallCluster implements PodNetwork, AutoCloseable {
+    public static final String CARS = "10.96.0.20";
 
     private final Map<String, HttpServer> servers = new ConcurrentHashMap<>();
     private final Map<String, Destination> later = new ConcurrentHashMap<>();
 
     /** Adds a service after the fact. */
-    void add(String name, String ip, int port) {
+    public void add(String name, String ip, int port) {
         later.put(name, new Destination(List.of(name), ip, List.of(port)));
     }
 
-    RunningPod pod(String name, String ip) {
+    public RunningPod pod(String name, String ip) {
         PodIdentity identity = new PodIdentity("travel-portal", name, ip, "default", Map.of("app", name));
         return new SmallPod(identity, server(name + " to itself"), new ContainerLog(Clock.systemUTC()));
     }
 
     @Override
     public List<Destination> destinations(PodIdentity source) {
-        List<Destination> all = new java.util.ArrayList<>(later.values());
+        List<Destination> all = new ArrayList<>(later.values());
         all.add(new Destination(
                 List.of("cars.travel-agency", "cars.travel-agency.svc.cluster.local"), CARS, List.of(80, 8000)));
         return all;

@@ -22,9 +22,8 @@ final class ContainerChoice {
             if (containers.size() == 1) {
                 return containers.get(0);
             }
-            String choice = initial.isEmpty()
-                    ? ""
-                    : " or one of the init containers: [" + String.join(" ", initial) + "]";
+            String choice =
+                    initial.isEmpty() ? "" : " or one of the init containers: [" + String.join(" ", initial) + "]";
             throw ApiError.badRequest("a container name must be specified for pod " + pod.name() + ", choose one of: ["
                     + String.join(" ", containers) + "]" + choice);
         }

@@ -119,8 +119,8 @@ final class ExecSession implements PodExec.Sink {
     private static void handle(PodExec.Running command, int channel, byte[] content) {
         switch (channel) {
             case ChannelSocket.INPUT -> command.write(content);
-            case ChannelSocket.RESIZE -> TerminalSize.parse(content)
-                    .ifPresent(size -> command.resize(size.columns(), size.rows()));
+            case ChannelSocket.RESIZE ->
+                TerminalSize.parse(content).ifPresent(size -> command.resize(size.columns(), size.rows()));
             case ChannelSocket.CLOSE -> {
                 if (content.length == 1 && content[0] == ChannelSocket.INPUT) {
                     command.closeInput();

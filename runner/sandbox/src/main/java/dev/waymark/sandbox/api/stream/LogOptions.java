@@ -23,7 +23,12 @@ import java.util.OptionalLong;
  * @param limit after how many bytes the answer ends
  */
 record LogOptions(
-        boolean follow, boolean previous, boolean timestamps, Optional<Instant> since, OptionalLong tail, OptionalLong limit) {
+        boolean follow,
+        boolean previous,
+        boolean timestamps,
+        Optional<Instant> since,
+        OptionalLong tail,
+        OptionalLong limit) {
 
     // Nine digits always, as container runtimes write them.
     private static final DateTimeFormatter TIME =

@@ -13,8 +13,8 @@ record PodDialer(NetClient client, KubeObject object, RunningPod pod) {
     /** A connection to a port; the failure's message is what a kubelet says. */
     Future<NetSocket> dial(int port) {
         return pod.listener(port)
-                .map(at -> client.connect(
-                        SocketAddress.inetSocketAddress(at.getPort(), at.getAddress().getHostAddress())))
+                .map(at -> client.connect(SocketAddress.inetSocketAddress(
+                        at.getPort(), at.getAddress().getHostAddress())))
                 .orElseGet(() -> Future.failedFuture("nothing listens"))
                 .recover(failure -> Future.failedFuture("error forwarding port " + port + " to pod " + object.name()
                         + ", uid " + object.uid() + ": failed to connect to localhost:" + port

@@ -31,7 +31,6 @@ record PodEnd(Store store, Kind kind, KubeObject pod, String container, long ver
     static boolean terminated(KubeObject pod, String container) {
         return pod.maps("status", "containerStatuses").stream()
                 .filter(status -> container.equals(status.get("name")))
-                .anyMatch(status -> status.get("state") instanceof Map<?, ?> state
-                        && state.containsKey("terminated"));
+                .anyMatch(status -> status.get("state") instanceof Map<?, ?> state && state.containsKey("terminated"));
     }
 }

@@ -46,8 +46,7 @@ public final class PodEndpoints implements PodStreams {
     /** A request about a container, checked as far as it can be before its protocol is changed. */
     private record Target(KubeObject pod, String container, long version) {}
 
-    public PodEndpoints(
-            Vertx vertx, Registry registry, Store store, PodRuntime runtime, PodExec exec, Clock clock) {
+    public PodEndpoints(Vertx vertx, Registry registry, Store store, PodRuntime runtime, PodExec exec, Clock clock) {
         this.vertx = vertx;
         this.registry = registry;
         this.store = store;
@@ -67,7 +66,8 @@ public final class PodEndpoints implements PodStreams {
     public void serve(HttpServerRequest request, String namespace, String name, String subresource) {
         long version = store.version();
         KubeObject pod = registry.get(pods, namespace, name);
-        String wanted = request.params().contains("container") ? request.params().get("container") : "";
+        String wanted =
+                request.params().contains("container") ? request.params().get("container") : "";
         switch (subresource) {
             case "log" -> log(request, new Target(pod, ContainerChoice.of(pod, wanted), version));
             case "exec" -> exec(request, new Target(pod, ContainerChoice.of(pod, wanted), version));

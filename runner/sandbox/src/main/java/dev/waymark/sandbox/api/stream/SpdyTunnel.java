@@ -11,6 +11,7 @@ import io.netty.handler.codec.spdy.SpdyPingFrame;
 import io.netty.handler.codec.spdy.SpdyRstStreamFrame;
 import io.netty.handler.codec.spdy.SpdySynStreamFrame;
 import io.netty.handler.codec.spdy.SpdyVersion;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
@@ -127,6 +128,10 @@ final class SpdyTunnel {
     }
 
     private void send(Object frame) {
+        if (!codec.isOpen()) {
+            ReferenceCountUtil.release(frame);
+            return;
+        }
         codec.writeOutbound(frame);
         for (ByteBuf encoded = codec.readOutbound(); encoded != null; encoded = codec.readOutbound()) {
             flow.send(Buffer.buffer(encoded));
