@@ -1,0 +1,75 @@
+package dev.waymark.cluster;
+
+import dev.waymark.check.CheckEvaluator;
+import dev.waymark.cluster.access.Connection;
+import dev.waymark.cluster.access.Failures;
+import dev.waymark.cluster.judge.ConditionEvaluator;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A cluster of the user's own: a context of the kubeconfig. */
+record ContextCluster(
+        String name, Path kubeconfig, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
+        implements Cluster {
+
+    /** Long enough for a credential plugin to ask its cloud. */
+    private static final long PATIENCE_SECONDS = 10;
+
+    static Cluster reach(String context, String server, Path kubeconfig, Surroundings surroundings) {
+        Connection connection = new Connection(kubeconfig);
+        try {
+            ask(context, server, connection);
+        } catch (ClusterException e) {
+            connection.close();
+            throw e;
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KUBECONFIG", kubeconfig.toString());
+        Map<String, String> whole = new HashMap<>(surroundings.environment());
+        whole.putAll(environment);
+        return new ContextCluster(
+                context,
+                kubeconfig,
+                Map.copyOf(environment),
+                connection,
+                new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random()));
+    }
+
+    private static void ask(String context, String server, Connection connection) {
+        CompletableFuture<?> version =
+                connection.inBackground(() -> connection.client().getKubernetesVersion());
+        try {
+            version.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw unreachable(context, server, Failures.explain(e), e);
+        } catch (TimeoutException e) {
+            throw unreachable(context, server, "it does not answer in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(context, server, "interrupted", e);
+        }
+    }
+
+    private static ClusterException unreachable(String context, String server, String reason, Throwable cause) {
+        String command = "kubectl --context " + context + " get --raw /version";
+        return new ClusterException(
+                "the cluster of the context '" + context + "' at " + server + " cannot be used: " + reason,
+                "Start it or log in, try it with: " + command + ", or use --cluster sandbox",
+                cause);
+    }
+
+    @Override
+    public boolean sandbox() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

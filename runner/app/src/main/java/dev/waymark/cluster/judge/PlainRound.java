@@ -1,0 +1,84 @@
+package dev.waymark.cluster.judge;
+
+import dev.waymark.check.Condition;
+import dev.waymark.check.Mismatch;
+import dev.waymark.cluster.requests.Answer;
+import dev.waymark.cluster.requests.Expectations;
+import dev.waymark.cluster.requests.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Requests of which every answer must be as wanted, and the lines they must leave in logs. */
+final class PlainRound implements RequestRound {
+    private static final int LARGEST_BATCH = 100;
+
+    private final Condition.Requests wanted;
+    private final Requests requests;
+    private final Expectations expectations;
+    private final LogDemands logs;
+    private volatile List<Answer> answers = List.of();
+
+    PlainRound(Probes probes, Condition.Requests wanted) {
+        this.wanted = wanted;
+        this.requests = new Requests(probes.runner(wanted.from()), wanted.call(), probes.random());
+        this.expectations = new Expectations(wanted.expect(), probes.texts());
+        this.logs = new LogDemands(probes, wanted.logs());
+    }
+
+    @Override
+    public String expected() {
+        String call = (wanted.count() == 1 ? "" : wanted.count() + " x ")
+                + wanted.call().method() + " " + wanted.call().url();
+        return call + ": " + expectations.describe() + logs.describe();
+    }
+
+    @Override
+    public Finding run(int number, Predicate<Finding> report) {
+        logs.begin();
+        List<Answer> all = new ArrayList<>();
+        // One request shows what is wrong as well as many; the rest is sent when it is right.
+        for (int batch = 1; all.size() < wanted.count(); batch = Math.min(LARGEST_BATCH, batch * 10)) {
+            List<Answer> some = requests.send(Math.min(batch, wanted.count() - all.size()));
+            all.addAll(some);
+            Optional<Finding> wrong = wrong(some, all.size());
+            if (wrong.isPresent()) {
+                return wrong.get();
+            }
+            if (all.size() < wanted.count()
+                    && !report.test(Finding.unknown(expected(), all.size() + " answers as wanted so far"))) {
+                break;
+            }
+        }
+        answers = all.subList(0, 1);
+        return logs.await()
+                .map(mismatch -> Finding.lacking(expected(), mismatch))
+                .orElseGet(() -> Finding.holds(
+                        expected(), all.size() == 1 ? all.get(0).describe() : all.size() + " answers as wanted"));
+    }
+
+    private Optional<Finding> wrong(List<Answer> some, int sent) {
+        for (Answer answer : some) {
+            Optional<Mismatch> mismatch = expectations.compare(answer);
+            if (mismatch.isPresent()) {
+                answers = List.of(answer);
+                Finding finding = Finding.lacking(expected(), mismatch.get());
+                return Optional.of(
+                        sent == 1
+                                ? finding
+                                : new Finding(
+                                        finding.state(),
+                                        finding.expected(),
+                                        "among " + sent + " answers: " + finding.observed(),
+                                        finding.difference()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Answer> lastAnswers() {
+        return answers;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.waymark.cluster.judge;
+
+import dev.waymark.check.Condition;
+import dev.waymark.check.Mismatch;
+import dev.waymark.check.Split;
+import dev.waymark.check.split.SplitTrial;
+import dev.waymark.check.split.Tally;
+import dev.waymark.check.split.Verdict;
+import dev.waymark.cluster.access.Connection;
+import dev.waymark.cluster.requests.Answer;
+import dev.waymark.cluster.requests.Expectations;
+import dev.waymark.cluster.requests.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+
+/**
+ * Requests whose answers must be shared out as wanted. One request shows that there are answers at all; then samples
+ * grow until the split is decided. A wrong split is no last word: the next round begins anew, because a configuration
+ * takes time to take effect. The stated error is spent over the rounds as 1/2, 1/6, 1/12 and so on, which sum to one.
+ */
+final class SplitRound implements RequestRound {
+    private static final int FIRST_BATCH = 20;
+    private static final int LARGEST_BATCH = 160;
+    private static final int AT_ONCE = 2;
+
+    private final Condition.Requests wanted;
+    private final Split split;
+    private final Connection connection;
+    private final Requests requests;
+    private final Expectations expectations;
+    private final ShareCounter counter;
+    private final LogDemands logs;
+    private volatile List<Answer> answers = List.of();
+    private volatile Optional<String> advice = Optional.empty();
+
+    SplitRound(Probes probes, Condition.Requests wanted) {
+        this.wanted = wanted;
+        this.split = wanted.split().orElseThrow();
+        this.connection = probes.connection();
+        this.requests = new Requests(probes.runner(wanted.from()), wanted.call(), probes.random());
+        this.expectations = new Expectations(wanted.expect(), probes.texts());
+        this.counter = ShareCounter.of(split, probes);
+        this.logs = new LogDemands(probes, wanted.logs());
+    }
+
+    @Override
+    public String expected() {
+        return wanted.call().method() + " " + wanted.call().url() + ": " + Tally.describe(split) + ", each within "
+                + Math.round(split.tolerance()) + " points" + logs.describe();
+    }
+
+    @Override
+    public Finding run(int number, Predicate<Finding> report) {
+        double error = split.error() / number / (number + 1);
+        SplitTrial trial =
+                new SplitTrial(new Split(split.by(), split.shares(), split.tolerance(), error), wanted.count());
+        advice = Optional.empty();
+        logs.begin();
+        counter.begin();
+        Verdict verdict = Verdict.OPEN;
+        int sent = 0;
+        for (int batch = 1;
+                verdict == Verdict.OPEN;
+                batch = Math.min(LARGEST_BATCH, Math.max(FIRST_BATCH, batch * 2))) {
+            List<Answer> some = send(Math.max(1, Math.min(batch, wanted.count() - sent)));
+            sent += some.size();
+            Optional<Finding> wrong = wrong(some);
+            if (wrong.isPresent()) {
+                return wrong.get();
+            }
+            counter.count(some).forEach(trial::add);
+            verdict = trial.verdict();
+            if (verdict == Verdict.OPEN && sent >= wanted.count()) {
+                verdict = Verdict.UNDECIDED;
+            }
+            if (!report.test(Finding.unknown(expected(), trial.tally().describe()))) {
+                break;
+            }
+        }
+        return judge(verdict, trial.tally());
+    }
+
+    private Finding judge(Verdict verdict, Tally tally) {
+        if (verdict == Verdict.HOLDS) {
+            return logs.await()
+                    .map(mismatch -> Finding.lacking(expected(), mismatch))
+                    .orElseGet(() -> Finding.holds(expected(), tally.describe()));
+        }
+        if (verdict == Verdict.DIFFERS) {
+            return Finding.lacking(expected(), new Mismatch(tally.describe(), tally.difference()));
+        }
+        int enough = SplitTrial.sufficient(split);
+        advice = Optional.of("Allow the check count: " + enough + " requests, or a larger tolerance or error");
+        return Finding.lacking(expected(), new Mismatch("undecided: " + tally.describe(), tally.difference()));
+    }
+
+    /** Two commands at once make use of the time that each spends waiting for the other end. */
+    private List<Answer> send(int count) {
+        if (count < FIRST_BATCH) {
+            return requests.send(count);
+        }
+        List<CompletableFuture<List<Answer>>> parts = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            int share = count / AT_ONCE + (i < count % AT_ONCE ? 1 : 0);
+            parts.add(connection.inBackground(() -> requests.send(share)));
+        }
+        List<Answer> all = new ArrayList<>();
+        try {
+            parts.forEach(part -> all.addAll(part.join()));
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        return all;
+    }
+
+    private Optional<Finding> wrong(List<Answer> some) {
+        answers = some.subList(0, 1);
+        List<Answer> wrong = some.stream()
+                .filter(answer -> expectations.compare(answer).isPresent())
+                .toList();
+        if (wrong.isEmpty()) {
+            return Optional.empty();
+        }
+        answers = wrong;
+        Mismatch mismatch = expectations.compare(wrong.get(0)).orElseThrow();
+        String observed =
+                wrong.size() + " of " + some.size() + " answers were not as wanted; the first: " + mismatch.summary();
+        return Optional.of(Finding.lacking(expected(), new Mismatch(observed, mismatch.difference())));
+    }
+
+    @Override
+    public List<Answer> lastAnswers() {
+        return answers;
+    }
+
+    @Override
+    public Optional<String> advice() {
+        return advice;
+    }
+}
