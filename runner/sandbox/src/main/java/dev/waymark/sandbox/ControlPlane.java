@@ -1,6 +1,8 @@
 package dev.waymark.sandbox;
 
 import dev.waymark.sandbox.api.ApiServer;
+import dev.waymark.sandbox.api.PodStreams;
+import dev.waymark.sandbox.api.stream.PodEndpoints;
 import dev.waymark.sandbox.control.Controllers;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.exec.NetworkChoice;
@@ -72,9 +74,11 @@ final class ControlPlane implements AutoCloseable {
                 .with("proxyv2", mesh.waypoint());
         PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         PodCommands commands = new PodCommands(vertx, mesh, NetworkChoice.in(options.environment()));
+        pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
         Controllers controllers = new Controllers(store, registry, runtime, options.clock(), timer, authority);
         controllers.start();
+        PodStreams streams = new PodEndpoints(vertx, registry, store, runtime, commands, options.clock());
         return new ControlPlane(
                 vertx,
                 new ApiServer.Parts(
@@ -84,23 +88,8 @@ final class ControlPlane implements AutoCloseable {
                         Printer.byName(),
                         new SchemaComponents(kinds, schemas),
                         YamlDocument::read,
-                        streams()),
+                        streams),
                 List.of(controllers, timer, commands, runtime, mesh));
-    }
-
-    private static dev.waymark.sandbox.api.PodStreams streams() {
-        return new dev.waymark.sandbox.api.PodStreams() {
-            @Override
-            public List<String> subprotocols() {
-                return List.of();
-            }
-
-            @Override
-            public void serve(
-                    io.vertx.core.http.HttpServerRequest request, String namespace, String pod, String subresource) {
-                throw dev.waymark.sandbox.api.resource.Verbs.noSuchResource();
-            }
-        };
     }
 
     Vertx vertx() {

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.exec;
 
+import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodNetwork;
 import dev.waymark.sandbox.workload.RunningPod;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
     private final Executor executor;
     private final Path directory;
     private final RelayProcess relay;
-    private final Map<String, PodNamespace> pods = new ConcurrentHashMap<>();
+    private final Map<PodIdentity, PodNamespace> pods = new ConcurrentHashMap<>();
 
     private NamespaceView(PodNetwork network, Executor executor) throws IOException {
         this.network = network;
@@ -64,8 +65,7 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
 
     @Override
     public PodView enter(RunningPod pod) {
-        String key = key(pod.identity().namespace(), pod.identity().name());
-        PodNamespace namespace = pods.compute(key, (same, present) -> {
+        PodNamespace namespace = pods.compute(pod.identity(), (same, present) -> {
             if (present != null && present.isOf(pod)) {
                 return present;
             }
@@ -80,8 +80,8 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
     }
 
     @Override
-    public void leave(String namespace, String name) {
-        Optional.ofNullable(pods.remove(key(namespace, name))).ifPresent(PodNamespace::close);
+    public void leave(PodIdentity pod) {
+        Optional.ofNullable(pods.remove(pod)).ifPresent(PodNamespace::close);
     }
 
     @Override
@@ -99,8 +99,9 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
     public Optional<byte[]> answer(String source, byte[] query) {
         return addresses(source).flatMap(addresses -> {
             relay.listen(addresses.ports());
+            // The final dot says that the name is complete: the search path has been applied in the pod.
             return NameServer.answer(
-                    query, name -> network.resolve(addresses.pod().identity(), name));
+                    query, name -> network.resolve(addresses.pod().identity(), name + "."));
         });
     }
 
@@ -117,9 +118,5 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
                 .map(PodNamespace::addresses)
                 .filter(addresses -> addresses.pod().identity().ip().equals(source))
                 .findFirst();
-    }
-
-    private static String key(String namespace, String name) {
-        return namespace + "/" + name;
     }
 }

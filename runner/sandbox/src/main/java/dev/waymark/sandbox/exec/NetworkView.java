@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.exec;
 
+import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.RunningPod;
 
 /** How commands of this machine come to see the network of the cluster. Thread-safe. */
@@ -12,7 +13,7 @@ interface NetworkView extends AutoCloseable {
     PodView enter(RunningPod pod);
 
     /** Frees what a pod had; commands that still run there end where the view can end them. */
-    void leave(String namespace, String name);
+    void leave(PodIdentity pod);
 
     @Override
     void close();

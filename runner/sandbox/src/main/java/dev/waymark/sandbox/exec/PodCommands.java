@@ -65,18 +65,18 @@ public final class PodCommands implements PodExec {
     }
 
     @Override
-    public void stop(String namespace, String name) {
-        executor.execute(() -> end(namespace, name));
+    public void stop(PodIdentity pod) {
+        executor.execute(() -> end(pod));
     }
 
-    private void end(String namespace, String name) {
-        running.forEach((command, pod) -> {
-            if (pod.namespace().equals(namespace) && pod.name().equals(name)) {
+    private void end(PodIdentity pod) {
+        running.forEach((command, where) -> {
+            if (where.equals(pod)) {
                 command.kill();
             }
         });
         if (view.isDone() && !view.isCompletedExceptionally()) {
-            view.join().leave(namespace, name);
+            view.join().leave(pod);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.exec;
 
+import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.RunningPod;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public interface PodExec extends AutoCloseable {
     Running start(RunningPod pod, String container, List<String> command, boolean stdin, boolean tty, Sink sink);
 
     /** Ends every command in a pod and frees what the pod had; returns at once. */
-    void stop(String namespace, String name);
+    void stop(PodIdentity pod);
 
     /** How commands see the cluster's network on this machine, and why so, in one sentence for people. */
     String network();

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.exec;
 
+import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodNetwork;
 import dev.waymark.sandbox.workload.RunningPod;
 import io.vertx.core.Vertx;
@@ -24,7 +25,7 @@ final class PortableView implements NetworkView {
     private final String reason;
     private final Path directory;
     private final KnownPrograms programs;
-    private final Map<String, PortablePod> pods = new ConcurrentHashMap<>();
+    private final Map<PodIdentity, PortablePod> pods = new ConcurrentHashMap<>();
 
     /**
      * Sets the view up.
@@ -51,8 +52,7 @@ final class PortableView implements NetworkView {
 
     @Override
     public PodView enter(RunningPod pod) {
-        String key = pod.identity().namespace() + "/" + pod.identity().name();
-        PortablePod view = pods.compute(key, (same, present) -> {
+        PortablePod view = pods.compute(pod.identity(), (same, present) -> {
             if (present != null && present.isOf(pod)) {
                 return present;
             }
@@ -64,8 +64,8 @@ final class PortableView implements NetworkView {
     }
 
     @Override
-    public void leave(String namespace, String name) {
-        Optional.ofNullable(pods.remove(namespace + "/" + name)).ifPresent(PortablePod::close);
+    public void leave(PodIdentity pod) {
+        Optional.ofNullable(pods.remove(pod)).ifPresent(PortablePod::close);
     }
 
     @Override

@@ -164,9 +164,9 @@ abstract class PodCommandsTest {
     void what_runs_in_a_pod_ends_with_the_pod() {
         Recorded sleep = new Recorded();
         exec.start(pod, "main", List.of("sleep", "4711"), false, false, sleep);
-        exec.stop("travel-portal", "other");
+        exec.stop(cluster.pod("other", "10.244.0.8").identity());
         assertThat(sleep.hasEnded()).isFalse();
-        exec.stop("travel-portal", "curl-1");
+        exec.stop(pod.identity());
         assertThat(sleep.exit()).isEqualTo(137);
     }
 

@@ -47,7 +47,7 @@ public final class SmallCluster implements PodNetwork, AutoCloseable {
 
     @Override
     public Optional<String> resolve(PodIdentity source, String host) {
-        String shorter = host.replaceFirst("\\.svc\\.cluster\\.local$", "");
+        String shorter = host.replaceFirst("(\\.svc\\.cluster\\.local)?\\.?$", "");
         return destinations(source).stream()
                 .filter(each -> each.names().contains(host) || each.names().contains(shorter))
                 .map(Destination::ip)

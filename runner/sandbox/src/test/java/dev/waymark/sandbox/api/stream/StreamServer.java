@@ -90,9 +90,9 @@ final class StreamServer implements AutoCloseable {
     }
 
     void delete(String pod) {
-        running.remove(pod);
+        RunningPod gone = running.remove(pod);
         store.delete(pods, registry.get(pods, NAMESPACE, pod));
-        exec.stop(NAMESPACE, pod);
+        exec.stop(gone.identity());
     }
 
     @Override
