@@ -25,6 +25,10 @@ final class SystemMetadata {
     private static final List<String> KEPT =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation");
 
+    /** Metadata that is absent when it is empty. */
+    private static final List<String> ABSENT_WHEN_EMPTY =
+            List.of("labels", "annotations", "finalizers", "ownerReferences", "generateName");
+
     /** The built-in resources whose strategy counts changes in {@code metadata.generation}. */
     private static final Set<String> COUNTED = Set.of(
             "replicationcontrollers",
@@ -63,6 +67,7 @@ final class SystemMetadata {
             if (!kind.namespaced()) {
                 Tree.remove(tree, "metadata", "namespace");
             }
+            dropEmpty(tree);
             KEPT.forEach(field -> Tree.remove(tree, "metadata", field));
             Tree.put(tree, uid(), "metadata", "uid");
             Tree.put(tree, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), "metadata", "creationTimestamp");
@@ -95,6 +100,7 @@ final class SystemMetadata {
     private KubeObject whole(Kind kind, KubeObject current, KubeObject wanted) {
         return wanted.edit(tree -> {
             Tree.put(tree, kind.apiVersion(), "apiVersion");
+            dropEmpty(tree);
             KEPT.forEach(field -> keep(current, tree, "metadata", field));
             keep(current, tree, "metadata", "generateName");
             Tree.put(tree, current.resourceVersion(), "metadata", "resourceVersion");
@@ -110,6 +116,15 @@ final class SystemMetadata {
             wanted.at("metadata", "managedFields")
                     .ifPresent(fields -> Tree.put(tree, fields, "metadata", "managedFields"));
         });
+    }
+
+    private static void dropEmpty(Map<String, Object> tree) {
+        for (String field : ABSENT_WHEN_EMPTY) {
+            Object value = Tree.at(tree, "metadata", field).orElse("");
+            if (value.equals("") || value.equals(Map.of()) || value.equals(List.of())) {
+                Tree.remove(tree, "metadata", field);
+            }
+        }
     }
 
     private static void keep(KubeObject from, Map<String, Object> tree, String... path) {
