@@ -47,6 +47,11 @@ public record Command(
         return new Command(name, script, timeout, mode, exit, only, manual, hidden, Optional.of(expected), position);
     }
 
+    /** The same command with the exit code that is right for it. */
+    public Command exiting(Optional<Integer> code) {
+        return new Command(name, script, timeout, mode, code, only, manual, hidden, output, position);
+    }
+
     public boolean background() {
         return mode instanceof Mode.Background;
     }

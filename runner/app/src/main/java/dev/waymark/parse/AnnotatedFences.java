@@ -86,6 +86,11 @@ final class AnnotatedFences implements FenceRule {
         return fence.language().equals("output");
     }
 
+    /** Whether a code block is a success condition; a lab with one is no plain lab. */
+    static boolean isCheck(Fence fence) {
+        return isYaml(fence, "check");
+    }
+
     private static boolean isYaml(Fence fence, String attribute) {
         return YAML.contains(fence.language()) && fence.info().has(attribute);
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
@@ -26,6 +26,18 @@ import org.commonmark.node.Node;
  */
 public final class LabParser {
     private static final String EXTENSION = ".md";
+
+    private final ShellSyntax syntax;
+
+    /** @param syntax judges whether commands are complete, such as {@link BashSyntax} */
+    public LabParser(ShellSyntax syntax) {
+        this.syntax = syntax;
+    }
+
+    /** A parser that knows the shell's grammar well enough without asking a shell. */
+    public LabParser() {
+        this(new ScannedSyntax());
+    }
 
     /** Reads a lab that belongs to no course; its id is the file's name without {@code .md}. */
     public Parsed parse(Path file, Map<String, String> parameters) {
@@ -53,28 +65,43 @@ public final class LabParser {
         LabText body = LabText.from(source, reader.bodyLine());
         Map<String, String> values = new ParameterValues(front.parameters(), problems, source).of(parameters);
         Optional<LabText> text = front.parameters().isEmpty()
-                ? Optional.of(body)
+                ? Optional.of(front.declared() ? body : PastedPage.restore(body))
                 : new Template(body, front.parameters(), problems).render(values);
-        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, steps(rendered, problems)));
+        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, problems));
         return new Draft(lab, problems.inOrder(), source);
     }
 
-    private static Steps steps(LabText text, Problems problems) {
+    private Lab lab(String id, Path file, FrontMatter front, LabText text, Problems problems) {
         Node document = Markdown.parse(text.text());
+        // In a plain lab, braces behind a fence may be another tool's: nothing is said about them.
+        Map<Node, Fence> lenient = fences(document, new Fences(text, false, problems));
+        if (!front.declared() && lenient.values().stream().noneMatch(AnnotatedFences::isCheck)) {
+            return lab(id, file, front, plain(document, text, lenient, idOf(file.getFileName())), true);
+        }
+        Map<Node, Fence> strict = fences(document, new Fences(text, true, problems));
+        return lab(id, file, front, annotated(document, text, strict, problems), false);
+    }
+
+    private Steps annotated(Node document, LabText text, Map<Node, Fence> fences, Problems problems) {
         CommandNames names = new CommandNames(problems);
+        PromptSplitter prompts = new PromptSplitter(new Completeness(syntax));
         FenceRule rule = new AnnotatedFences(
-                text,
-                new CommandReader(text, new PromptSplitter(), names, problems),
-                new CheckReader(names, problems),
-                problems);
-        Steps steps = new AnnotatedSteps(text, fences(document, new Fences(text, true, problems)), rule, problems)
-                .read(document);
+                text, new CommandReader(text, prompts, names, problems), new CheckReader(names, problems), problems);
+        Steps steps = new AnnotatedSteps(text, fences, rule, problems).read(document);
         names.verify();
         return steps;
     }
 
+    private Steps plain(Node document, LabText text, Map<Node, Fence> fences, String name) {
+        Completeness completeness = new Completeness(syntax);
+        PlainFences rule = new PlainFences(text, new PlainClassifier(fences).kinds(), completeness);
+        fences.values().stream().filter(rule::runs).forEach(rule::parts);
+        completeness.settle();
+        return new PlainSteps(text, fences, rule).read(document, name);
+    }
+
     private static Map<Node, Fence> fences(Node document, Fences fences) {
-        Map<Node, Fence> found = new IdentityHashMap<>();
+        Map<Node, Fence> found = new LinkedHashMap<>();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(FencedCodeBlock block) {
@@ -89,7 +116,7 @@ public final class LabParser {
         return found;
     }
 
-    private static Lab lab(String id, Path file, FrontMatter front, Steps steps) {
+    private static Lab lab(String id, Path file, FrontMatter front, Steps steps, boolean plain) {
         String heading = steps.title().isEmpty() ? idOf(file.getFileName()) : steps.title();
         return new Lab(
                 id,
@@ -104,7 +131,7 @@ public final class LabParser {
                 steps.steps(),
                 steps.cleanup(),
                 file,
-                false);
+                plain);
     }
 
     private static Draft unreadable(Path file, String message, String advice) {

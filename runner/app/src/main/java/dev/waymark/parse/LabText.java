@@ -33,6 +33,14 @@ final class LabText {
         return new LabText(source, lines, origins);
     }
 
+    /** Other lines in place of these, each made from the line here with the given index. */
+    LabText rewritten(List<String> others, List<Integer> indexes) {
+        return new LabText(
+                source,
+                others,
+                indexes.stream().mapToInt(index -> origins[index]).toArray());
+    }
+
     SourceText source() {
         return source;
     }

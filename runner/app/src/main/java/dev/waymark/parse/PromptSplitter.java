@@ -26,6 +26,12 @@ final class PromptSplitter {
 
     private static final Pattern CONTINUATION = Pattern.compile("\\s*> ?");
 
+    private final Completeness completeness;
+
+    PromptSplitter(Completeness completeness) {
+        this.completeness = completeness;
+    }
+
     /** The commands of a block, in order; at least one. */
     List<ShellPart> split(Fence fence) {
         List<String> lines = fence.content().lines().toList();
@@ -65,7 +71,8 @@ final class PromptSplitter {
         append(withoutPrompt(lines.get(start), prompt), script, scan);
         boolean prompted =
                 end < lines.size() && CONTINUATION.matcher(lines.get(end)).lookingAt();
-        while (end < lines.size() && scan.incomplete()) {
+        while (end < lines.size()
+                && goesOn(scan, script, prompt.matcher(lines.get(end)).lookingAt())) {
             append(prompted ? withoutPrompt(lines.get(end), CONTINUATION) : lines.get(end), script, scan);
             end++;
         }
@@ -76,6 +83,12 @@ final class PromptSplitter {
         String output = String.join("\n", lines.subList(end, next)).stripTrailing();
         Optional<String> printed = output.isBlank() ? Optional.empty() : Optional.of(output + "\n");
         return new ShellPart(script.toString(), start, printed, end);
+    }
+
+    /** The scan decides; the shell is asked where the scan and the page seem to disagree. */
+    private boolean goesOn(ShellScan scan, StringBuilder script, boolean atPrompt) {
+        boolean doubtful = atPrompt ? scan.incomplete() : !scan.incomplete() && scan.nested();
+        return doubtful ? !completeness.isComplete(script.toString()) : scan.incomplete();
     }
 
     private static void append(String line, StringBuilder script, ShellScan scan) {

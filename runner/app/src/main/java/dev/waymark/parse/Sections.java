@@ -14,7 +14,7 @@ final class Sections {
     static List<Section> cut(Node document, Predicate<Heading> cuts) {
         List<Section> sections = new ArrayList<>();
         List<Node> nodes = new ArrayList<>();
-        sections.add(new Section(0, "", List.of(), nodes, 0));
+        sections.add(Section.beforeHeadings(nodes));
         int depth = 0;
         for (Node node : BlockReader.childrenOf(document)) {
             depth = Math.max(0, depth + Details.depth(node));

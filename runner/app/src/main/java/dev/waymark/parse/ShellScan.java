@@ -30,6 +30,7 @@ final class ShellScan {
 
     private final Deque<HereDocument> hereDocuments = new ArrayDeque<>();
     private boolean continued;
+    private boolean nested;
     private boolean atCommand = true;
 
     private record HereDocument(String delimiter, boolean tabs) {
@@ -41,6 +42,11 @@ final class ShellScan {
     /** Whether what was read so far needs another line. */
     boolean incomplete() {
         return !open.isEmpty() || !hereDocuments.isEmpty() || continued;
+    }
+
+    /** Whether anything was ever open: only then can the scan have been mistaken. */
+    boolean nested() {
+        return nested;
     }
 
     /** Reads one line, without its newline. */
@@ -62,6 +68,7 @@ final class ShellScan {
         if (!isQuoted()) {
             atCommand |= !continued;
         }
+        nested |= incomplete() || line.indexOf('\'') >= 0 || line.indexOf('"') >= 0 || line.indexOf('(') >= 0;
     }
 
     private boolean isQuoted() {
@@ -117,7 +124,7 @@ final class ShellScan {
                 atCommand = true;
                 return at + 1;
             case ')':
-                return close(at);
+                return close(line, at);
             case ';', '&', '|':
                 return operator(line, at);
             case ' ', '\t', '>':
@@ -173,11 +180,11 @@ final class ShellScan {
         return i + 1;
     }
 
-    /** A closing parenthesis; in a {@code case} it may end a pattern, and then nothing is open for it. */
-    private int close(int at) {
+    /** A closing parenthesis: {@code f()} leads to the function's body; in a {@code case} it may end a pattern, and then nothing is open for it. */
+    private int close(String line, int at) {
         if (!open.isEmpty() && (open.peek() == '(' || open.peek() == 'a')) {
             open.pop();
-            atCommand = false;
+            atCommand = at > 0 && line.charAt(at - 1) == '(';
         } else {
             atCommand = true;
         }

@@ -9,7 +9,6 @@ import dev.waymark.lab.Prose;
 import dev.waymark.lab.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Gathers the blocks of one step in reading order; neighbouring pieces of text become one block. */
 final class StepBuilder {
@@ -63,15 +62,6 @@ final class StepBuilder {
 
     String nextSolutionName() {
         return id + "-solution-" + ++solutions;
-    }
-
-    /** The last paragraph or heading when text is what came last; empty after any other block. */
-    Optional<Markup> leadIn() {
-        return prose.isEmpty() ? Optional.empty() : Optional.of(prose.get(prose.size() - 1));
-    }
-
-    boolean hasCommands() {
-        return blocks.stream().anyMatch(Command.class::isInstance);
     }
 
     boolean isEmpty() {

@@ -73,13 +73,10 @@ final class Template {
             String clean = LineMark.remove(line);
             if (!(clean.isBlank() && tags.onlyDirectives(origin))) {
                 lines.add(clean);
-                origins.add(text.position(origin, 0).line());
+                origins.add(origin);
             }
         }
-        return new LabText(
-                text.source(),
-                lines,
-                origins.stream().mapToInt(Integer::intValue).toArray());
+        return text.rewritten(lines, origins);
     }
 
     private void undefined(InvalidReferenceException e) {

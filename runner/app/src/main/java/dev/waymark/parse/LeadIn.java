@@ -1,0 +1,28 @@
+package dev.waymark.parse;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sentence that leads to a code block, and what it says about it. */
+record LeadIn(String text) {
+    private static final Pattern OUTPUT = Pattern.compile(
+            "you (should|will|can|may|might)( now| then| also)? (see|get|receive|notice|observe)|(should|will) (see|look|return|print|show|output|display|respond)"
+                    + "|(expected|example|sample) (output|response|result)|output|\\b(returns?|prints?|shows?|displays?|response|result)( is| are)?:\\s*$"
+                    + "|looks? (like|similar)|(similar to|something like)( this| the following)?|is (returned|printed|displayed)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE = Pattern.compile(
+            "\\b(create|save|write|store|put|copy|add|file|named|called)\\b.*?([\\w-][\\w.-]*(?:/[\\w.-]+)*\\.(?:ya?ml|json|toml|conf|cfg|ini|txt|sh|py|properties|env))\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Whether the block is what a command prints. */
+    boolean announcesOutput() {
+        return OUTPUT.matcher(text).find();
+    }
+
+    /** The file that the sentence says the block is. */
+    Optional<String> file() {
+        Matcher file = FILE.matcher(text);
+        return file.find() ? Optional.of(file.group(2)) : Optional.empty();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.waymark.parse;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+
+/**
+ * Decides what the code blocks of a plain lab are, from language, prompts, first line, and the sentence above.
+ *
+ * <p>Writers of labs agree on little: a block tagged {@code bash} may be output, a block without a tag may be commands.
+ * A first line that begins with a well-known program settles it; then the sentence above; then the tag.
+ */
+final class PlainClassifier {
+    private static final Set<String> UNTAGGED =
+            Set.of("", "text", "txt", "plain", "plaintext", "none", "log", "term", "terminal");
+    private static final Pattern FILE_NAME =
+            Pattern.compile("(?:#|//) ?([\\w-][\\w.-]*(?:/[\\w-][\\w.-]*)*\\.[A-Za-z]{1,10})\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s=,'\"`;|&<>(){}]+");
+
+    private final Map<Node, Fence> fences;
+    private final Set<String> words = new HashSet<>();
+
+    /** @param fences every code block, in the order of the document */
+    PlainClassifier(Map<Node, Fence> fences) {
+        this.fences = fences;
+    }
+
+    /** What each code block is. */
+    Map<Fence, PlainKind> kinds() {
+        fences.values().stream()
+                .filter(fence -> ShellLanguage.runs(fence.language()) || UNTAGGED.contains(fence.language()))
+                .forEach(fence -> words.addAll(List.of(SEPARATORS.split(fence.content()))));
+        Map<Fence, PlainKind> kinds = new LinkedHashMap<>();
+        boolean afterCommand = false;
+        for (Map.Entry<Node, Fence> entry : fences.entrySet()) {
+            PlainKind kind = kind(entry.getValue(), leadIn(entry.getKey()), afterCommand);
+            afterCommand = kind instanceof PlainKind.Commands || afterCommand && !(kind instanceof PlainKind.Output);
+            kinds.put(entry.getValue(), kind);
+        }
+        return kinds;
+    }
+
+    private PlainKind kind(Fence fence, LeadIn leadIn, boolean afterCommand) {
+        String first = firstLine(fence);
+        boolean announced = afterCommand && leadIn.announcesOutput();
+        if (first.isEmpty()) {
+            return PlainKind.text();
+        }
+        if (fence.language().equals("output")) {
+            return afterCommand ? PlainKind.output() : PlainKind.text();
+        }
+        if (ShellLanguage.runs(fence.language())) {
+            return shell(fence, first, announced, afterCommand);
+        }
+        if (UNTAGGED.contains(fence.language())) {
+            return untagged(fence, first, announced, afterCommand);
+        }
+        return file(fence, leadIn).orElseGet(() -> announced ? PlainKind.output() : PlainKind.text());
+    }
+
+    private static PlainKind shell(Fence fence, String first, boolean announced, boolean afterCommand) {
+        boolean screen = ShellLanguage.showsScreen(fence.language());
+        if (hasPrompt(fence, screen) || (announced ? Programs.surelyBegins(first) : Programs.begins(first))) {
+            return PlainKind.commands();
+        }
+        boolean printed = announced || afterCommand && (screen || Printed.surely(first));
+        return printed ? PlainKind.output() : PlainKind.commands();
+    }
+
+    /** A sentence may begin with the name of a program too; it ends in a full stop. */
+    private static PlainKind untagged(Fence fence, String first, boolean announced, boolean afterCommand) {
+        boolean typed = fence.language().isEmpty()
+                && (announced ? Programs.surelyBegins(first) : Programs.begins(first))
+                && !first.endsWith(".");
+        if (typed || hasPrompt(fence, false)) {
+            return PlainKind.commands();
+        }
+        return announced || afterCommand && Printed.surely(first) ? PlainKind.output() : PlainKind.text();
+    }
+
+    private Optional<PlainKind> file(Fence fence, LeadIn leadIn) {
+        Matcher named = FILE_NAME.matcher(fence.content().lines().findFirst().orElse(""));
+        Optional<String> path = named.matches() ? Optional.of(named.group(1)) : leadIn.file();
+        return path.filter(words::contains).flatMap(PlainKind::file);
+    }
+
+    private static boolean hasPrompt(Fence fence, boolean screen) {
+        return PromptSplitter.prompt(fence.content().lines().toList(), screen).isPresent();
+    }
+
+    /** The first line that is neither empty nor a comment; the first comment when there is nothing else. */
+    private static String firstLine(Fence fence) {
+        return fence.content()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static LeadIn leadIn(Node fence) {
+        return new LeadIn(
+                fence.getPrevious() instanceof Paragraph paragraph ? SpanReader.text(SpanReader.read(paragraph)) : "");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.waymark.parse;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tells lines that programs print from lines that people type. */
+final class Printed {
+    private static final List<Pattern> SIGNS = List.of(
+            // kubectl: "deployment.apps/web created", "namespace "shop" deleted"
+            Pattern.compile(
+                    "[a-z][\\w.-]*(/[\\w.:-]+| \"[^\"]+\") (created|configured|unchanged|deleted|labeled|not labeled"
+                            + "|annotated|patched|scaled|edited|exposed|replaced|restarted|condition met|serverside-applied|image updated).*"),
+            // The head of a table.
+            Pattern.compile(
+                    "[A-Z][A-Z0-9_()/%-]*( [A-Z0-9_()/%-]+)*((\\s{2,}|\\t)[A-Z][A-Z0-9_()/%-]*( [A-Z0-9_()/%-]+)*)+\\s*"),
+            Pattern.compile("HTTP/[\\d.]+ \\d{3}.*"),
+            // curl -v
+            Pattern.compile(
+                    "[<>*] ?(GET|HEAD|POST|PUT|DELETE|PATCH|HTTP/|Host:|User-Agent:|Trying|Connected|About to|Accept:).*"),
+            Pattern.compile(
+                    "(Error from server|error: |Error: |command terminated with exit code |curl: \\(\\d+\\)).*"),
+            Pattern.compile("[{\\[]\\s*(\"|\\{|$).*"),
+            Pattern.compile(
+                    "(Waiting for |Forwarding from |Handling connection |deployment \"|Release \"|NAME: |Warning: ).*"),
+            Pattern.compile("\\[?(INFO|WARN|DEBUG|ERROR)\\b.*"),
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:.*"),
+            Pattern.compile("[\\u2713\\u2714\\u2705\\u274C\\u2717\\u2718].*"),
+            Pattern.compile("\\.\\.\\.\\s*"));
+
+    /** A word and a colon at the line's end, or with a value: YAML and status reports; seen only below an empty line. */
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][\\w .-]*:( .*)?");
+
+    private Printed() {}
+
+    /** Whether no command looks like this line. */
+    static boolean surely(String line) {
+        return SIGNS.stream().anyMatch(sign -> sign.matcher(line).matches());
+    }
+
+    /** Whether this line, after an empty one, is likelier output than a command. */
+    static boolean likely(String line) {
+        return surely(line) || !Programs.begins(line) && FIELD.matcher(line).matches();
+    }
+}
