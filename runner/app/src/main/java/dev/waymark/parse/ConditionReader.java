@@ -23,6 +23,9 @@ final class ConditionReader {
     /** The condition that the fields of a check or of a part of one hold. */
     Optional<Condition> read(Fields fields) {
         List<String> given = KEYS.stream().filter(fields::has).toList();
+        if (given.isEmpty() && fields.misspelt()) {
+            return Optional.empty();
+        }
         if (given.isEmpty()) {
             problems.error("no-condition", fields.what() + " needs a condition", fields.position(), ADVICE);
             return Optional.empty();
@@ -61,7 +64,7 @@ final class ConditionReader {
 
     private Optional<Condition> output(Fields fields) {
         List<TextMatch> matches = TextMatchReader.read(fields);
-        if (matches.isEmpty()) {
+        if (matches.isEmpty() && !fields.misspelt()) {
             problems.error(
                     "no-condition",
                     "'output' demands nothing",

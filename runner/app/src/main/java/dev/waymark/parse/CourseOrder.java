@@ -15,17 +15,20 @@ import java.util.Set;
 final class CourseOrder {
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Set<String> placed = new LinkedHashSet<>();
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    /** @param problems where missing labs and circles are noted */
-    CourseOrder(List<Draft> drafts, List<Problem> problems) {
-        drafts.forEach(draft -> this.drafts.put(lab(draft).id(), draft));
-        this.problems = problems;
+    CourseOrder(List<Draft> drafts) {
+        drafts.forEach(draft -> this.drafts.put(draft.id(), draft));
+        this.drafts.keySet().forEach(id -> place(id, List.of()));
     }
 
-    List<Lab> labs() {
-        drafts.keySet().forEach(id -> place(id, new ArrayList<>()));
-        return placed.stream().map(id -> lab(drafts.get(id))).toList();
+    List<Draft> drafts() {
+        return placed.stream().map(drafts::get).toList();
+    }
+
+    /** Labs that are asked for and missing, and labs that wait for each other. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
     }
 
     private void place(String id, List<String> path) {
@@ -35,48 +38,24 @@ final class CourseOrder {
         Draft draft = drafts.get(id);
         List<String> here = new ArrayList<>(path);
         here.add(id);
-        for (String before : lab(draft).after()) {
+        for (String before : draft.lab().map(Lab::after).orElse(List.of())) {
             if (here.contains(before)) {
                 String circle = String.join(" after ", here.subList(here.indexOf(before), here.size()));
-                note(
-                        draft,
-                        before,
-                        "lab-circle",
-                        "labs wait for each other: " + circle + " after " + before,
-                        "Remove one of them");
+                String message = "labs wait for each other: " + circle + " after " + before;
+                note(draft, before, "lab-circle", message, "Remove one of them from 'after'");
             } else if (drafts.containsKey(before)) {
                 place(before, here);
             } else {
-                note(
-                        draft,
-                        before,
-                        "missing-lab",
-                        "there is no lab '" + before + "'",
-                        Suggestion.advice(before, drafts.keySet()));
+                String advice = Suggestion.advice(before, drafts.keySet());
+                note(draft, before, "missing-lab", "there is no lab '" + before + "'", advice);
             }
         }
         placed.add(id);
     }
 
     private void note(Draft draft, String before, String rule, String message, String advice) {
-        Position at = place(draft, before);
+        Position at = draft.source().find(before);
         problems.add(
                 new Problem(Severity.ERROR, rule, message, at, draft.source().line(at.line()), advice));
-    }
-
-    /** Where the front matter names a lab. */
-    private static Position place(Draft draft, String before) {
-        List<String> lines = draft.source().lines();
-        for (int i = 0; i < lines.size(); i++) {
-            int column = lines.get(i).indexOf(before);
-            if (column >= 0) {
-                return draft.source().position(i + 1, column + 1);
-            }
-        }
-        return draft.source().position(1, 1);
-    }
-
-    private static Lab lab(Draft draft) {
-        return draft.lab().orElseThrow();
     }
 }

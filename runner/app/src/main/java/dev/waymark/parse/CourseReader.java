@@ -27,24 +27,33 @@ public final class CourseReader {
         this.parser = parser;
     }
 
-    /** Reads all labs, with their parameters at their defaults. */
+    /** Reads all labs, with their parameters at their defaults; those with errors are left out. */
     public ParsedCourse read(Path folder) {
+        List<Draft> drafts = drafts(folder);
         List<Problem> problems = new ArrayList<>();
-        List<Draft> drafts = new ArrayList<>();
-        for (Path file : files(folder)) {
-            Draft draft = parser.draft(LabParser.idOf(folder.relativize(file)), file, Map.of());
-            problems.addAll(draft.problems());
-            if (draft.parsed().lab().isPresent()) {
-                drafts.add(draft);
-            }
-        }
-        List<Lab> ordered = new CourseOrder(drafts, problems).labs();
+        drafts.forEach(draft -> problems.addAll(draft.problems()));
+        CourseOrder order = new CourseOrder(drafts);
+        problems.addAll(order.problems());
         Map<String, List<Lab>> tracks = new TreeMap<>();
-        ordered.forEach(lab ->
-                tracks.computeIfAbsent(track(lab), name -> new ArrayList<>()).add(lab));
+        order.drafts().stream()
+                .flatMap(draft -> draft.parsed().lab().stream())
+                .forEach(lab -> tracks.computeIfAbsent(track(lab), name -> new ArrayList<>())
+                        .add(lab));
         List<Track> course = new ArrayList<>();
         tracks.forEach((name, labs) -> course.add(new Track(name, labs)));
         return new ParsedCourse(new Course(course), problems);
+    }
+
+    /** Reads all labs as far as they can be understood, in the order of their paths. */
+    public List<Draft> drafts(Path folder) {
+        return files(folder).stream()
+                .map(file -> parser.draft(LabParser.idOf(folder.relativize(file)), file, Map.of()))
+                .toList();
+    }
+
+    /** What is wrong with the order in which labs ask to be done. */
+    public static List<Problem> orderProblems(List<Draft> drafts) {
+        return new CourseOrder(drafts).problems();
     }
 
     private static String track(Lab lab) {

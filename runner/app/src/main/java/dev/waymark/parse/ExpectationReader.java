@@ -60,6 +60,9 @@ final class ExpectationReader {
         }
         Fields demands = new Fields(mapping, "header '" + entry.key() + "'", HEADER_KEYS, fields.problems());
         List<TextMatch> matches = TextMatchReader.read(demands);
+        if (matches.isEmpty() && demands.misspelt()) {
+            return Optional.empty();
+        }
         if (matches.size() != 1) {
             fields.problems()
                     .error(
@@ -75,7 +78,7 @@ final class ExpectationReader {
     private static List<TextMatch> body(Fields fields) {
         Optional<Fields> demands = fields.fields("body", TextMatchReader.KEYS);
         List<TextMatch> matches = demands.map(TextMatchReader::read).orElse(List.of());
-        if (demands.isPresent() && matches.isEmpty()) {
+        if (demands.isPresent() && matches.isEmpty() && !demands.get().misspelt()) {
             fields.problems()
                     .error(
                             "no-condition",

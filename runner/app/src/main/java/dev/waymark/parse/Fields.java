@@ -19,6 +19,7 @@ final class Fields {
     private final Mapping map;
     private final String what;
     private final Problems problems;
+    private boolean misspelt;
 
     /**
      * @param what the map's name in messages, such as {@code requests}
@@ -30,10 +31,16 @@ final class Fields {
         this.problems = problems;
         for (Entry entry : map.entries()) {
             if (!known.contains(entry.key())) {
+                misspelt = true;
                 String message = "unknown key '" + entry.key() + "' in " + what;
                 problems.error("unknown-key", message, entry.position(), Suggestion.advice(entry.key(), known));
             }
         }
+    }
+
+    /** Whether a key was unknown: what seems to be missing may be there under another name. */
+    boolean misspelt() {
+        return misspelt;
     }
 
     Position position() {

@@ -49,10 +49,10 @@ public final class LabParser {
         try {
             return draft(id, file, Files.readString(file), parameters);
         } catch (CharacterCodingException e) {
-            return unreadable(file, "the file is not UTF-8 text", "Save it in UTF-8");
+            return unreadable(id, file, "the file is not UTF-8 text", "Save it in UTF-8");
         } catch (IOException e) {
             String reason = Files.exists(file) ? "the file cannot be read: " + e.getMessage() : "there is no such file";
-            return unreadable(file, reason, "");
+            return unreadable(id, file, reason, "");
         }
     }
 
@@ -68,7 +68,7 @@ public final class LabParser {
                 ? Optional.of(front.declared() ? body : PastedPage.restore(body))
                 : new Template(body, front.parameters(), problems).render(values);
         Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, problems));
-        return new Draft(lab, problems.inOrder(), source);
+        return new Draft(id, lab, problems.inOrder(), source);
     }
 
     private Lab lab(String id, Path file, FrontMatter front, LabText text, Problems problems) {
@@ -134,11 +134,11 @@ public final class LabParser {
                 plain);
     }
 
-    private static Draft unreadable(Path file, String message, String advice) {
+    private static Draft unreadable(String id, Path file, String message, String advice) {
         SourceText source = SourceText.of(file.toString(), "");
         Problems problems = new Problems(source);
         problems.error("unreadable", message, source.position(1, 1), advice);
-        return new Draft(Optional.empty(), problems.inOrder(), source);
+        return new Draft(id, Optional.empty(), problems.inOrder(), source);
     }
 
     /** A path as an id: without {@code .md}, with forward slashes. */

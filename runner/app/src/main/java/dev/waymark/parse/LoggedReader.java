@@ -18,7 +18,7 @@ final class LoggedReader {
         String container = fields.text("container").orElse("");
         Range lines = RangeReader.read(fields, "lines").orElseGet(() -> new Range(1, Optional.empty()));
         List<TextMatch> matches = TextMatchReader.read(fields);
-        if (matches.size() != 1) {
+        if (matches.size() != 1 && !fields.misspelt()) {
             fields.problems()
                     .error(
                             "log-line",

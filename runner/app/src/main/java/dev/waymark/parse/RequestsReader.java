@@ -47,7 +47,7 @@ final class RequestsReader {
         Optional<Split> split = fields.fields("split", SplitReader.KEYS).flatMap(SplitReader::read);
         int count = fields.integer("count", 1, LARGEST_COUNT).orElse(fields.has("split") ? DEFAULT_MOST : 1);
         List<Logged> logs = logs();
-        if (!fields.has("expect") && !fields.has("split") && !fields.has("logs")) {
+        if (!fields.misspelt() && !fields.has("expect") && !fields.has("split") && !fields.has("logs")) {
             problems.error(
                     "no-condition",
                     "'requests' demands nothing of the answers",

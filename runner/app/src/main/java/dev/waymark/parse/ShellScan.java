@@ -1,7 +1,9 @@
 package dev.waymark.parse;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ final class ShellScan {
 
     /** Words after which a command begins. */
     private static final Set<String> LEADERS =
-            Set.of("then", "do", "else", "elif", "if", "while", "until", "!", "{", "time");
+            Set.of("then", "do", "else", "elif", "if", "while", "until", "!", "{", "time", "sudo", "exec", "nohup");
 
     private static final Pattern HERE_DOCUMENT =
             Pattern.compile("<<(-?)\\s*(?:'([^']*)'|\"([^\"]*)\"|\\\\?([^\\s;&|<>()'\"]+))");
@@ -29,6 +31,7 @@ final class ShellScan {
     private final Deque<Character> open = new ArrayDeque<>();
 
     private final Deque<HereDocument> hereDocuments = new ArrayDeque<>();
+    private final List<String> programs = new ArrayList<>();
     private boolean continued;
     private boolean nested;
     private boolean atCommand = true;
@@ -47,6 +50,11 @@ final class ShellScan {
     /** Whether anything was ever open: only then can the scan have been mistaken. */
     boolean nested() {
         return nested;
+    }
+
+    /** The first words of the commands read so far. */
+    List<String> programs() {
+        return List.copyOf(programs);
     }
 
     /** Reads one line, without its newline. */
@@ -237,7 +245,11 @@ final class ShellScan {
         } else if (atCommand && CLOSERS.contains(word) && !open.isEmpty() && open.peek() == 'k') {
             open.pop();
         }
-        atCommand = atCommand && (LEADERS.contains(word) || word.matches("[A-Za-z_][A-Za-z0-9_]*=.*"));
+        boolean leads = LEADERS.contains(word) || word.matches("[A-Za-z_][A-Za-z0-9_]*=.*");
+        if (atCommand && !leads) {
+            programs.add(word);
+        }
+        atCommand &= leads;
         return match.end();
     }
 }

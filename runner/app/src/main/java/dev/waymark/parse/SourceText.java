@@ -24,6 +24,17 @@ public record SourceText(String file, List<String> lines) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
+    /** Where a text first stands in the file; the beginning when it does not. */
+    public Position find(String text) {
+        for (int i = 0; i < lines.size(); i++) {
+            int column = lines.get(i).indexOf(text);
+            if (column >= 0) {
+                return position(i + 1, column + 1);
+            }
+        }
+        return position(1, 1);
+    }
+
     /** A place in the file; line and column from 1. */
     Position position(int line, int column) {
         return new Position(file, line, column);

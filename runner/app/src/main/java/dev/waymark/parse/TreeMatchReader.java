@@ -1,20 +1,24 @@
 package dev.waymark.parse;
 
-import dev.waymark.check.TreeMatch;
+import dev.waymark.check.Operator;
 import dev.waymark.parse.YamlNode.Entry;
 import dev.waymark.parse.YamlNode.Mapping;
 import dev.waymark.parse.YamlNode.Scalar;
 import dev.waymark.parse.YamlNode.Sequence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Verifies wanted trees: operators that exist, alone in their map, with a value they can compare. */
+/** Verifies wanted trees: operators that exist, apart from fields, with a value they can compare. */
 final class TreeMatchReader {
-    /** The operators that {@link TreeMatch} names. */
-    private static final List<String> OPERATORS = List.of(">=", "<=", ">", "<", "!=", "=~", "?");
+    private static final List<String> OPERATORS =
+            Arrays.stream(Operator.values()).map(Operator::symbol).toList();
 
     /** Keys without a letter or digit cannot be meant as names of fields. */
     private static final Pattern LIKE_AN_OPERATOR = Pattern.compile("[<>=!~?&|^]+");
+
+    private static final Pattern QUANTITY =
+            Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?([numkMGTPE]|[KMGTPE]i)?");
 
     private TreeMatchReader() {}
 
@@ -37,12 +41,12 @@ final class TreeMatchReader {
                     "'" + key + "' is not an operator",
                     entry.position(),
                     "Operators: " + String.join("  ", OPERATORS));
-        } else if (in.entries().size() > 1) {
+        } else if (in.entries().stream().anyMatch(other -> !OPERATORS.contains(other.key()))) {
             problems.error(
                     "operator",
-                    "the operator '" + key + "' must stand alone in its map",
+                    "the operator '" + key + "' stands beside the name of a field",
                     entry.position(),
-                    "Write one operator for each value");
+                    "A map holds fields or operators, not both");
         } else {
             operand(key, entry.value(), problems);
         }
@@ -50,7 +54,7 @@ final class TreeMatchReader {
 
     private static void operand(String operator, YamlNode value, Problems problems) {
         switch (operator) {
-            case ">=", "<=", ">", "<" -> require(Numbers.of(value).isPresent(), operator, "a number", value, problems);
+            case ">=", "<=", ">", "<" -> require(isQuantity(value), operator, "a number or quantity", value, problems);
             case "?" ->
                 require(
                         value instanceof Scalar scalar && scalar.toJava() instanceof Boolean,
@@ -65,6 +69,11 @@ final class TreeMatchReader {
             }
             default -> require(value instanceof Scalar, operator, "a single value", value, problems);
         }
+    }
+
+    /** A number as Kubernetes writes it: {@code 2}, {@code 0.5}, {@code 500m}, {@code 1Gi}. */
+    private static boolean isQuantity(YamlNode value) {
+        return value instanceof Scalar scalar && QUANTITY.matcher(scalar.text()).matches();
     }
 
     private static boolean require(boolean met, String operator, String wanted, YamlNode value, Problems problems) {

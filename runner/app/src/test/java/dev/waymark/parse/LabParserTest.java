@@ -218,10 +218,6 @@ class LabParserTest {
                 output: {command: first, contians: x}
                 ```
                 """)).isEqualTo("""
-                lab.md:9:9: error: 'output' demands nothing
-                  output: {command: first, contians: x}
-                          ^
-                  Write one or more of: contains, lacks, matches, like, json
                 lab.md:9:26: error: unknown key 'contians' in 'output'
                   output: {command: first, contians: x}
                                            ^
