@@ -57,8 +57,12 @@ final class BashProcess {
         process.onExit().thenAccept(ended -> signals.add(new Signal.Gone(ended.pid(), ended.exitValue())));
     }
 
-    /** @param state that of an earlier shell */
-    static BashProcess start(ShellSettings settings, Optional<Path> state, BlockingQueue<Signal> signals) {
+    /**
+     * @param state that of an earlier shell
+     * @param fixed variables to set whatever the state says
+     */
+    static BashProcess start(
+            ShellSettings settings, Optional<Path> state, Map<String, String> fixed, BlockingQueue<Signal> signals) {
         Glue glue = new Glue(settings.folder(), UUID.randomUUID().toString().replace("-", ""));
         try {
             glue.write();
@@ -70,7 +74,7 @@ final class BashProcess {
             environment.put("PS1", "");
             environment.put("PS2", "");
             BashProcess bash = new BashProcess(builder.start(), glue, signals);
-            bash.write(glue.begin(state));
+            bash.write(glue.begin(state, fixed));
             return bash;
         } catch (IOException e) {
             throw new ShellException("bash does not start: " + e.getMessage() + "; install bash 3.2 or newer", e);

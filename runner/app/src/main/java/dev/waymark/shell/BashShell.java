@@ -48,7 +48,7 @@ public final class BashShell implements Shell {
     /** Starts a shell, with the state that an earlier one has left in the same folder if there is any. */
     public static BashShell open(ShellSettings settings) {
         BashShell shell = new BashShell(settings);
-        shell.start();
+        shell.start(settings.fixed());
         return shell;
     }
 
@@ -99,8 +99,8 @@ public final class BashShell implements Shell {
         }
     }
 
-    private void start() {
-        bash = BashProcess.start(settings, Glue.saved(settings.folder()), signals);
+    private void start(Map<String, String> fixed) {
+        bash = BashProcess.start(settings, Glue.saved(settings.folder()), fixed, signals);
         family = new ProcessFamily(bash.handle());
         families.add(family);
     }
@@ -167,7 +167,7 @@ public final class BashShell implements Shell {
 
     private void replace() {
         boolean kept = Glue.saved(settings.folder()).isPresent();
-        start();
+        start(Map.of());
         settings.notices()
                 .accept(
                         kept

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,11 +62,22 @@ final class Glue {
                 """.formatted(quote(folder.resolve("save.sh")), token, token));
     }
 
-    /** The lines that make a new shell ready, with the state of an earlier one where there is any. */
-    String begin(Optional<Path> earlier) {
+    /**
+     * The lines that make a new shell ready, with the state of an earlier one where there is any.
+     *
+     * @param fixed variables to set whatever the state says
+     */
+    String begin(Optional<Path> earlier, Map<String, String> fixed) {
+        StringBuilder exports = new StringBuilder();
+        fixed.forEach((name, value) -> exports.append("export ")
+                .append(name)
+                .append('=')
+                .append(quote(value))
+                .append('\n'));
         return "unset HISTFILE; set +o history; set +H; export -n PS1 PS2\n"
-                + "trap '. " + quote(folder.resolve("save.sh")).replace("'", "'\\''") + "' EXIT\n"
-                + earlier.map(file -> ". " + quote(file) + " >/dev/null 2>&1\n").orElse("");
+                + "trap " + quote(". " + quote(folder.resolve("save.sh"))) + " EXIT\n"
+                + earlier.map(file -> ". " + quote(file) + " >/dev/null 2>&1\n").orElse("")
+                + exports;
     }
 
     /** The lines that run a script and report. */
@@ -102,7 +114,11 @@ final class Glue {
         }
     }
 
-    static String quote(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
+    private static String quote(Path path) {
+        return quote(path.toString());
+    }
+
+    private static String quote(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

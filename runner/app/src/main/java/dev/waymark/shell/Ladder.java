@@ -1,17 +1,21 @@
 package dev.waymark.shell;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Ends a script that runs, more firmly from call to call: SIGINT, SIGTERM, SIGKILL, and at last the shell itself. */
 final class Ladder {
 
-    /**
-     * How often the shell is interrupted: it takes an interrupt that comes just while a child ends well for one that
-     * the child has dealt with.
-     */
+    /** How often a script is interrupted that goes on, such as a loop whose commands deal with interrupts themselves. */
     private static final Duration AGAIN = Duration.ofMillis(100);
+
+    /** How often to look for processes that were started while others were being stopped. */
+    private static final int ROUNDS = 4;
 
     private enum Rung {
         INTERRUPT,
@@ -38,21 +42,45 @@ final class Ladder {
 
     /** Does what comes next, and says how long to wait before the call after it. */
     Duration climb(int number) {
-        Set<ProcessHandle> targets = family.members();
-        targets.removeAll(earlier);
-        Duration wait = act(targets);
+        Duration wait = act();
         // An interrupt may have dropped the line that reports.
         bash.write(bash.glue().report(number));
         return wait;
     }
 
-    private Duration act(Set<ProcessHandle> targets) {
+    private Set<ProcessHandle> targets() {
+        Set<ProcessHandle> targets = family.members();
+        targets.removeAll(earlier);
+        return targets;
+    }
+
+    /**
+     * Sends SIGINT to the shell and to what the script runs, each once. They stand still meanwhile: a shell that is
+     * interrupted while a child it has just started is not would take the interrupt for one the child has dealt with.
+     */
+    private void interrupt() {
+        Set<ProcessHandle> frozen = new LinkedHashSet<>();
+        Set<ProcessHandle> fresh = new HashSet<>(Set.of(bash.handle()));
+        for (int round = 0; round < ROUNDS && !fresh.isEmpty(); round++) {
+            ProcessFamily.signal("STOP", fresh);
+            frozen.addAll(fresh);
+            fresh = targets();
+            fresh.removeAll(frozen);
+        }
+        List<ProcessHandle> uninterrupted = new ArrayList<>(frozen);
+        uninterrupted.removeAll(interrupted);
+        ProcessFamily.signal("INT", uninterrupted);
+        interrupted.addAll(frozen);
+        interrupted.remove(bash.handle());
+        List<ProcessHandle> shellLast = new ArrayList<>(frozen);
+        Collections.reverse(shellLast);
+        ProcessFamily.signal("CONT", shellLast);
+    }
+
+    private Duration act() {
         switch (rung) {
             case INTERRUPT -> {
-                targets.removeAll(interrupted);
-                interrupted.addAll(targets);
-                targets.add(bash.handle());
-                ProcessFamily.interrupt(targets);
+                interrupt();
                 if (System.nanoTime() - begun + AGAIN.toNanos()
                         > settings.interrupted().toNanos()) {
                     rung = Rung.TERMINATE;
@@ -60,12 +88,12 @@ final class Ladder {
                 return AGAIN;
             }
             case TERMINATE -> {
-                targets.forEach(ProcessHandle::destroy);
+                targets().forEach(ProcessHandle::destroy);
                 rung = Rung.KILL;
                 return settings.terminated();
             }
             case KILL -> {
-                targets.forEach(ProcessHandle::destroyForcibly);
+                targets().forEach(ProcessHandle::destroyForcibly);
                 rung = Rung.KILL_SHELL;
                 return Duration.ofMillis(500);
             }

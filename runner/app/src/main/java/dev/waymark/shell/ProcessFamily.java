@@ -54,9 +54,9 @@ final class ProcessFamily {
         }
     }
 
-    /** Sends SIGINT, which the JDK cannot. */
-    static void interrupt(Collection<ProcessHandle> processes) {
-        List<String> command = new ArrayList<>(List.of("kill", "-INT"));
+    /** Sends a signal, such as {@code INT}, that the JDK cannot send; to processes in order. */
+    static void signal(String name, Collection<ProcessHandle> processes) {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "kill -s \"$0\" \"$@\"", name));
         processes.forEach(process -> command.add(Long.toString(process.pid())));
         try {
             new ProcessBuilder(command)
@@ -65,7 +65,7 @@ final class ProcessFamily {
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            processes.forEach(ProcessHandle::destroy);
+            throw new ShellException("No signal can be sent: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

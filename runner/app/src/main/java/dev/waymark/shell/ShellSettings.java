@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param folder where its own files go; private to the user, kept between sessions that are one walk
  * @param directory where it begins
  * @param environment all its environment variables
+ * @param fixed those of them that the state of an earlier shell must not undo
  * @param interrupted how long a cancelled script has to end after SIGINT
  * @param terminated how long it has after SIGTERM, before SIGKILL
  * @param notices takes one sentence for the learner when the shell had to be started anew
@@ -21,6 +22,7 @@ public record ShellSettings(
         Path folder,
         Path directory,
         Map<String, String> environment,
+        Map<String, String> fixed,
         Duration interrupted,
         Duration terminated,
         Consumer<String> notices) {
@@ -43,11 +45,18 @@ public record ShellSettings(
     public ShellSettings {
         Map<String, String> clean = new HashMap<>(environment);
         DISTURBING.forEach(clean::remove);
+        clean.putAll(fixed);
+        fixed = Map.copyOf(fixed);
         environment = Map.copyOf(clean);
     }
 
     public static ShellSettings of(
-            Path folder, Path directory, Map<String, String> environment, Consumer<String> notices) {
-        return new ShellSettings(folder, directory, environment, Duration.ofSeconds(2), Duration.ofSeconds(3), notices);
+            Path folder,
+            Path directory,
+            Map<String, String> environment,
+            Map<String, String> fixed,
+            Consumer<String> notices) {
+        return new ShellSettings(
+                folder, directory, environment, fixed, Duration.ofSeconds(2), Duration.ofSeconds(3), notices);
     }
 }

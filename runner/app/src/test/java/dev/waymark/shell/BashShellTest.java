@@ -36,6 +36,7 @@ class BashShellTest {
                 folder.resolve("shell"),
                 work,
                 System.getenv(),
+                java.util.Map.of(),
                 Duration.ofMillis(500),
                 Duration.ofMillis(500),
                 notices::add));
@@ -246,8 +247,9 @@ class BashShellTest {
     void aNewShellInTheSameFolderTakesUpTheState() {
         run("R='to resume'; cd /");
         shell.close();
-        shell = BashShell.open(ShellSettings.of(folder.resolve("shell"), folder, System.getenv(), notices::add));
-        assertThat(output("echo \"$R\"; pwd")).isEqualTo("to resume\n/\n");
+        shell = BashShell.open(ShellSettings.of(
+                folder.resolve("shell"), folder, System.getenv(), java.util.Map.of("FIXED", "it's"), notices::add));
+        assertThat(output("echo \"$R\"; pwd; echo $FIXED")).isEqualTo("to resume\n/\nit's\n");
     }
 
     private Execution run(String text) {

@@ -1,0 +1,119 @@
+package dev.waymark.session;
+
+import dev.waymark.lab.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where sessions live: {@code $XDG_STATE_HOME/waymark/sessions}, one folder each, named after the lab and the time.
+ *
+ * @param folder made when the first session is
+ */
+public record SessionStore(Path folder, Clock clock) {
+
+    /** How long the folder of a session that failed is kept for a look. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    /** The store of the user whose environment this is. */
+    public static SessionStore of(Map<String, String> environment, Clock clock) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base = Path.of(state).isAbsolute()
+                ? Path.of(state)
+                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state");
+        return new SessionStore(base.resolve("waymark").resolve("sessions"), clock);
+    }
+
+    /** A folder for a new session on a lab. */
+    public Workspace create(Lab lab) {
+        try {
+            Files.createDirectories(folder);
+            prune();
+            return new Workspace(Files.createTempDirectory(
+                    folder,
+                    prefix(lab) + clock.millis() + "-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "No folder for the session can be made in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The latest session on a lab and a cluster that was not finished, whether paused or cut off. */
+    public Optional<Workspace> unfinished(Lab lab, String cluster) {
+        return folders(prefix(lab)).stream()
+                .filter(each -> {
+                    Progress progress = progress(each);
+                    return !open(each)
+                            && !progress.finished()
+                            && progress.cluster().equals(cluster)
+                            && progress.passed(lab) > 0;
+                })
+                .max(Comparator.comparing(each -> each.getFileName().toString()))
+                .map(Workspace::new);
+    }
+
+    /** How many of the lab's steps a session has behind it. */
+    public int passed(Workspace workspace, Lab lab) {
+        return progress(workspace.folder()).passed(lab);
+    }
+
+    /** Whether a session has its journal open just now. */
+    private static boolean open(Path folder) {
+        try (Journal journal = Journal.open(folder, text -> text).orElse(null)) {
+            return journal == null;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static Progress progress(Path folder) {
+        try {
+            return Progress.of(Journal.read(folder));
+        } catch (IOException e) {
+            return Progress.of(List.of());
+        }
+    }
+
+    private void prune() {
+        for (Path each : folders("")) {
+            try {
+                boolean old =
+                        Files.getLastModifiedTime(each).toInstant().plus(KEPT).isBefore(clock.instant());
+                if (old && progress(each).finished()) {
+                    new Workspace(each).delete();
+                }
+            } catch (IOException e) {
+                // Somebody else has removed it.
+            }
+        }
+    }
+
+    private List<Path> folders(String prefix) {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> children = Files.list(folder)) {
+                children.filter(child -> child.getFileName().toString().startsWith(prefix))
+                        .forEach(found::add);
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+        return found;
+    }
+
+    /** A double dash cannot come from an id, so that no lab's prefix begins another's. */
+    private static String prefix(Lab lab) {
+        return lab.id().replaceAll("[^A-Za-z0-9]+", "-") + "--";
+    }
+}

@@ -1,0 +1,80 @@
+package dev.waymark.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/** How the learner fares with one step. */
+final class StepProgress {
+
+    private StepState state = StepState.PENDING;
+    private Instant opened = Instant.EPOCH;
+    private Duration before = Duration.ZERO;
+    private Duration spent = Duration.ZERO;
+    private int tries;
+    private int hints;
+    private final Set<String> done = new HashSet<>();
+    private final Set<String> asWritten = new HashSet<>();
+
+    StepState state() {
+        return state;
+    }
+
+    Instant opened() {
+        return opened;
+    }
+
+    Duration spent() {
+        return spent;
+    }
+
+    int tries() {
+        return tries;
+    }
+
+    Set<String> asWritten() {
+        return asWritten;
+    }
+
+    boolean done(String command) {
+        return done.contains(command);
+    }
+
+    void open(Instant now) {
+        state = StepState.OPEN;
+        opened = now;
+        before = spent;
+        done.clear();
+        asWritten.clear();
+    }
+
+    void ran(String command, boolean unchanged) {
+        done.add(command);
+        if (unchanged) {
+            asWritten.add(command);
+        } else {
+            asWritten.remove(command);
+        }
+    }
+
+    void tried() {
+        tries++;
+    }
+
+    void end(StepState end, Instant now) {
+        state = end;
+        spent = before.plus(Duration.between(opened, now));
+    }
+
+    void earlier(StepState end) {
+        state = end;
+    }
+
+    /** The number of the hint to show next, from 0; the last one again when all have been shown. */
+    int nextHint(int total) {
+        int hint = Math.min(hints, total - 1);
+        hints++;
+        return hint;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.waymark.session;
+
+import dev.waymark.check.CheckScope;
+import dev.waymark.check.Execution;
+import dev.waymark.check.Outcome;
+import dev.waymark.cluster.Cluster;
+import dev.waymark.lab.CheckBlock;
+import dev.waymark.lab.Command;
+import dev.waymark.lab.FileBlock;
+import dev.waymark.lab.Step;
+import dev.waymark.shell.Script;
+import dev.waymark.shell.Shell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Does what a step asks for: writes its files, runs its commands, awaits its checks. Tells it all as events. */
+final class StepRunner implements AutoCloseable {
+
+    private final SessionSettings settings;
+    private final Journal journal;
+    private final Map<String, Execution> executions = new HashMap<>();
+    private Optional<Cluster> cluster = Optional.empty();
+    private volatile Optional<Shell> shell = Optional.empty();
+    private volatile Optional<CheckRun> waiting = Optional.empty();
+    private volatile boolean cancelled;
+
+    StepRunner(SessionSettings settings, Journal journal) {
+        this.settings = settings;
+        this.journal = journal;
+    }
+
+    /** Whether anything may have happened that a clean-up would undo. */
+    boolean touched() {
+        return shell.isPresent();
+    }
+
+    /** Whether {@link #cancel} was called since the last command or check began. */
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    /** Writes the step's files and runs its hidden commands. */
+    void open(Step step) {
+        for (FileBlock file : step.of(FileBlock.class)) {
+            switch (settings.workspace().write(file)) {
+                case WRITTEN -> emit(new Event.FileWritten(file));
+                case EDITED -> notice("You have changed " + file.path() + "; it stays as you left it.");
+                case UNCHANGED -> {}
+            }
+        }
+        for (Command command : step.commands()) {
+            if (command.hidden() && applies(command)) {
+                Execution execution = run(step, command, command.script());
+                if (!Judgement.right(step, command, execution)) {
+                    notice("The preparation of this step failed (" + command.position() + ").");
+                }
+            }
+        }
+    }
+
+    /** Whether a command is meant for this kind of cluster. */
+    boolean applies(Command command) {
+        return command.only().isEmpty() || settings.sandbox();
+    }
+
+    Execution run(Step step, Command command, String script) {
+        emit(new Event.CommandStarted(command, script));
+        Execution execution = run(command, script, text -> emit(new Event.OutputArrived(command, text)));
+        journal.append(new Entry.Ran(step.id(), command.name(), script, execution.exitCode()));
+        emit(new Event.CommandEnded(command, execution));
+        return execution;
+    }
+
+    /** Runs a script without a word: to rebuild what an earlier session has done. */
+    Execution replay(Command command, String script) {
+        return run(command, script, text -> {});
+    }
+
+    private Execution run(Command command, String script, Consumer<String> output) {
+        cancelled = false;
+        Script run = new Script(command.name(), script, command.timeout().orElse(settings.limit()), command.mode());
+        Execution execution = shell().run(run, output);
+        executions.put(command.name(), execution);
+        return execution;
+    }
+
+    /** Awaits the checks in order, up to the first that does not pass. */
+    boolean check(List<CheckBlock> checks, Instant opened) {
+        cancelled = false;
+        for (int i = 0; i < checks.size(); i++) {
+            CheckBlock check = checks.get(i);
+            emit(new Event.CheckStarted(check, i, checks.size()));
+            Outcome outcome = await(
+                    check,
+                    opened,
+                    new CheckRun((lastSeen, remaining) -> emit(new Event.CheckWaiting(check, lastSeen, remaining))));
+            emit(new Event.CheckEnded(check, outcome));
+            if (!outcome.passed() && !(outcome instanceof Outcome.Skipped)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Judges a check without a word. */
+    Outcome verify(CheckBlock check, Instant opened) {
+        return await(check, opened, new CheckRun((lastSeen, remaining) -> {}));
+    }
+
+    private Outcome await(CheckBlock check, Instant opened, CheckRun run) {
+        waiting = Optional.of(run);
+        try {
+            return cluster().evaluator().await(check.check(), new CheckScope(executions, opened), run);
+        } finally {
+            waiting = Optional.empty();
+        }
+    }
+
+    /** Stops the command or the check that is under way; safe on any thread. */
+    void cancel() {
+        cancelled = true;
+        shell.ifPresent(Shell::cancel);
+        waiting.ifPresent(CheckRun::cancel);
+    }
+
+    /** Lets the check that is under way wait longer; safe on any thread. */
+    void extend(Duration by) {
+        waiting.ifPresent(run -> run.extend(by));
+    }
+
+    @Override
+    public void close() {
+        shell.ifPresent(Shell::close);
+        shell = Optional.empty();
+    }
+
+    void emit(Event event) {
+        settings.listener().accept(event);
+    }
+
+    void notice(String text) {
+        emit(new Event.Notice(text));
+    }
+
+    private Cluster cluster() {
+        if (cluster.isEmpty()) {
+            cluster = Optional.of(settings.cluster().get());
+        }
+        return cluster.get();
+    }
+
+    private Shell shell() {
+        if (shell.isEmpty()) {
+            shell = Optional.of(settings.shell().open(cluster(), settings.workspace(), this::notice));
+        }
+        return shell.get();
+    }
+}

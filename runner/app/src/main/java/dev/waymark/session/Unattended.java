@@ -1,0 +1,48 @@
+package dev.waymark.session;
+
+import dev.waymark.lab.Command;
+import dev.waymark.session.Summary.Ending;
+import java.util.function.BooleanSupplier;
+
+/** Walks through a lab without a person: every command as written, solutions where the learner would have to think. */
+public final class Unattended {
+
+    private final Session session;
+    private final BooleanSupplier interrupted;
+
+    /** @param interrupted whether to stop; asked between commands */
+    public Unattended(Session session, BooleanSupplier interrupted) {
+        this.session = session;
+        this.interrupted = interrupted;
+    }
+
+    /** Goes from the open step to the end, or to the first step that fails. */
+    public Ending walk() {
+        while (!session.over()) {
+            boolean passed = commands() && session.solve() && !interrupted.getAsBoolean() && session.check();
+            if (interrupted.getAsBoolean()) {
+                return Ending.INTERRUPTED;
+            }
+            if (!passed) {
+                return Ending.FAILED;
+            }
+            session.proceed();
+        }
+        return Ending.COMPLETED;
+    }
+
+    private boolean commands() {
+        while (session.next().isPresent() && !interrupted.getAsBoolean()) {
+            Command command = session.next().get();
+            if (command.manual()) {
+                session.leaveOut();
+            } else {
+                session.run();
+                if (session.state() == StepState.FAILED) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.waymark.session;
+
+import dev.waymark.check.Check;
+import dev.waymark.check.CheckEvaluator;
+import dev.waymark.check.CheckProgress;
+import dev.waymark.check.CheckScope;
+import dev.waymark.check.Condition;
+import dev.waymark.check.Evidence;
+import dev.waymark.check.Execution;
+import dev.waymark.check.Outcome;
+import dev.waymark.check.TextComparison;
+import dev.waymark.check.TextMatch;
+import dev.waymark.cluster.Cluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cluster whose objects are the files of a folder, {@code $OBJECTS}: quick, and changed by a lab's own commands. */
+public final class FolderCluster implements Cluster, CheckEvaluator {
+
+    private final Path folder;
+    private final String name;
+
+    public FolderCluster(Path folder, String name) {
+        this.folder = folder;
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean sandbox() {
+        return name.equals("sandbox");
+    }
+
+    @Override
+    public Path kubeconfig() {
+        return folder.resolve("kubeconfig");
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("OBJECTS", folder.toString());
+    }
+
+    @Override
+    public CheckEvaluator evaluator() {
+        return this;
+    }
+
+    @Override
+    public Outcome await(Check check, CheckScope scope, CheckProgress progress) {
+        Outcome outcome = judge(check.condition(), scope);
+        long deadline = System.nanoTime() + check.within().toNanos();
+        boolean waits = check.condition() instanceof Condition.Resource;
+        while (waits && !outcome.passed() && !progress.cancelled()) {
+            long left = deadline + progress.extension().toNanos() - System.nanoTime();
+            if (left < 0) {
+                return new Outcome.TimedOut(outcome.evidence(), "Apply it.", check.within());
+            }
+            progress.waiting(outcome.evidence(), Duration.ofNanos(left));
+            outcome = judge(check.condition(), scope);
+        }
+        return outcome;
+    }
+
+    private Outcome judge(Condition condition, CheckScope scope) {
+        if (condition instanceof Condition.Resource resource) {
+            String wanted = resource.resource().name().orElseThrow();
+            boolean there = Files.exists(folder.resolve(wanted));
+            return verdict(
+                    there, resource.resource() + " is there", there ? "it is there" : "there is none", List.of());
+        }
+        if (condition instanceof Condition.Output output) {
+            Execution execution = scope.executions().get(output.command());
+            for (TextMatch match : output.expected()) {
+                var mismatch = new TextComparison(text -> Optional.empty()).compare(match, execution.output());
+                if (mismatch.isPresent()) {
+                    return verdict(
+                            false,
+                            "the output of " + output.command(),
+                            mismatch.get().summary(),
+                            mismatch.get().difference());
+                }
+            }
+            return verdict(true, "the output", "it is so", List.of());
+        }
+        Condition.Exit exit = (Condition.Exit) condition;
+        int code = scope.executions().get(exit.command()).exitCode();
+        return verdict(code == exit.code(), "exit code " + exit.code(), "exit code " + code, List.of());
+    }
+
+    private static Outcome verdict(boolean holds, String expected, String observed, List<String> difference) {
+        Evidence evidence = new Evidence(
+                expected, observed, difference, holds ? List.of() : List.of("Nobody made it."), Instant.EPOCH);
+        return holds ? new Outcome.Passed(evidence, Duration.ZERO) : new Outcome.Failed(evidence, "Make it.");
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,108 @@
+package dev.waymark.session;
+
+import dev.waymark.lab.Lab;
+import dev.waymark.parse.LabParser;
+import dev.waymark.shell.BashShell;
+import dev.waymark.shell.ShellSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens sessions on labs written in a test, with a real shell and a {@link FolderCluster}. */
+public final class SessionRig {
+
+    private final Path folder;
+    private final SessionStore store;
+    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    private Consumer<Event> listener = events::add;
+    private String cluster = "sandbox";
+    private Clock clock = Clock.systemUTC();
+
+    public SessionRig(Path folder) {
+        this.folder = folder;
+        this.store = new SessionStore(folder.resolve("sessions"), Clock.systemUTC());
+    }
+
+    public SessionRig on(String name) {
+        cluster = name;
+        return this;
+    }
+
+    public SessionRig at(Clock fixed) {
+        clock = fixed;
+        return this;
+    }
+
+    public SessionRig tell(Consumer<Event> face) {
+        listener = event -> {
+            events.add(event);
+            face.accept(event);
+        };
+        return this;
+    }
+
+    public SessionStore store() {
+        return store;
+    }
+
+    public Path objects() {
+        try {
+            return Files.createDirectories(folder.resolve("objects"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Lab lab(String text) {
+        var parsed = new LabParser()
+                .draft("lab", folder.resolve("lab.md"), text, Map.of())
+                .parsed();
+        return parsed.lab()
+                .orElseThrow(() -> new AssertionError(parsed.problems().toString()));
+    }
+
+    public Session open(Lab lab) {
+        return open(lab, store.create(lab));
+    }
+
+    public Session open(Lab lab, Workspace workspace) {
+        return Session.open(new SessionSettings(
+                lab,
+                cluster,
+                cluster.equals("sandbox"),
+                () -> new FolderCluster(objects(), cluster),
+                (opened, place, notices) -> {
+                    Map<String, String> environment = new HashMap<>(System.getenv());
+                    environment.putAll(opened.environment());
+                    return BashShell.open(
+                            ShellSettings.of(place.shell(), place.work(), environment, opened.environment(), notices));
+                },
+                workspace,
+                Optional.empty(),
+                Duration.ofSeconds(20),
+                text -> text.replace("s3cret", "<secret>"),
+                clock,
+                event -> listener.accept(event)));
+    }
+
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    public List<String> notices() {
+        return events().stream()
+                .filter(Event.Notice.class::isInstance)
+                .map(event -> ((Event.Notice) event).text())
+                .toList();
+    }
+}

@@ -1,0 +1,319 @@
+package dev.waymark.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waymark.check.Execution;
+import dev.waymark.check.Outcome;
+import dev.waymark.lab.Lab;
+import dev.waymark.session.Summary.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionTest {
+
+    private static final String LAB = """
+            ---
+            title: Two steps
+            summary: Makes two objects.
+            ---
+
+            # Two steps
+
+            ## Make one
+
+            ```bash {name=one}
+            touch $OBJECTS/one; kept=yes
+            ```
+
+            ```yaml check
+            within: 2s
+            resource: {apiVersion: v1, kind: ConfigMap, namespace: a, name: one}
+            ```
+
+            ## Make two
+
+            ```yaml file=conf/two.yaml
+            two: 2
+            ```
+
+            ```bash {name=two}
+            cat conf/two.yaml; [ "$kept" = yes ] && touch $OBJECTS/two
+            ```
+
+            ```yaml check
+            within: 2s
+            resource: {apiVersion: v1, kind: ConfigMap, namespace: a, name: two}
+            ```
+
+            ## Cleanup
+
+            ```bash
+            rm -f $OBJECTS/one $OBJECTS/two; touch $OBJECTS/cleaned
+            ```
+            """;
+
+    @TempDir
+    Path folder;
+
+    private SessionRig rig;
+    private Session session;
+
+    @BeforeEach
+    void rig() {
+        rig = new SessionRig(folder);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @Test
+    void aLabIsDoneStepByStepAndCleanedUp() {
+        begin(LAB);
+        assertThat(new Unattended(session, () -> false).walk()).isEqualTo(Ending.COMPLETED);
+        Summary summary = session.finish(Ending.COMPLETED);
+        assertThat(summary.steps()).extracting(Summary.StepResult::state).containsOnly(StepState.PASSED);
+        assertThat(rig.objects()).isDirectoryContaining(file -> file.endsWith("cleaned"));
+        assertThat(rig.objects().resolve("one")).doesNotExist();
+        assertThat(folder.resolve("sessions")).isEmptyDirectory();
+        assertThat(rig.events()).hasAtLeastOneElementOfType(Event.FileWritten.class);
+    }
+
+    @Test
+    void aWrongExitCodeFailsTheStepUntilTheCommandIsRunWell() {
+        begin(LAB);
+        assertThat(session.run("exit 3").exitCode()).isEqualTo(3);
+        assertThat(session.state()).isEqualTo(StepState.FAILED);
+        assertThat(session.next()).isPresent();
+        session.run();
+        assertThat(session.next()).isEmpty();
+        assertThat(session.check()).isTrue();
+        session.proceed();
+        assertThat(session.index()).isOne();
+    }
+
+    @Test
+    void aCommandThatACheckJudgesMayEndWithAnyCode() {
+        begin("""
+                ---
+                title: Judged
+                summary: A command fails as it should.
+                ---
+
+                # Judged
+
+                ## Refused
+
+                ```bash {name=refused}
+                echo forbidden; exit_code() { return 7; }; exit_code
+                ```
+
+                ```yaml check
+                exit: {command: refused, code: 7}
+                ```
+
+                ```yaml check
+                output: {command: refused, contains: forbidden}
+                ```
+                """);
+        session.run();
+        assertThat(session.state()).isEqualTo(StepState.OPEN);
+        assertThat(session.check()).isTrue();
+    }
+
+    @Test
+    void outputThatTheLabShowsIsCompared() {
+        begin("""
+                ---
+                title: Output
+                summary: Shows what a command prints.
+                ---
+
+                # Output
+
+                ## Print
+
+                ```bash
+                echo one
+                ```
+
+                ```output
+                two
+                ```
+                """);
+        session.run();
+        assertThat(session.check()).isFalse();
+        Event.CheckEnded ended = last(Event.CheckEnded.class);
+        assertThat(ended.outcome().evidence().difference()).contains("- two", "+ one");
+        session.back();
+        assertThat(session.index()).isZero();
+    }
+
+    @Test
+    void aFailedCheckSaysWhatWasSeen() {
+        begin(LAB);
+        session.run("true");
+        assertThat(session.check()).isFalse();
+        assertThat(session.state()).isEqualTo(StepState.FAILED);
+        assertThat(last(Event.CheckEnded.class).outcome()).isInstanceOf(Outcome.TimedOut.class);
+        assertThat(rig.events()).hasAtLeastOneElementOfType(Event.CheckWaiting.class);
+    }
+
+    @Test
+    void aWaitingCheckCanBeExtendedAndGivenUp() {
+        begin(LAB);
+        session.run("true");
+        CompletableFuture<Boolean> checking = CompletableFuture.supplyAsync(session::check);
+        await().until(() -> rig.events().stream().anyMatch(Event.CheckWaiting.class::isInstance));
+        session.extend(Duration.ofHours(1));
+        await().until(() -> last(Event.CheckWaiting.class).remaining().toMinutes() > 30);
+        session.cancel();
+        assertThat(checking.join()).isFalse();
+    }
+
+    @Test
+    void typedCommandsShareTheShell() {
+        begin(LAB);
+        session.type("kept=typed");
+        Execution execution = session.type("echo $kept");
+        assertThat(execution.output()).isEqualTo("typed\n");
+        assertThat(session.next()).isPresent();
+    }
+
+    @Test
+    void skippingRunsTheSolution() {
+        begin("""
+                ---
+                title: Think
+                summary: The learner finds the command.
+                ---
+
+                # Think
+
+                ## Find it
+
+                Make the object `found`.
+
+                <details><summary>Solution</summary>
+
+                ```bash
+                touch $OBJECTS/found
+                ```
+
+                </details>
+
+                ```yaml check
+                within: 1s
+                resource: {apiVersion: v1, kind: ConfigMap, namespace: a, name: found}
+                ```
+                """);
+        session.skip();
+        assertThat(session.state()).isEqualTo(StepState.SKIPPED);
+        assertThat(rig.objects().resolve("found")).exists();
+        session.proceed();
+        assertThat(session.over()).isTrue();
+    }
+
+    @Test
+    void aFileThatTheLearnerChangedIsLeftAlone() throws IOException {
+        begin(LAB);
+        session.type("mkdir conf; echo mine >conf/two.yaml");
+        session.skip();
+        session.proceed();
+        assertThat(rig.notices()).anyMatch(notice -> notice.contains("You have changed conf/two.yaml"));
+        assertThat(session.run().output()).isEqualTo("mine\n");
+    }
+
+    @Test
+    void cancellingEndsTheCommandAndFailsTheStepForNow() {
+        begin(LAB);
+        CompletableFuture.runAsync(() -> {
+            await().until(() -> rig.events().stream().anyMatch(Event.OutputArrived.class::isInstance));
+            session.cancel();
+        });
+        Execution execution = session.run("echo go; sleep 60");
+        assertThat(execution.ending()).isEqualTo(Execution.Ending.CANCELLED);
+        assertThat(session.state()).isEqualTo(StepState.FAILED);
+    }
+
+    @Test
+    void quittingBeforeAnythingRanNeedsNoCleanUp() {
+        begin(LAB);
+        session.finish(Ending.QUIT);
+        assertThat(rig.events()).doesNotHaveAnyElementsOfTypes(Event.CleanupStarted.class);
+    }
+
+    @Test
+    void aPausedSandboxSessionIsRebuiltByRunningItsCommandsAgain() throws IOException {
+        Lab lab = begin(LAB);
+        session.run("touch $OBJECTS/one; kept=yes # edited");
+        session.check();
+        session.proceed();
+        session.pause();
+        Files.delete(rig.objects().resolve("one"));
+
+        Workspace workspace = rig.store().unfinished(lab, "sandbox").orElseThrow();
+        session = rig.open(lab, workspace);
+        session.begin();
+        assertThat(session.index()).isOne();
+        assertThat(rig.objects().resolve("one")).exists();
+        assertThat(rig.notices()).anyMatch(notice -> notice.contains("running the commands of one step again"));
+        assertThat(session.run().exitCode()).isZero();
+    }
+
+    @Test
+    void onAClusterThatLastsAPassedStepIsVerified() throws IOException {
+        rig.on("home");
+        Lab lab = begin(LAB);
+        session.run();
+        session.check();
+        session.proceed();
+        session.pause();
+
+        session = rig.open(lab, rig.store().unfinished(lab, "home").orElseThrow());
+        session.begin();
+        assertThat(session.index()).isOne();
+        assertThat(session.run().exitCode()).as("the shell's state is kept").isZero();
+        session.pause();
+
+        Files.delete(rig.objects().resolve("one"));
+        session = rig.open(lab, rig.store().unfinished(lab, "home").orElseThrow());
+        session.begin();
+        assertThat(session.index()).isZero();
+        assertThat(rig.notices()).contains("Step 1, \"Make one\", does not hold any more.");
+    }
+
+    @Test
+    void aSessionThatIsOpenIsNotOfferedAgainAndAFinishedOneNeither() {
+        Lab lab = begin(LAB);
+        session.run();
+        session.check();
+        assertThat(rig.store().unfinished(lab, "sandbox")).isEmpty();
+        session.finish(Ending.QUIT);
+        assertThat(rig.store().unfinished(lab, "sandbox")).isEmpty();
+    }
+
+    private Lab begin(String text) {
+        Lab lab = rig.lab(text);
+        session = rig.open(lab);
+        session.begin();
+        return lab;
+    }
+
+    private <E extends Event> E last(Class<E> type) {
+        return rig.events().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+}
