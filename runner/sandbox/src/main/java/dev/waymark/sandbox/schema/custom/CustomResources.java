@@ -7,12 +7,26 @@ import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.model.Decoded;
 import dev.waymark.sandbox.schema.model.Dialect;
 import dev.waymark.sandbox.schema.model.Schema;
+import dev.waymark.sandbox.schema.problem.MetadataChecks;
+import dev.waymark.sandbox.schema.problem.Problems;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The treatment of custom resources. Thread-safe. */
 public final class CustomResources implements Dialect {
+    /** Problems that keep a server from evaluating rules, for a rule may trust the schema. */
+    private static final Set<String> BLOCKING = Set.of(
+            "FieldValueNotSupported",
+            "FieldValueRequired",
+            "FieldValueTooLong",
+            "FieldValueTooMany",
+            "FieldValueTypeInvalid");
+
+    private static final String UNCHECKED = "some validation rules were not checked because the object was invalid;"
+            + " correct the existing errors to complete validation";
 
     @Override
     public Decoded decode(Schema schema, Map<String, Object> tree) {
@@ -29,6 +43,24 @@ public final class CustomResources implements Dialect {
     @Override
     public List<ApiError.Cause> problems(
             Kind kind, Schema schema, KubeObject object, Optional<KubeObject> current, String subresource) {
-        return List.of();
+        Problems problems = new Problems();
+        MetadataChecks.check(kind, object, problems);
+        Map<String, Object> tree = withoutMetadata(object);
+        new SchemaChecks(problems).check(schema, tree, "");
+        new ListChecks(problems).check(schema, tree, "");
+        if (problems.causes().stream().anyMatch(cause -> BLOCKING.contains(cause.reason()))) {
+            problems.invalid("", null, UNCHECKED);
+        } else {
+            Optional<Object> earlier = current.map(CustomResources::withoutMetadata);
+            new RuleChecks(problems).check(schema, tree, earlier, "");
+        }
+        return problems.causes();
+    }
+
+    /** The part that the schema of a definition is about. */
+    private static Map<String, Object> withoutMetadata(KubeObject object) {
+        Map<String, Object> tree = new LinkedHashMap<>(object.tree());
+        List.of("apiVersion", "kind", "metadata").forEach(tree::remove);
+        return tree;
     }
 }

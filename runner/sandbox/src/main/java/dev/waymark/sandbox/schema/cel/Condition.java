@@ -1,0 +1,43 @@
+package dev.waymark.sandbox.schema.cel;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A condition over a value, read once and then evaluated as often as needed. Immutable, thread-safe. */
+public final class Condition {
+    private final Expression expression;
+    private final boolean transition;
+
+    private Condition(Expression expression, boolean transition) {
+        this.expression = expression;
+        this.transition = transition;
+    }
+
+    /**
+     * Reads a condition.
+     *
+     * @throws CelException when the text is no expression
+     */
+    public static Condition parse(String text) {
+        return new Condition(Parser.parse(text), text.matches("(?s).*\\boldSelf\\b.*"));
+    }
+
+    /** Whether it compares with an earlier value ({@code oldSelf}). */
+    public boolean transition() {
+        return transition;
+    }
+
+    /**
+     * Whether the condition holds for a value.
+     *
+     * @param earlier the value it replaces
+     * @throws CelException when it cannot be told
+     */
+    public boolean holds(Object self, Optional<Object> earlier) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("self", self);
+        earlier.ifPresent(value -> variables.put("oldSelf", value));
+        return new Evaluation(variables).truth(expression);
+    }
+}
