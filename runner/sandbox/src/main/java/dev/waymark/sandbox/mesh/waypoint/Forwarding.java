@@ -76,7 +76,7 @@ final class Forwarding {
             return;
         }
         if (forward.retries().onStatus(response.statusCode()) && retry()) {
-            from.cancel();
+            from.discard(response);
             return;
         }
         long millis = (System.nanoTime() - started) / 1_000_000;

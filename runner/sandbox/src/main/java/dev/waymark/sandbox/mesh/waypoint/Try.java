@@ -57,6 +57,7 @@ final class Try {
             return;
         }
         request = Optional.of(opened);
+        opened.exceptionHandler(broken -> fail(Failure.RESET));
         opened.response().onSuccess(this::answered).onFailure(broken -> fail(Failure.RESET));
         if (body instanceof RequestBody.Held held) {
             opened.end(held.bytes());
@@ -74,6 +75,7 @@ final class Try {
         }
         settle();
         response.pause();
+        response.exceptionHandler(broken -> cancel());
         forwarding.answered(this, response);
     }
 
@@ -99,6 +101,11 @@ final class Try {
         if (!to.closed()) {
             to.write(bytes);
         }
+    }
+
+    /** Reads an answer that is not wanted to its end, so that the connection can be used again. */
+    void discard(HttpClientResponse response) {
+        response.resume();
     }
 
     private void fail(Failure failure) {
