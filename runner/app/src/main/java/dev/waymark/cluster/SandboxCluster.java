@@ -1,0 +1,63 @@
+package dev.waymark.cluster;
+
+import dev.waymark.check.CheckEvaluator;
+import dev.waymark.cluster.access.Connection;
+import dev.waymark.cluster.judge.ConditionEvaluator;
+import dev.waymark.sandbox.Sandbox;
+import dev.waymark.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The sandbox in this JVM, made for this run and gone with it. */
+record SandboxCluster(Sandbox running, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
+        implements Cluster {
+
+    static Cluster start(Surroundings surroundings, Path directory) {
+        Sandbox sandbox;
+        try {
+            sandbox = Sandbox.start(new SandboxOptions(
+                    directory.resolve("sandbox"),
+                    0,
+                    surroundings.clock(),
+                    surroundings.random(),
+                    surroundings.environment()));
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "the sandbox cannot start: " + e.getMessage(), "See what is missing with: waymark doctor", e);
+        }
+        // Discovery of another cluster on the same address and port must not be taken for this one's.
+        Map<String, String> environment = new HashMap<>(sandbox.environment());
+        environment.put("KUBECACHEDIR", directory.resolve("kube-cache").toString());
+        Map<String, String> whole = new HashMap<>(surroundings.environment());
+        whole.putAll(environment);
+        Connection connection = new Connection(sandbox.kubeconfig());
+        return new SandboxCluster(
+                sandbox,
+                Map.copyOf(environment),
+                connection,
+                new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random()));
+    }
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public boolean sandbox() {
+        return true;
+    }
+
+    @Override
+    public Path kubeconfig() {
+        return running.kubeconfig();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        running.close();
+    }
+}
