@@ -7,6 +7,7 @@ import dev.waymark.sandbox.control.Controllers;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
+import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.mesh.Mesh;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Definitions;
@@ -40,11 +41,13 @@ final class ControlPlane implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ControlPlane.class.getName());
 
     private final Vertx vertx;
+    private final PodExec commands;
     private final ApiServer.Parts parts;
     private final List<AutoCloseable> closing;
 
-    private ControlPlane(Vertx vertx, ApiServer.Parts parts, List<AutoCloseable> closing) {
+    private ControlPlane(Vertx vertx, PodExec commands, ApiServer.Parts parts, List<AutoCloseable> closing) {
         this.vertx = vertx;
+        this.commands = commands;
         this.parts = parts;
         this.closing = closing;
     }
@@ -81,6 +84,7 @@ final class ControlPlane implements AutoCloseable {
         PodStreams streams = new PodEndpoints(vertx, registry, store, runtime, commands, options.clock());
         return new ControlPlane(
                 vertx,
+                commands,
                 new ApiServer.Parts(
                         store,
                         registry,
@@ -94,6 +98,11 @@ final class ControlPlane implements AutoCloseable {
 
     Vertx vertx() {
         return vertx;
+    }
+
+    /** How commands of pods see the cluster's network on this machine, in one sentence. */
+    String network() {
+        return commands.network();
     }
 
     ApiServer.Parts parts() {

@@ -74,6 +74,11 @@ public final class Sandbox implements AutoCloseable {
         return Map.of("KUBECONFIG", kubeconfig.toString());
     }
 
+    /** How commands of pods see the cluster's network on this machine and why so, in one sentence for people. */
+    public String network() {
+        return controlPlane.network();
+    }
+
     @Override
     public void close() {
         server.close();

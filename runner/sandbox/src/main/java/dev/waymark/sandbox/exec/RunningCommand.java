@@ -92,12 +92,16 @@ final class RunningCommand implements PodExec.Running {
 
     private static void copy(InputStream from, Receiver to) {
         byte[] bytes = new byte[CHUNK];
-        try {
-            for (int read = from.read(bytes); read >= 0; read = from.read(bytes)) {
-                to.take(bytes, read);
+        // Java closes the streams of a process that exits, although its children may still write. It takes the
+        // stream's monitor for that, so whoever holds the monitor reads on to the real end.
+        synchronized (from) {
+            try {
+                for (int read = from.read(bytes); read >= 0; read = from.read(bytes)) {
+                    to.take(bytes, read);
+                }
+            } catch (IOException ended) {
+                // The stream of a killed command ends here.
             }
-        } catch (IOException ended) {
-            // The stream of a killed command ends here.
         }
     }
 }

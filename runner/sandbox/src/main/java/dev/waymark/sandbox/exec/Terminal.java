@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * BSD and macOS the size stays as it is.
  */
 final class Terminal {
+    private static final int LOOKS = 200;
+    private static final long BETWEEN_LOOKS_MILLIS = 5;
+
     private Terminal() {}
 
     /** The command that runs another one in a terminal; the same command where the machine has no {@code script}. */
@@ -33,12 +36,27 @@ final class Terminal {
         return arguments;
     }
 
-    /** Sets the size of the terminal that a descendant of a process has; nothing happens when none has one yet. */
+    /**
+     * Sets the size of the terminal that a descendant of a process has.
+     *
+     * <p>Clients send the first size together with the order, before there is a terminal, and nobody tells when there
+     * is; so this looks a few times and gives up without an error.
+     */
     static void resize(ProcessHandle process, int columns, int rows) {
-        process.descendants()
-                .flatMap(each -> device(each).stream())
-                .findFirst()
-                .ifPresent(device -> setSize(device, columns, rows));
+        try {
+            for (int look = 0; look < LOOKS && process.isAlive(); look++) {
+                Optional<Path> device = process.descendants()
+                        .flatMap(each -> device(each).stream())
+                        .findFirst();
+                if (device.isPresent()) {
+                    setSize(device.get(), columns, rows);
+                    return;
+                }
+                Thread.sleep(BETWEEN_LOOKS_MILLIS);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String quoted(List<String> command) {
@@ -57,7 +75,7 @@ final class Terminal {
         }
     }
 
-    private static void setSize(Path device, int columns, int rows) {
+    private static void setSize(Path device, int columns, int rows) throws InterruptedException {
         try {
             HostProcess.clean(List.of("stty", "-F", device.toString(), "rows", "" + rows, "cols", "" + columns))
                     .redirectErrorStream(true)
@@ -66,8 +84,6 @@ final class Terminal {
                     .waitFor();
         } catch (IOException unable) {
             // A terminal of the wrong size is still a terminal.
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
         }
     }
 }

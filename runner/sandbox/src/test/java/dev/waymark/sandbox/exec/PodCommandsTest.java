@@ -143,6 +143,32 @@ abstract class PodCommandsTest {
     }
 
     @Test
+    void the_first_size_may_come_before_the_terminal_is_there() {
+        Recorded shell = new Recorded();
+        PodExec.Running running = exec.start(pod, "main", List.of("sh", "-c", "read go; stty size"), true, true, shell);
+        running.resize(91, 37);
+        running.write("go\n".getBytes(StandardCharsets.UTF_8));
+        shell.exit();
+        assertThat(shell.output()).contains("37 91");
+    }
+
+    @Test
+    void an_interrupt_key_on_a_terminal_interrupts_the_command() {
+        Recorded shell = new Recorded();
+        PodExec.Running running =
+                exec.start(pod, "main", List.of("sh", "-c", "echo up; exec sleep 4711"), true, true, shell);
+        await().until(() -> shell.output().contains("up"));
+        running.write(new byte[] {3});
+        assertThat(shell.exit()).isEqualTo(130);
+    }
+
+    @Test
+    void output_of_children_that_outlive_the_command_is_delivered() {
+        assertThat(run("sh", "-c", "(sleep 0.3; echo late) & echo now").output())
+                .isEqualTo("now\nlate\n");
+    }
+
+    @Test
     void killing_a_command_kills_its_children_and_theirs() {
         Recorded shell = new Recorded();
         PodExec.Running running = exec.start(
