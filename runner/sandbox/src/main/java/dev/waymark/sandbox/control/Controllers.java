@@ -22,6 +22,9 @@ import dev.waymark.sandbox.control.network.ServiceAddresses;
 import dev.waymark.sandbox.control.node.Kubelet;
 import dev.waymark.sandbox.control.node.NodeIdentity;
 import dev.waymark.sandbox.control.node.Scheduler;
+import dev.waymark.sandbox.control.scaling.AutoscalerController;
+import dev.waymark.sandbox.control.scaling.DisruptionController;
+import dev.waymark.sandbox.control.scaling.PodMetrics;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.store.Store;
@@ -39,10 +42,11 @@ public final class Controllers implements AutoCloseable {
     /**
      * The controllers; nothing happens before {@link #start}.
      *
+     * @param metrics what autoscalers go by
      * @param certificate the certificate authority in PEM, as namespaces publish it
      */
     public Controllers(
-            Store store, Registry registry, PodRuntime runtime, Clock clock, Timer timer, String certificate) {
+            Store store, Registry registry, PodRuntime runtime, PodMetrics metrics, Clock clock, Timer timer, String certificate) {
         WellKnownKinds kinds = new WellKnownKinds(registry.kinds());
         NodeIdentity node = NodeIdentity.only();
         Client manager = new Client(registry, "kube-controller-manager");
@@ -60,6 +64,8 @@ public final class Controllers implements AutoCloseable {
         loop.add(new Kubelet(kubelet, kinds, clock, node, runtime, loop, timer));
         loop.add(new EndpointSliceController(manager, kinds));
         loop.add(new EndpointsController(manager, kinds));
+        loop.add(new AutoscalerController(manager, kinds, clock, metrics));
+        loop.add(new DisruptionController(manager, kinds, clock));
         loop.add(classes);
         loop.add(new GatewayDeployer(istiod, kinds));
         loop.add(new GatewayStatusController(istiod, kinds, clock));

@@ -36,6 +36,7 @@ final class ControlStand implements AutoCloseable {
 
     final Store store = new Store();
     final StandInRuntime runtime = new StandInRuntime();
+    final StandInMetrics metrics = new StandInMetrics();
     final Registry registry;
     private final Controllers controllers;
 
@@ -48,7 +49,7 @@ final class ControlStand implements AutoCloseable {
         steps.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
         steps.addAll(Controllers.admissions(store, random));
         registry = new StoredRegistry(store, kinds, new SchemaDefinitions(schemas), steps, clock, random);
-        controllers = new Controllers(store, registry, runtime, clock, Timer.real(), "test certificate");
+        controllers = new Controllers(store, registry, runtime, metrics, clock, Timer.real(), "test certificate");
         controllers.start();
     }
 
