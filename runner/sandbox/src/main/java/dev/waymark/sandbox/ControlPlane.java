@@ -5,6 +5,7 @@ import dev.waymark.sandbox.api.PodStreams;
 import dev.waymark.sandbox.api.stream.PodEndpoints;
 import dev.waymark.sandbox.control.Controllers;
 import dev.waymark.sandbox.control.loop.Timer;
+import dev.waymark.sandbox.control.scaling.PodMetrics;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
@@ -79,7 +80,8 @@ final class ControlPlane implements AutoCloseable {
         PodCommands commands = new PodCommands(vertx, mesh, NetworkChoice.in(options.environment()));
         pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
-        Controllers controllers = new Controllers(store, registry, runtime, options.clock(), timer, authority);
+        Controllers controllers =
+                new Controllers(store, registry, runtime, PodMetrics.none(), options.clock(), timer, authority);
         controllers.start();
         PodStreams streams = new PodEndpoints(vertx, registry, store, runtime, commands, options.clock());
         return new ControlPlane(

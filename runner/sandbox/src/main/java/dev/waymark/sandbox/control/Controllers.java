@@ -46,7 +46,13 @@ public final class Controllers implements AutoCloseable {
      * @param certificate the certificate authority in PEM, as namespaces publish it
      */
     public Controllers(
-            Store store, Registry registry, PodRuntime runtime, PodMetrics metrics, Clock clock, Timer timer, String certificate) {
+            Store store,
+            Registry registry,
+            PodRuntime runtime,
+            PodMetrics metrics,
+            Clock clock,
+            Timer timer,
+            String certificate) {
         WellKnownKinds kinds = new WellKnownKinds(registry.kinds());
         NodeIdentity node = NodeIdentity.only();
         Client manager = new Client(registry, "kube-controller-manager");

@@ -64,8 +64,7 @@ public final class AutoscalerController implements Controller {
             return Optional.empty();
         }
         ScaleTarget.of(client, autoscaler.get())
-                .ifPresentOrElse(
-                        target -> scale(key, autoscaler.get(), target), () -> targetless(autoscaler.get()));
+                .ifPresentOrElse(target -> scale(key, autoscaler.get(), target), () -> targetless(autoscaler.get()));
         return Optional.of(PERIOD);
     }
 
@@ -75,17 +74,20 @@ public final class AutoscalerController implements Controller {
                 .of(
                         autoscaler.text("spec", "scaleTargetRef", "apiVersion"),
                         autoscaler.text("spec", "scaleTargetRef", "kind"))
-                .map(kind -> kind.resource() + " \"" + autoscaler.text("spec", "scaleTargetRef", "name")
-                        + "\" not found")
+                .map(kind ->
+                        kind.resource() + " \"" + autoscaler.text("spec", "scaleTargetRef", "name") + "\" not found")
                 .orElse("no matches for kind \"" + autoscaler.text("spec", "scaleTargetRef", "kind") + "\" in group \""
                         + autoscaler.text("spec", "scaleTargetRef", "apiVersion") + "\"");
         events.warning(kinds.autoscaler, autoscaler, "FailedGetScale", what);
-        client.status(kinds.autoscaler, autoscaler, current -> with(
-                current,
-                "AbleToScale",
-                "False",
-                "FailedGetScale",
-                "the HPA controller was unable to get the target's current scale: " + what));
+        client.status(
+                kinds.autoscaler,
+                autoscaler,
+                current -> with(
+                        current,
+                        "AbleToScale",
+                        "False",
+                        "FailedGetScale",
+                        "the HPA controller was unable to get the target's current scale: " + what));
     }
 
     private void scale(ObjectKey key, KubeObject autoscaler, ScaleTarget target) {
@@ -161,17 +163,22 @@ public final class AutoscalerController implements Controller {
                                 + " recommendation")
                 : with(next, "AbleToScale", "True", "ReadyForNewScale", "recommended size matches current size");
         long bounded = Math.max(minimum, Math.min(maximum, paced.replicas()));
-        next = limited(next, paced, bounded);
+        next = limited(next, paced, bounded, bounded == maximum);
         if (bounded == has) {
             report(next, target, has);
         } else {
             pace.stepped(clock.instant(), bounded - has);
-            rescale(next, target, bounded, bounded > has ? wanted.metric() + " above target" : "All metrics below target");
+            rescale(
+                    next,
+                    target,
+                    bounded,
+                    bounded > has ? wanted.metric() + " above target" : "All metrics below target");
         }
     }
 
-    private KubeObject limited(KubeObject autoscaler, ScalingPace.Paced paced, long bounded) {
-        if (paced.replicas() > bounded) {
+    private KubeObject limited(KubeObject autoscaler, ScalingPace.Paced paced, long bounded, boolean full) {
+        boolean slowed = paced.reason().equals("ScaleUpLimit");
+        if (paced.replicas() > bounded || slowed && full) {
             return with(
                     autoscaler,
                     "ScalingLimited",
@@ -187,7 +194,7 @@ public final class AutoscalerController implements Controller {
                     "TooFewReplicas",
                     "the desired replica count is less than the minimum replica count");
         }
-        return paced.reason().equals("ScaleUpLimit")
+        return slowed
                 ? with(
                         autoscaler,
                         "ScalingLimited",
@@ -204,8 +211,7 @@ public final class AutoscalerController implements Controller {
 
     private void rescale(KubeObject autoscaler, ScaleTarget target, long replicas, String why) {
         target.scale(client, replicas);
-        events.normal(
-                kinds.autoscaler, autoscaler, "SuccessfulRescale", "New size: " + replicas + "; reason: " + why);
+        events.normal(kinds.autoscaler, autoscaler, "SuccessfulRescale", "New size: " + replicas + "; reason: " + why);
         report(
                 with(
                                 autoscaler,
@@ -219,11 +225,14 @@ public final class AutoscalerController implements Controller {
     }
 
     private void report(KubeObject autoscaler, ScaleTarget target, long desired) {
-        client.status(kinds.autoscaler, autoscaler, current -> current.edit(tree -> {
-            tree.put("status", Tree.thaw(autoscaler.map("status")));
-            Tree.put(tree, target.running(), "status", "currentReplicas");
-            Tree.put(tree, desired, "status", "desiredReplicas");
-        }));
+        client.status(
+                kinds.autoscaler,
+                autoscaler,
+                current -> current.edit(tree -> {
+                    tree.put("status", Tree.thaw(autoscaler.map("status")));
+                    Tree.put(tree, target.running(), "status", "currentReplicas");
+                    Tree.put(tree, desired, "status", "desiredReplicas");
+                }));
     }
 
     private KubeObject with(KubeObject autoscaler, String type, String status, String reason, String message) {

@@ -43,7 +43,8 @@ public final class DisruptionController implements Controller {
         if (change.kind().equals(kinds.disruptionBudget)) {
             return List.of(ObjectKey.of(kinds.disruptionBudget, change.object()));
         }
-        boolean matters = change.kind().equals(kinds.pod) || change.kind().subresources().contains("scale");
+        boolean matters =
+                change.kind().equals(kinds.pod) || change.kind().subresources().contains("scale");
         return matters
                 ? client.list(kinds.disruptionBudget, change.object().namespace()).stream()
                         .map(budget -> ObjectKey.of(kinds.disruptionBudget, budget))
@@ -110,27 +111,30 @@ public final class DisruptionController implements Controller {
     }
 
     private void report(KubeObject budget, long healthy, long expected, long desired, long allowed) {
-        client.status(kinds.disruptionBudget, budget, current -> current.edit(tree -> {
-            Tree.put(tree, healthy, "status", "currentHealthy");
-            Tree.put(tree, desired, "status", "desiredHealthy");
-            Tree.put(tree, allowed, "status", "disruptionsAllowed");
-            Tree.put(tree, expected, "status", "expectedPods");
-            Tree.put(tree, current.generation(), "status", "observedGeneration");
-            Tree.put(
-                    tree,
-                    Conditions.with(
-                            current.maps("status", "conditions"),
-                            "DisruptionAllowed",
-                            allowed > 0 ? "True" : "False",
-                            allowed > 0 ? "SufficientPods" : "InsufficientPods",
-                            "",
-                            Timestamps.now(clock),
-                            "message",
-                            "",
-                            "observedGeneration",
-                            current.generation()),
-                    "status",
-                    "conditions");
-        }));
+        client.status(
+                kinds.disruptionBudget,
+                budget,
+                current -> current.edit(tree -> {
+                    Tree.put(tree, healthy, "status", "currentHealthy");
+                    Tree.put(tree, desired, "status", "desiredHealthy");
+                    Tree.put(tree, allowed, "status", "disruptionsAllowed");
+                    Tree.put(tree, expected, "status", "expectedPods");
+                    Tree.put(tree, current.generation(), "status", "observedGeneration");
+                    Tree.put(
+                            tree,
+                            Conditions.with(
+                                    current.maps("status", "conditions"),
+                                    "DisruptionAllowed",
+                                    allowed > 0 ? "True" : "False",
+                                    allowed > 0 ? "SufficientPods" : "InsufficientPods",
+                                    "",
+                                    Timestamps.now(clock),
+                                    "message",
+                                    "",
+                                    "observedGeneration",
+                                    current.generation()),
+                            "status",
+                            "conditions");
+                }));
     }
 }

@@ -50,8 +50,8 @@ final class ResourceUsage {
                     "unable to fetch metrics from custom metrics API: no custom metrics API (custom.metrics.k8s.io)"
                             + " registered");
         }
-        boolean utilization = Tree.number(metric, "resource", "target", "averageUtilization")
-                .isPresent();
+        boolean utilization =
+                Tree.number(metric, "resource", "target", "averageUtilization").isPresent();
         String prefix = "failed to get " + name + (utilization ? " utilization: " : " usage: ");
         if (!metrics.served() || !name.equals("cpu")) {
             throw failure(
@@ -98,19 +98,20 @@ final class ResourceUsage {
 
     private static Recommendation byUtilization(
             Map<String, Object> metric, long replicas, double used, double requested, int counted) {
-        long target = Tree.number(metric, "resource", "target", "averageUtilization").orElse(1L);
+        long target =
+                Tree.number(metric, "resource", "target", "averageUtilization").orElse(1L);
         long percent = (long) (100 * used / requested);
         return new Recommendation(
                 wanted(replicas, counted, (double) percent / target),
                 "cpu resource utilization (percentage of request)",
-                List.of(current(Fields.of(
-                        "averageUtilization", percent, "averageValue", millis(used / counted)))));
+                List.of(current(Fields.of("averageUtilization", percent, "averageValue", millis(used / counted)))));
     }
 
     private static Recommendation byValue(Map<String, Object> metric, long replicas, double used, int counted) {
         double target = Tree.at(metric, "resource", "target", "averageValue")
                 .map(String::valueOf)
-                .map(text -> dev.waymark.sandbox.control.node.Quantity.parse(text).orElse(1))
+                .map(text ->
+                        dev.waymark.sandbox.control.node.Quantity.parse(text).orElse(1))
                 .orElse(1.0);
         return new Recommendation(
                 wanted(replicas, counted, used / counted / target),

@@ -34,8 +34,7 @@ final class ScalingPace {
         forget(recommendations, now);
         forget(steps, now);
         if (recommended < current) {
-            long window = Tree.number(
-                            autoscaler.map("spec", "behavior", "scaleDown"), "stabilizationWindowSeconds")
+            long window = Tree.number(autoscaler.map("spec", "behavior", "scaleDown"), "stabilizationWindowSeconds")
                     .orElse(300L);
             long highest = recommendations.stream()
                     .filter(moment -> !moment.time().isBefore(now.minusSeconds(window)))
@@ -71,7 +70,8 @@ final class ScalingPace {
         long most = current;
         for (Map<String, Object> policy : policies) {
             long value = Tree.number(policy, "value").orElse(0L);
-            long before = current - added(now, Tree.number(policy, "periodSeconds").orElse(15L));
+            long before =
+                    current - added(now, Tree.number(policy, "periodSeconds").orElse(15L));
             most = Math.max(
                     most,
                     "Percent".equals(policy.get("type"))
