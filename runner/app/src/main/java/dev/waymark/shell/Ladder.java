@@ -2,9 +2,7 @@ package dev.waymark.shell;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,9 +11,6 @@ final class Ladder {
 
     /** How often a script is interrupted that goes on, such as a loop whose commands deal with interrupts themselves. */
     private static final Duration AGAIN = Duration.ofMillis(100);
-
-    /** How often to look for processes that were started while others were being stopped. */
-    private static final int ROUNDS = 4;
 
     private enum Rung {
         INTERRUPT,
@@ -55,26 +50,22 @@ final class Ladder {
     }
 
     /**
-     * Sends SIGINT to the shell and to what the script runs, each once. They stand still meanwhile: a shell that is
-     * interrupted while a child it has just started is not would take the interrupt for one the child has dealt with.
+     * Sends SIGINT to the shell and to what the script runs, each process once but the shell. The whole group stands
+     * still meanwhile: a shell that is interrupted while its child comes to a good end takes the interrupt for one that
+     * the child has dealt with.
      */
     private void interrupt() {
-        Set<ProcessHandle> frozen = new LinkedHashSet<>();
-        Set<ProcessHandle> fresh = new HashSet<>(Set.of(bash.handle()));
-        for (int round = 0; round < ROUNDS && !fresh.isEmpty(); round++) {
-            ProcessFamily.signal("STOP", fresh);
-            frozen.addAll(fresh);
-            fresh = targets();
-            fresh.removeAll(frozen);
+        long group = -bash.handle().pid();
+        ProcessFamily.signal("STOP", List.of(group));
+        List<Long> targets = new ArrayList<>();
+        for (ProcessHandle target : targets()) {
+            if (interrupted.add(target)) {
+                targets.add(target.pid());
+            }
         }
-        List<ProcessHandle> uninterrupted = new ArrayList<>(frozen);
-        uninterrupted.removeAll(interrupted);
-        ProcessFamily.signal("INT", uninterrupted);
-        interrupted.addAll(frozen);
-        interrupted.remove(bash.handle());
-        List<ProcessHandle> shellLast = new ArrayList<>(frozen);
-        Collections.reverse(shellLast);
-        ProcessFamily.signal("CONT", shellLast);
+        targets.add(bash.handle().pid());
+        ProcessFamily.signal("INT", targets);
+        ProcessFamily.signal("CONT", List.of(group));
     }
 
     private Duration act() {

@@ -54,10 +54,14 @@ final class ProcessFamily {
         }
     }
 
-    /** Sends a signal, such as {@code INT}, that the JDK cannot send; to processes in order. */
-    static void signal(String name, Collection<ProcessHandle> processes) {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", "kill -s \"$0\" \"$@\"", name));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
+    /**
+     * Sends a signal, such as {@code INT}, that the JDK cannot send.
+     *
+     * @param pids of processes, or, below zero, of groups
+     */
+    static void signal(String name, List<Long> pids) {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "kill -s \"$0\" -- \"$@\"", name));
+        pids.forEach(pid -> command.add(Long.toString(pid)));
         try {
             new ProcessBuilder(command)
                     .redirectErrorStream(true)

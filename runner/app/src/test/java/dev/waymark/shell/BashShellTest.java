@@ -37,7 +37,7 @@ class BashShellTest {
                 work,
                 System.getenv(),
                 java.util.Map.of(),
-                Duration.ofMillis(500),
+                Duration.ofSeconds(3),
                 Duration.ofMillis(500),
                 notices::add));
     }
