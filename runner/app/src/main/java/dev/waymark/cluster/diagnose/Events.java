@@ -14,8 +14,12 @@ final class Events {
 
     private Events() {}
 
-    /** The latest warnings about any of the objects, which are all in one namespace. */
-    static List<String> warnings(Objects objects, List<Map<String, Object>> about) {
+    /**
+     * The latest warnings about any of the objects, which are all in one namespace.
+     *
+     * @param told causes that need not be told again
+     */
+    static List<String> warnings(Objects objects, List<Map<String, Object>> about, List<String> told) {
         if (about.isEmpty()) {
             return List.of();
         }
@@ -24,6 +28,7 @@ final class Events {
                 .filter(event -> Trees.text(event, "type").equals("Warning"))
                 .filter(event -> titles.contains(subject(event)))
                 .sorted(Comparator.comparing(Events::time).reversed())
+                .filter(event -> told.stream().noneMatch(cause -> cause.contains(Trees.text(event, "message"))))
                 .limit(MOST)
                 .map(event -> "event " + Trees.text(event, "reason") + " on " + subject(event) + ": "
                         + Trees.text(event, "message"))

@@ -46,7 +46,7 @@ public final class ObjectDiagnosis {
             causes.addAll(conditions(object));
             causes.addAll(parts(object));
         }
-        causes.addAll(Events.warnings(objects, some));
+        causes.addAll(Events.warnings(objects, some, causes));
         Map<String, Object> first = some.get(0);
         return new Diagnosis(
                 causes.stream().distinct().toList(),

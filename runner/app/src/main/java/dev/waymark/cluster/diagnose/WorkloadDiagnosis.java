@@ -30,7 +30,7 @@ public final class WorkloadDiagnosis {
         List<Map<String, Object>> troubled =
                 pods.stream().filter(pod -> !Pods.isReady(pod)).limit(MOST_PODS).toList();
         troubled.forEach(pod -> causes.addAll(PodDiagnosis.of(pod)));
-        causes.addAll(Events.warnings(objects, troubled));
+        causes.addAll(Events.warnings(objects, troubled, causes));
         return new Diagnosis(causes, "Look at: kubectl get pods -n " + workload.namespace());
     }
 }
