@@ -1,0 +1,33 @@
+package dev.waymark.lint;
+
+import dev.waymark.lab.Parameter;
+import dev.waymark.lab.Problem.Severity;
+import java.util.regex.Pattern;
+
+/** A parameter that is declared and changes nothing. */
+final class UnusedParameter implements LintRule {
+
+    @Override
+    public String name() {
+        return "unused-parameter";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public void check(LintedLab linted, Findings findings) {
+        for (Parameter parameter : linted.lab().parameters()) {
+            Pattern use = Pattern.compile("(\\[=|<#)[^\\]>]*\\b" + Pattern.quote(parameter.name()) + "\\b");
+            if (linted.source().lines().stream()
+                    .noneMatch(line -> use.matcher(line).find())) {
+                findings.report(
+                        "the parameter '" + parameter.name() + "' is not used",
+                        linted.source().find(parameter.name() + ":"),
+                        "Write [=" + parameter.name() + "] where its value belongs, or remove it");
+            }
+        }
+    }
+}
