@@ -2,6 +2,7 @@ package dev.waymark.sandbox.api;
 
 import dev.waymark.sandbox.api.access.Authenticator;
 import dev.waymark.sandbox.api.access.Authorizer;
+import dev.waymark.sandbox.api.access.DefaultRoles;
 import dev.waymark.sandbox.api.access.Rbac;
 import dev.waymark.sandbox.api.access.Reviews;
 import dev.waymark.sandbox.api.access.Tokens;
@@ -68,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(
             Vertx vertx, Parts parts, Tokens tokens, Credentials credentials, int port, Clock clock)
             throws IOException {
+        new DefaultRoles(parts.registry()).create();
         Rbac rbac = new Rbac(parts.registry());
         Verbs verbs = new Verbs(
                 vertx,

@@ -12,9 +12,9 @@ import java.util.Map;
 /** What the roles and their bindings let users do ({@code rbac.authorization.k8s.io/v1}). Thread-safe. */
 public final class Rbac {
     private static final String GROUP = "rbac.authorization.k8s.io";
-    private static final Map<String, Object> EVERYTHING =
+    static final Map<String, Object> EVERYTHING =
             Map.of("verbs", List.of("*"), "apiGroups", List.of("*"), "resources", List.of("*"));
-    private static final Map<String, Object> EVERY_URL = Map.of("verbs", List.of("*"), "nonResourceURLs", List.of("*"));
+    static final Map<String, Object> EVERY_URL = Map.of("verbs", List.of("*"), "nonResourceURLs", List.of("*"));
 
     private final Registry registry;
 

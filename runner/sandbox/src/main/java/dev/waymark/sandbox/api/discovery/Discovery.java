@@ -57,7 +57,7 @@ public final class Discovery {
             case "version" -> Optional.of(Reply.ok(ServerVersion.tree()));
             case "api" -> core(parts, accept, all);
             case "apis" -> groups(parts, accept, all);
-            case "openapi" -> openApi(parts, all);
+            case "openapi" -> openApi(parts, accept, all);
             default -> Optional.empty();
         };
     }
@@ -96,8 +96,10 @@ public final class Discovery {
                 .orElseGet(() -> Reply.ok(unaggregated.get()));
     }
 
-    /** OpenAPI v3; there is no v2, and clients that can do with v3 take a 404 for that. */
-    private Optional<Reply> openApi(List<String> parts, GroupVersions all) {
+    private Optional<Reply> openApi(List<String> parts, String accept, GroupVersions all) {
+        if (parts.equals(List.of("openapi", "v2"))) {
+            return Optional.of(OpenApiV2.answer(accept));
+        }
         if (parts.size() < 2 || !parts.get(1).equals("v3")) {
             return Optional.empty();
         }
@@ -126,7 +128,7 @@ public final class Discovery {
 
     private static List<String> paths(GroupVersions all) {
         TreeMap<String, Boolean> paths = new TreeMap<>();
-        List.of("/api", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz", "/version")
+        List.of("/api", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version")
                 .forEach(path -> paths.put(path, true));
         all.groups()
                 .forEach((group, versions) -> versions.keySet()
