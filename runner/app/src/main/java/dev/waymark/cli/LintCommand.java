@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +26,7 @@ import picocli.CommandLine.Spec;
         name = "lint",
         description = "Say what is wrong with labs, without running them.",
         mixinStandardHelpOptions = true)
-public final class LintCommand implements Callable<Integer> {
-    private static final int INVALID_LAB = 3;
-
+final class LintCommand implements Callable<Integer> {
     /** The forms in which problems are written. */
     enum Format {
         text,
@@ -54,22 +51,13 @@ public final class LintCommand implements Callable<Integer> {
             description = "One of: ${COMPLETION-CANDIDATES} (default: text).")
     private Format format;
 
-    private final Path course;
-    private final Map<String, String> environment;
-
-    /** @param course the folder of labs to look at when no path is given */
-    public LintCommand(Path course, Map<String, String> environment) {
-        this.course = course;
-        this.environment = environment;
-    }
-
     /** The exit code: 0 without errors, 3 with one or more. Warnings do not count. */
     @Override
     public Integer call() {
-        Linter linter = new Linter(BashSyntax.find(environment));
+        Linter linter = new Linter(BashSyntax.find(System.getenv()));
         List<Problem> problems = new ArrayList<>();
         int labs = 0;
-        for (Path path : paths.isEmpty() ? List.of(course) : paths) {
+        for (Path path : paths.isEmpty() ? List.of(Installation.current().labs()) : paths) {
             if (!Files.exists(path)) {
                 throw new ParameterException(spec.commandLine(), "There is no file or folder '" + path + "'");
             }
@@ -82,7 +70,7 @@ public final class LintCommand implements Callable<Integer> {
         out.print(write(problems));
         out.flush();
         spec.commandLine().getErr().println(summary(all));
-        return all.errors() > 0 ? INVALID_LAB : 0;
+        return all.errors() > 0 ? ExitCode.INVALID_LAB : ExitCode.PASSED;
     }
 
     private String write(List<Problem> problems) {
