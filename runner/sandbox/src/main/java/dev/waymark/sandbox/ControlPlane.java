@@ -9,6 +9,7 @@ import dev.waymark.sandbox.control.scaling.PodMetrics;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
+import dev.waymark.sandbox.istioctl.Istioctl;
 import dev.waymark.sandbox.mesh.Mesh;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Definitions;
@@ -94,7 +95,8 @@ final class ControlPlane implements AutoCloseable {
                         Printer.byName(),
                         new SchemaComponents(kinds, schemas),
                         YamlDocument::read,
-                        streams),
+                        streams,
+                        new Tools(new Istioctl(registry, store))),
                 List.of(controllers, timer, commands, runtime, mesh));
     }
 

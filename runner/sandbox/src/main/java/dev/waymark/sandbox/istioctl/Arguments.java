@@ -64,8 +64,7 @@ final class Arguments {
             Flag flag = flags.stream()
                     .filter(each -> each.letter().filter(own -> own == letter).isPresent())
                     .findFirst()
-                    .orElseThrow(() -> CommandFailure.usage(
-                            "unknown shorthand flag: '" + letter + "' in " + argument));
+                    .orElseThrow(() -> CommandFailure.usage("unknown shorthand flag: '" + letter + "' in " + argument));
             if (!flag.takesValue()) {
                 values.put(flag.name(), "true");
                 continue;
@@ -77,8 +76,8 @@ final class Arguments {
             }
             values.put(
                     flag.name(),
-                    next.orElseThrow(() -> CommandFailure.usage(
-                            "flag needs an argument: '" + letter + "' in " + argument)));
+                    next.orElseThrow(
+                            () -> CommandFailure.usage("flag needs an argument: '" + letter + "' in " + argument)));
             return true;
         }
         return false;

@@ -14,8 +14,7 @@ import java.util.List;
  */
 public final class Istioctl {
     static final String VERSION = "1.28.10";
-    private static final String HELP =
-            """
+    private static final String HELP = """
             The istioctl of the sandbox. It offers:
 
               istioctl waypoint apply|delete|generate|list|status   manage waypoint configuration
@@ -67,8 +66,10 @@ public final class Istioctl {
             case "ztunnel-config", "zc" -> ztunnel.run(rest);
             case "version" -> version.run(rest);
             case "experimental", "x" -> command(rest, context);
-            default -> throw CommandFailure.usage("\"" + arguments.get(0)
-                    + "\" is not a command of the sandbox's istioctl, which has: waypoint, ztunnel-config, version");
+            default ->
+                throw CommandFailure.usage(
+                        "\"" + arguments.get(0)
+                                + "\" is not a command of the sandbox's istioctl, which has: waypoint, ztunnel-config, version");
         };
     }
 

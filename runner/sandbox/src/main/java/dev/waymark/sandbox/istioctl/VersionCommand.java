@@ -13,7 +13,10 @@ final class VersionCommand {
     static {
         List<Flag> flags = new ArrayList<>(Flag.GLOBAL);
         flags.addAll(List.of(
-                Flag.plain("remote"), Flag.plain("short", 's'), Flag.value("output", 'o'), Flag.value("revision", 'r')));
+                Flag.plain("remote"),
+                Flag.plain("short", 's'),
+                Flag.value("output", 'o'),
+                Flag.value("revision", 'r')));
         FLAGS = List.copyOf(flags);
     }
 
@@ -33,12 +36,13 @@ final class VersionCommand {
         String text = "client version: " + Istioctl.VERSION + "\n";
         if (arguments.given("remote", true)) {
             // One ztunnel on the one node, and every ready gateway or waypoint.
-            long proxies = 1 + client.list(
-                            kinds.pod,
-                            "",
-                            pod -> pod.labels().containsKey("gateway.networking.k8s.io/gateway-name")
-                                    && Conditions.isTrue(pod, "Ready"))
-                    .size();
+            long proxies = 1
+                    + client.list(
+                                    kinds.pod,
+                                    "",
+                                    pod -> pod.labels().containsKey("gateway.networking.k8s.io/gateway-name")
+                                            && Conditions.isTrue(pod, "Ready"))
+                            .size();
             text += "control plane version: " + Istioctl.VERSION + "\ndata plane version: " + Istioctl.VERSION + " ("
                     + proxies + " proxies)\n";
         }

@@ -142,8 +142,9 @@ final class WaypointCommands {
                         + " command.\n");
             }
             if (!"ambient".equals(home.labels().get("istio.io/dataplane-mode"))) {
-                out.append("⚠️ Warning: namespace is not enrolled in ambient. Consider running\t`kubectl label namespace "
-                        + namespace + " istio.io/dataplane-mode=ambient`\n");
+                out.append(
+                        "⚠️ Warning: namespace is not enrolled in ambient. Consider running\t`kubectl label namespace "
+                                + namespace + " istio.io/dataplane-mode=ambient`\n");
             }
         }
         KubeObject gateway = gateway(arguments, namespace);
@@ -160,9 +161,10 @@ final class WaypointCommands {
             client.edit(
                     kinds.namespace,
                     home,
-                    current -> current.edit(
-                            tree -> Tree.put(tree, gateway.name(), "metadata", "labels", Waypoints.USE)));
-            out.append("✅ namespace " + namespace + " labeled with \"" + Waypoints.USE + ": " + gateway.name() + "\"\n");
+                    current ->
+                            current.edit(tree -> Tree.put(tree, gateway.name(), "metadata", "labels", Waypoints.USE)));
+            out.append(
+                    "✅ namespace " + namespace + " labeled with \"" + Waypoints.USE + ": " + gateway.name() + "\"\n");
         }
         return Answer.ok(out.toString());
     }

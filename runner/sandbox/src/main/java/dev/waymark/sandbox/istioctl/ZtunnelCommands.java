@@ -52,9 +52,10 @@ final class ZtunnelCommands {
             case "service", "services", "s", "svc" -> Answer.ok(services(arguments));
             case "workload", "workloads", "w" -> Answer.ok(workloads(arguments));
             case "policy", "policies", "p", "pol" -> Answer.ok(policies(arguments));
-            default -> throw CommandFailure.usage("\"" + arguments.words().get(0)
-                    + "\" is not a command of the sandbox's istioctl ztunnel-config, which has: service, workload,"
-                    + " policy");
+            default ->
+                throw CommandFailure.usage("\"" + arguments.words().get(0)
+                        + "\" is not a command of the sandbox's istioctl ztunnel-config, which has: service, workload,"
+                        + " policy");
         };
     }
 
@@ -77,7 +78,8 @@ final class ZtunnelCommands {
     }
 
     private String endpoints(KubeObject service) {
-        List<Map<String, Object>> all = client.list(
+        List<Map<String, Object>> all = client
+                .list(
                         kinds.endpointSlice,
                         service.namespace(),
                         slice -> service.name().equals(slice.labels().get("kubernetes.io/service-name")))
@@ -146,7 +148,10 @@ final class ZtunnelCommands {
     }
 
     private static boolean unwanted(Arguments arguments, String flag, String value) {
-        return arguments.value(flag).filter(wanted -> !wanted.equalsIgnoreCase(value)).isPresent();
+        return arguments
+                .value(flag)
+                .filter(wanted -> !wanted.equalsIgnoreCase(value))
+                .isPresent();
     }
 
     private static String name(Waypoints.Binding binding) {
