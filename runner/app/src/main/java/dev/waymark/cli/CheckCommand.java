@@ -1,17 +1,10 @@
 package dev.waymark.cli;
 
 import dev.waymark.lab.Lab;
-import dev.waymark.report.GitHubAnnotations;
-import dev.waymark.report.JUnitReport;
-import dev.waymark.report.JsonReport;
-import dev.waymark.report.LabReport;
-import dev.waymark.session.Summary.Ending;
-import java.io.IOException;
+import dev.waymark.report.LabResult;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,75 +13,67 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code waymark check}: runs labs without a person. */
-@Command(
-        name = "check",
-        description = "Run labs without a person: every command, every check, and the clean-up.",
-        mixinStandardHelpOptions = true)
+/** {@code waymark check}: runs labs without a person and says which pass. */
+@Command(name = "check", description = "Run labs without a person and say which pass.", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "LAB|FILE.md|DIR", arity = "0..*", description = "what to run; the whole course if empty")
-    private List<String> names = List.of();
+
+    private final Installation installation;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
-    private ClusterOption cluster;
+    private LabOptions options;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "the value of a parameter")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Parameters(paramLabel = "LAB", arity = "0..*", description = "Ids of labs, files or folders; all labs by default.")
+    private List<String> labs = new ArrayList<>();
 
     @Option(
             names = "--jobs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "how many labs run side by side, each in a sandbox of its own")
-    private int jobs = 1;
+            description = "How many labs run at a time, each in a sandbox of its own (default: 1).")
+    private int jobs;
 
     @Option(
             names = "--report",
-            paramLabel = "junit=FILE|json=FILE|github",
-            description = "write the results as JUnit XML or JSON, or print annotations for GitHub")
-    private List<String> reports = List.of();
+            paramLabel = "REPORT",
+            description = "junit=FILE, json=FILE, or github (annotations on standard output); repeatable.")
+    private List<String> reports = new ArrayList<>();
 
-    @Option(names = "--fail-fast", description = "start no further lab after one has failed")
+    @Option(names = "--fail-fast", description = "Begin no further lab after one has failed.")
     private boolean failFast;
 
-    @Spec
-    private CommandSpec spec;
+    CheckCommand(Installation installation) {
+        this.installation = installation;
+    }
 
     @Override
     public Integer call() {
         if (jobs < 1) {
-            throw new Failure(ExitCode.USAGE, "--jobs must be 1 or more", "");
+            throw Abort.usage("--jobs must be 1 or more", "");
         }
-        List<ReportTarget> targets = reports.stream().map(ReportTarget::of).toList();
-        Installation installation = Installation.current();
-        List<Lab> labs = new LabSource(installation).read(names, settings);
-        PrintWriter err = spec.commandLine().getErr();
-        CheckRun run = new CheckRun(installation, cluster.choice(), jobs, failFast, new CheckTalk(err));
-        List<LabReport> results = run.run(labs);
+        List<ReportOption> wanted = reports.stream().map(ReportOption::of).toList();
+        List<Lab> found = new LabFinder(installation.labs(), options.parameters()).find(labs);
         PrintWriter out = spec.commandLine().getOut();
-        CheckTable.print(results, out);
-        targets.forEach(target -> write(target, results, out));
-        out.flush();
-        return exitCode(labs, results);
-    }
-
-    private static int exitCode(List<Lab> labs, List<LabReport> results) {
-        if (results.stream().anyMatch(lab -> lab.ending() == Ending.INTERRUPTED)) {
-            return ExitCode.INTERRUPTED;
-        }
-        boolean all = results.size() == labs.size() && results.stream().allMatch(LabReport::passed);
-        return all ? ExitCode.PASSED : ExitCode.FAILED;
-    }
-
-    private static void write(ReportTarget target, List<LabReport> results, PrintWriter out) {
-        try {
-            switch (target.format()) {
-                case JUNIT -> JUnitReport.write(results, target.file());
-                case JSON -> JsonReport.write(results, target.file());
-                case GITHUB -> out.print(GitHubAnnotations.failures(results));
+        PrintWriter err = spec.commandLine().getErr();
+        try (Interruption interruption = new Interruption()) {
+            List<LabResult> results = new CheckRunner(
+                            installation,
+                            new LabSessions(installation, options.parameters()),
+                            options.choice(),
+                            interruption,
+                            err,
+                            failFast)
+                    .run(found, jobs);
+            wanted.forEach(report -> report.write(results, out));
+            out.print(CheckTalk.table(results));
+            out.flush();
+            if (interruption.requested()) {
+                return ExitCode.INTERRUPTED;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report " + target.file() + " cannot be written: " + e.getMessage(), e);
+            boolean passed = results.size() == found.size() && results.stream().allMatch(LabResult::passed);
+            return passed ? ExitCode.PASSED : ExitCode.FAILED;
         }
     }
 }

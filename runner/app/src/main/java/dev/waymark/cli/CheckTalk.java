@@ -1,74 +1,106 @@
 package dev.waymark.cli;
 
+import dev.waymark.check.Outcome;
 import dev.waymark.lab.Lab;
-import dev.waymark.lab.Step;
-import dev.waymark.report.Failures;
-import dev.waymark.report.LabReport;
-import dev.waymark.report.StepReport;
+import dev.waymark.report.LabResult;
 import dev.waymark.session.Event;
+import dev.waymark.session.Failure;
 import dev.waymark.session.StepState;
-import dev.waymark.session.Summary;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What {@code check} says while it runs: a line for each step, and the reasons of a failure. Thread-safe. */
-final class CheckTalk {
+/** Tells on standard error how a lab fares while it is checked: a line for each step, and why one failed. */
+final class CheckTalk implements Consumer<Event> {
+
+    private final Lab lab;
     private final PrintWriter err;
+    private Event.StepOpened opened;
+    private long since;
+    private Optional<Failure> last = Optional.empty();
 
-    CheckTalk(PrintWriter err) {
+    CheckTalk(Lab lab, PrintWriter err) {
+        this.lab = lab;
         this.err = err;
     }
 
-    void cluster(String name) {
-        say("cluster: " + name);
-    }
-
-    void event(Lab lab, Event event) {
-        if (event instanceof Event.StepEnded ended) {
-            say(lab.id() + ": " + (ended.state() == StepState.PASSED ? "ok      " : "FAILED  ") + title(ended.step()));
+    @Override
+    public synchronized void accept(Event event) {
+        if (event instanceof Event.StepOpened step) {
+            opened = step;
+            since = System.nanoTime();
+        } else if (event instanceof Event.CommandEnded ended) {
+            last = Optional.of(Failure.of(ended.command(), ended.execution()));
+        } else if (event instanceof Event.CheckEnded ended) {
+            last = Optional.of(Failure.of(ended.check(), ended.outcome()));
+            if (ended.outcome() instanceof Outcome.Skipped skipped) {
+                say("  check skipped: " + skipped.reason());
+            }
+        } else if (event instanceof Event.StepEnded ended) {
+            step(ended);
         } else if (event instanceof Event.Notice notice) {
-            say(lab.id() + ": note    " + notice.text());
-        } else if (event instanceof Event.CleanupEnded cleanup) {
-            say(lab.id() + ": " + (cleanup.clean() ? "ok      " : "FAILED  ") + title(cleanup.step()));
+            say(lab.id() + "  " + notice.text());
+        } else if (event instanceof Event.CleanupEnded ended && !ended.clean()) {
+            say(lab.id() + "  the clean-up failed"
+                    + last.map(failure -> ": " + failure.summary()).orElse(""));
         }
     }
 
-    /** The reasons of what failed. */
-    void ended(LabReport lab) {
-        for (StepReport step : lab.steps()) {
-            Failures.of(step).ifPresent(reason -> failure(step, reason));
+    private void step(Event.StepEnded ended) {
+        StringBuilder text = new StringBuilder(lab.id())
+                .append("  step ")
+                .append(opened.index() + 1)
+                .append(" of ")
+                .append(opened.total())
+                .append("  ")
+                .append(ended.step().title())
+                .append(": ")
+                .append(ended.state().name().toLowerCase(Locale.ROOT))
+                .append(" (")
+                .append(seconds(Duration.ofNanos(System.nanoTime() - since)))
+                .append(")");
+        if (ended.state() == StepState.FAILED) {
+            last.ifPresent(failure -> text.append("\n")
+                    .append(failure.position())
+                    .append(": ")
+                    .append(failure.text().indent(4).strip()));
         }
+        say(text.toString());
     }
 
-    private synchronized void failure(StepReport step, Failures.Reason reason) {
-        say("");
-        say(reason.position() + ": " + title(step.step()));
-        say("  " + reason.headline());
-        reason.details().forEach(line -> say("  " + line));
-        say("");
+    /** The table of results. */
+    static String table(List<LabResult> results) {
+        int width = results.stream()
+                .mapToInt(result -> result.lab().id().length())
+                .max()
+                .orElse(3);
+        StringBuilder table = new StringBuilder();
+        String form = "%-" + Math.max(3, width) + "s  %-6s  %7s  %8s%n";
+        table.append(String.format(Locale.ROOT, form, "LAB", "RESULT", "STEPS", "TIME"));
+        for (LabResult result : results) {
+            long passed = result.steps().stream()
+                    .filter(step -> step.state() == StepState.PASSED)
+                    .count();
+            table.append(String.format(
+                    Locale.ROOT,
+                    form,
+                    result.lab().id(),
+                    result.passed() ? "passed" : result.error().isPresent() ? "error" : "failed",
+                    passed + "/" + result.steps().size(),
+                    seconds(result.duration())));
+        }
+        return table.toString();
     }
 
-    private static String title(Step step) {
-        return step.title();
-    }
-
-    private synchronized void say(String line) {
-        err.println(line);
-        err.flush();
-    }
-
-    /** Seconds with one decimal. */
-    static String seconds(Duration duration) {
+    private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    /** The word for how a lab ended. */
-    static String word(Summary.Ending ending, boolean passed) {
-        return switch (ending) {
-            case COMPLETED -> passed ? "passed" : "FAILED";
-            case INTERRUPTED -> "interrupted";
-            default -> "FAILED";
-        };
+    private void say(String text) {
+        err.println(text);
+        err.flush();
     }
 }

@@ -2,37 +2,30 @@ package dev.waymark.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where Waymark is installed: the folder with {@code labs}, {@code assets} and {@code templates}.
+ * Where Waymark is installed, and what it runs in.
  *
- * @param home as the launcher gives it; the working directory without a launcher
+ * @param home the folder that holds {@code labs} and {@code assets}
+ * @param environment the process's environment variables
  */
-record Installation(Path home) {
+record Installation(Path home, Map<String, String> environment, Clock clock) {
 
-    static Installation current() {
-        return new Installation(Path.of(System.getProperty("waymark.home", "."))
-                .toAbsolutePath()
-                .normalize());
-    }
-
+    /** The course that ships. */
     Path labs() {
         return home.resolve("labs");
     }
 
-    /** The course's files, where there are any. */
-    Optional<Path> assets() {
+    /** The files that belong to a lab: the nearest {@code assets} folder above it, or the installation's. */
+    Optional<Path> assets(Path lab) {
+        for (Path folder = lab.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("assets"))) {
+                return Optional.of(folder.resolve("assets"));
+            }
+        }
         return Optional.of(home.resolve("assets")).filter(Files::isDirectory);
-    }
-
-    Path template(String name) {
-        return home.resolve("templates").resolve(name);
-    }
-
-    /** The version of this build. */
-    static String version() {
-        return Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Spec;
         name = "lint",
         description = "Say what is wrong with labs, without running them.",
         mixinStandardHelpOptions = true)
-final class LintCommand implements Callable<Integer> {
+public final class LintCommand implements Callable<Integer> {
+    private static final int INVALID_LAB = 3;
+
     /** The forms in which problems are written. */
     enum Format {
         text,
@@ -51,13 +54,22 @@ final class LintCommand implements Callable<Integer> {
             description = "One of: ${COMPLETION-CANDIDATES} (default: text).")
     private Format format;
 
+    private final Path course;
+    private final Map<String, String> environment;
+
+    /** @param course the folder of labs to look at when no path is given */
+    public LintCommand(Path course, Map<String, String> environment) {
+        this.course = course;
+        this.environment = environment;
+    }
+
     /** The exit code: 0 without errors, 3 with one or more. Warnings do not count. */
     @Override
     public Integer call() {
-        Linter linter = new Linter(BashSyntax.find(System.getenv()));
+        Linter linter = new Linter(BashSyntax.find(environment));
         List<Problem> problems = new ArrayList<>();
         int labs = 0;
-        for (Path path : paths.isEmpty() ? List.of(Installation.current().labs()) : paths) {
+        for (Path path : paths.isEmpty() ? List.of(course) : paths) {
             if (!Files.exists(path)) {
                 throw new ParameterException(spec.commandLine(), "There is no file or folder '" + path + "'");
             }
@@ -70,7 +82,7 @@ final class LintCommand implements Callable<Integer> {
         out.print(write(problems));
         out.flush();
         spec.commandLine().getErr().println(summary(all));
-        return all.errors() > 0 ? ExitCode.INVALID_LAB : ExitCode.PASSED;
+        return all.errors() > 0 ? INVALID_LAB : 0;
     }
 
     private String write(List<Problem> problems) {

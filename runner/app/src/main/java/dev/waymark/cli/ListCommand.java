@@ -6,45 +6,52 @@ import dev.waymark.parse.CourseReader;
 import dev.waymark.parse.LabParser;
 import dev.waymark.report.CourseJson;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code waymark list}: the labs of the course. */
-@Command(
-        name = "list",
-        description = "List the labs, in the order in which to do them.",
-        mixinStandardHelpOptions = true)
-final class ListCommand implements Runnable {
-    @Option(names = "--json", description = "as a JSON document")
-    private boolean json;
+@Command(name = "list", description = "List the labs.", mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+    private final Installation installation;
 
     @Spec
     private CommandSpec spec;
 
-    @Override
-    public void run() {
-        list(spec.commandLine().getOut(), Installation.current(), json);
+    @Option(names = "--json", description = "Write JSON.")
+    private boolean json;
+
+    ListCommand(Installation installation) {
+        this.installation = installation;
     }
 
-    void list(PrintWriter out, Installation installation, boolean asJson) {
-        Course course =
-                new CourseReader(new LabParser()).read(installation.labs()).course();
-        if (asJson) {
-            out.println(CourseJson.of(course));
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(CourseJson.text(course(installation)));
         } else {
-            course.tracks().forEach(track -> print(out, track));
+            write(course(installation), out);
         }
         out.flush();
+        return ExitCode.PASSED;
     }
 
-    private static void print(PrintWriter out, Course.Track track) {
-        out.println(track.name());
+    static Course course(Installation installation) {
+        return new CourseReader(new LabParser()).read(installation.labs()).course();
+    }
+
+    static void write(Course course, PrintWriter out) {
         int width =
-                track.labs().stream().mapToInt(lab -> lab.id().length()).max().orElse(0);
-        for (Lab lab : track.labs()) {
-            out.printf("  %-" + Math.max(1, width) + "s  %3d min  %s%n", lab.id(), lab.minutes(), lab.title());
+                course.labs().stream().mapToInt(lab -> lab.id().length()).max().orElse(0);
+        for (Course.Track track : course.tracks()) {
+            for (Lab lab : track.labs()) {
+                String minutes = lab.minutes() > 0 ? "%3d min".formatted(lab.minutes()) : "       ";
+                out.println(("%-" + width + "s  %s  %s").formatted(lab.id(), minutes, lab.title()));
+            }
         }
     }
 }

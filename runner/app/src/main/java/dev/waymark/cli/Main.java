@@ -1,88 +1,103 @@
 package dev.waymark.cli;
 
 import dev.waymark.cluster.ClusterException;
+import dev.waymark.report.ReportException;
+import dev.waymark.shell.ShellException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.logging.LogManager;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** The command {@code waymark}. */
+/** The program. */
 @Command(
         name = "waymark",
         description = "Hands-on labs that check themselves, in a terminal.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Exit codes: 0 all passed, 1 a check or command failed, 2 usage, 3 invalid lab,",
-            "4 environment (cluster unreachable, tool missing), 130 interrupted."
-        },
-        subcommands = {
-            ListCommand.class,
-            CheckCommand.class,
-            LintCommand.class,
-            SandboxCommand.class,
-            NewCommand.class,
-            CommandLine.HelpCommand.class
-        })
-public final class Main implements Runnable {
+        versionProvider = Main.Version.class)
+public final class Main implements Callable<Integer> {
+
+    private final Installation installation;
+
     @Spec
     private CommandSpec spec;
 
-    private Main() {}
+    private Main(Installation installation) {
+        this.installation = installation;
+    }
 
-    /** Runs a command line and exits with its code. */
     public static void main(String[] arguments) {
-        // The libraries' log lines are not for the learner.
-        LogManager.getLogManager().reset();
-        System.exit(commandLine().execute(arguments));
+        Path home = Path.of(System.getProperty("waymark.home", ""));
+        Installation installation = new Installation(home.toAbsolutePath(), System.getenv(), Clock.systemUTC());
+        System.exit(commandLine(installation).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Main::misused)
-                .setExecutionExceptionHandler(Main::failed);
+    static CommandLine commandLine(Installation installation) {
+        CommandLine main = new CommandLine(new Main(installation))
+                .addSubcommand(new ListCommand(installation))
+                .addSubcommand(new RunCommand(installation))
+                .addSubcommand(new CheckCommand(installation))
+                .addSubcommand(new LintCommand(installation.labs(), installation.environment()))
+                .addSubcommand(new SandboxCommand(installation))
+                .addSubcommand(new NewCommand())
+                .addSubcommand(new CommandLine.HelpCommand());
+        main.getSubcommands().get("sandbox").setStopAtPositional(true);
+        return main.setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler((e, line, result) -> failed(e, line));
     }
 
-    /** Without a command: the list of labs. */
+    /** Without a command: what there is to run. */
     @Override
-    public void run() {
-        new ListCommand().list(spec.commandLine().getOut(), Installation.current(), false);
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        ListCommand.write(ListCommand.course(installation), out);
+        out.flush();
+        spec.commandLine().getErr().println("Run one with: waymark run LAB");
+        return ExitCode.PASSED;
     }
 
-    private static int misused(ParameterException e, String[] arguments) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("waymark: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    private static int wrongUsage(ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        say(line, e.getMessage(), "See: " + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, CommandLine commandLine, ParseResult result) throws Exception {
-        PrintWriter err = commandLine.getErr();
-        if (e instanceof Failure failure) {
-            err.println(failure.exitCode() == ExitCode.INVALID_LAB ? e.getMessage() : "waymark: " + e.getMessage());
-            if (!failure.advice().isEmpty()) {
-                err.println(failure.advice());
-            }
-            return failure.exitCode();
-        }
-        if (e instanceof ClusterException unusable) {
-            err.println("waymark: " + e.getMessage());
-            err.println(unusable.advice());
+    private static int failed(Exception e, CommandLine line) throws Exception {
+        if (e instanceof Abort abort) {
+            say(line, abort.getMessage(), abort.advice());
+            return abort.exitCode();
+        } else if (e instanceof ClusterException cluster) {
+            say(line, cluster.getMessage(), cluster.advice());
             return ExitCode.ENVIRONMENT;
-        }
-        if (e instanceof UncheckedIOException) {
-            err.println("waymark: " + e.getMessage());
+        } else if (e instanceof ShellException || e instanceof ReportException || e instanceof UncheckedIOException) {
+            say(line, e.getMessage(), "");
             return ExitCode.ENVIRONMENT;
         }
         throw e;
+    }
+
+    private static void say(CommandLine line, String message, String advice) {
+        PrintWriter err = line.getErr();
+        err.println("waymark: " + message);
+        if (!advice.isEmpty()) {
+            err.println("  " + advice);
+        }
+        err.flush();
+    }
+
+    /** The version of the jar this class is in. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"waymark " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -1,45 +1,51 @@
 package dev.waymark.cli;
 
-import dev.waymark.parse.NewLab;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code waymark new}: begins a lab. */
-@Command(name = "new", description = "Begin a lab: a file that passes lint and check.", mixinStandardHelpOptions = true)
-final class NewCommand implements Runnable {
-    @Parameters(paramLabel = "NAME", description = "lower-case letters, digits and dashes; the file is NAME.md")
-    private String name;
+@Command(name = "new", description = "Write a first lab to begin with.", mixinStandardHelpOptions = true)
+final class NewCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
+    @Parameters(paramLabel = "NAME", description = "Letters, digits and dashes; the lab is written to NAME.md.")
+    private String name;
+
     @Override
-    public void run() {
-        String plain = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
-        if (!plain.matches("[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?")) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "'" + name + "' is no name for a lab",
-                    "Use lower-case letters, digits and dashes, such as: waymark new first-steps");
+    public Integer call() {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
+            throw Abort.usage("'" + name + "' cannot name a lab", "Use letters, digits and dashes.");
         }
-        Path file = Path.of(plain + ".md");
-        try {
-            String text = NewLab.text(Installation.current().template("lab.md"), plain);
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        Path file = Path.of(name + ".md");
+        String words = name.replace('-', ' ');
+        String title = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        try (InputStream template = NewCommand.class.getResourceAsStream("new-lab.md")) {
+            String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(
+                    file,
+                    text.replace("@TITLE@", title).replace("@NAME@", name),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new Failure(ExitCode.USAGE, file + " is already there", "Choose another name.");
+            throw Abort.usage(file + " is there already", "Choose another name.");
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
         }
-        spec.commandLine().getOut().println("Wrote " + file + ". Try it with: waymark check " + file);
-        spec.commandLine().getOut().flush();
+        spec.commandLine().getOut().println(file);
+        spec.commandLine().getErr().println("Look at it, then: waymark lint " + file + " and waymark check " + file);
+        return ExitCode.PASSED;
     }
 }

@@ -2,109 +2,119 @@ package dev.waymark.cli;
 
 import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.ClusterChoice;
-import dev.waymark.cluster.Clusters;
-import dev.waymark.cluster.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code waymark sandbox}: serves a sandbox, or runs one command in it. */
+/** {@code waymark sandbox}: serves a sandbox, until Ctrl-C or for as long as a command takes. */
 @Command(
         name = "sandbox",
-        description = "Serve a sandbox until Ctrl-C, or run COMMAND with KUBECONFIG set and end with its exit code.",
-        mixinStandardHelpOptions = true,
-        customSynopsis = {
-            "waymark sandbox [--kubeconfig FILE]",
-            "waymark sandbox [--kubeconfig FILE] -- COMMAND ARGS..."
-        })
+        description = "Serve a sandbox until Ctrl-C, or run a command in it.",
+        mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "also write the kubeconfig to this file")
-    private Path kubeconfig;
 
-    @Parameters(paramLabel = "COMMAND ARGS...", arity = "0..*", description = "what to run, after --")
-    private List<String> command = List.of();
+    private final Installation installation;
 
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Write the kubeconfig there.")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(
+            names = "--crds",
+            paramLabel = "DIR",
+            description = "Apply the custom resource definitions of a folder first.")
+    private Optional<Path> definitions = Optional.empty();
+
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..*",
+            description = "A program and its arguments, run with KUBECONFIG and PATH set; its exit code is passed on.")
+    private List<String> command = new ArrayList<>();
+
+    SandboxCommand(Installation installation) {
+        this.installation = installation;
+    }
+
     @Override
     public Integer call() {
-        CountDownLatch closed = new CountDownLatch(1);
-        CountDownLatch stop = new CountDownLatch(1);
-        Thread farewell = new Thread(() -> stopAndWait(stop, closed), "interrupt");
-        Runtime.getRuntime().addShutdownHook(farewell);
-        try (PrivateFolder folder = PrivateFolder.create();
-                Cluster cluster = Clusters.open(new ClusterChoice.Sandbox(), Surroundings.of(folder.path()))) {
-            Path file = kubeconfig == null ? cluster.kubeconfig() : copy(cluster.kubeconfig(), kubeconfig);
-            return command.isEmpty() ? serve(file, stop) : run(cluster, file);
-        } finally {
-            closed.countDown();
+        try (Interruption interruption = new Interruption();
+                OpenCluster sandbox = new OpenCluster(new ClusterChoice.Sandbox(), installation)) {
+            Cluster cluster = sandbox.get();
+            if (definitions.isPresent()) {
+                apply(definitions.get(), cluster, interruption);
+            }
+            Path file =
+                    kubeconfig.map(target -> copy(cluster.kubeconfig(), target)).orElse(cluster.kubeconfig());
+            return command.isEmpty() ? serve(file, interruption) : run(command, cluster, interruption);
         }
     }
 
-    private int serve(Path file, CountDownLatch stop) {
+    private int serve(Path file, Interruption interruption) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("export KUBECONFIG=" + file.toAbsolutePath());
         out.flush();
-        spec.commandLine()
-                .getErr()
-                .println("The sandbox is ready. In another terminal, run the line above. Ctrl-C ends it.");
-        spec.commandLine().getErr().flush();
+        spec.commandLine().getErr().println("The sandbox is ready. Ctrl-C ends it.");
+        CountDownLatch told = new CountDownLatch(1);
+        interruption.cancels(told::countDown);
         try {
-            stop.await();
+            told.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return ExitCode.INTERRUPTED;
     }
 
-    private int run(Cluster cluster, Path file) {
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    private void apply(Path folder, Cluster cluster, Interruption interruption) {
+        if (!Files.isDirectory(folder)) {
+            throw Abort.usage("there is no folder '" + folder + "'", "");
+        }
+        List<String> kubectl = List.of("kubectl", "apply", "--server-side", "--recursive", "-f", folder.toString());
+        if (run(kubectl, cluster, interruption) != 0) {
+            throw Abort.environment("the definitions in " + folder + " cannot be applied", "Their errors are above.");
+        }
+    }
+
+    /** Runs a program on this terminal; Ctrl-C reaches it by itself, and it is waited for. */
+    private int run(List<String> program, Cluster cluster, Interruption interruption) {
+        // env, because the JDK would look for the program in its own PATH.
+        List<String> line = new ArrayList<>(List.of("env", "--"));
+        line.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
         builder.environment().putAll(cluster.environment());
-        builder.environment().put("KUBECONFIG", file.toAbsolutePath().toString());
         try {
-            return builder.start().waitFor();
+            Process process = builder.start();
+            interruption.cancels(() -> process.onExit().join());
+            return process.waitFor();
         } catch (IOException e) {
-            throw new Failure(
-                    ExitCode.ENVIRONMENT, "the command cannot be started: " + e.getMessage(), "Is it on the PATH?");
+            throw Abort.environment("'" + program.get(0) + "' cannot be run: " + e.getMessage(), "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
     }
 
-    /** The file holds a token, so it is made for its owner alone before anything is in it. */
     private static Path copy(Path from, Path to) {
         try {
             Files.deleteIfExists(to);
-            Files.createFile(
-                    to, PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
-            Files.writeString(to, Files.readString(from));
-            return to;
+            Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.write(to, Files.readAllBytes(from));
         } catch (IOException e) {
             throw new UncheckedIOException("the kubeconfig cannot be written to " + to + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void stopAndWait(CountDownLatch stop, CountDownLatch closed) {
-        stop.countDown();
-        try {
-            closed.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

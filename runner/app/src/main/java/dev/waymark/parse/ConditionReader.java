@@ -64,7 +64,7 @@ final class ConditionReader {
 
     private Optional<Condition> output(Fields fields) {
         List<TextMatch> matches = TextMatchReader.read(fields);
-        if (!fields.misspelt() && TextMatchReader.KEYS.stream().noneMatch(fields::has)) {
+        if (matches.isEmpty() && !fields.misspelt()) {
             problems.error(
                     "no-condition",
                     "'output' demands nothing",

@@ -1,12 +1,13 @@
 package dev.waymark.report;
 
 import dev.waymark.lab.Problem;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Problems of labs and failures of their runs as annotations of a pull request. */
+/**
+ * Writes the problems of labs as workflow commands, which GitHub shows beside the lines of a pull request.
+ *
+ * @see <a href="https://docs.github.com/actions/reference/workflow-commands-for-github-actions">workflow commands</a>
+ */
 public final class GitHubAnnotations {
     private GitHubAnnotations() {}
 
@@ -15,39 +16,29 @@ public final class GitHubAnnotations {
         StringBuilder lines = new StringBuilder();
         for (Problem problem : problems) {
             String advice = problem.advice().isEmpty() ? "" : "\n" + problem.advice();
-            Map<String, String> properties = new LinkedHashMap<>();
-            properties.put("file", problem.position().file());
-            properties.put("line", Integer.toString(problem.position().line()));
-            properties.put("col", Integer.toString(problem.position().column()));
-            properties.put("title", problem.rule());
-            String level = problem.isError() ? "error" : "warning";
-            lines.append(WorkflowCommand.line(level, properties, problem.message() + advice))
+            lines.append(problem.isError() ? "::error" : "::warning")
+                    .append(" file=")
+                    .append(property(problem.position().file()))
+                    .append(",line=")
+                    .append(problem.position().line())
+                    .append(",col=")
+                    .append(problem.position().column())
+                    .append(",title=")
+                    .append(property(problem.rule()))
+                    .append("::")
+                    .append(data(problem.message() + advice))
                     .append('\n');
         }
         return lines.toString();
     }
 
-    /** One line for each step that failed. */
-    public static String failures(List<LabReport> labs) {
-        StringBuilder lines = new StringBuilder();
-        for (LabReport lab : labs) {
-            for (StepReport step : lab.steps()) {
-                Failures.of(step)
-                        .ifPresent(reason ->
-                                lines.append(failure(lab, step, reason)).append('\n'));
-            }
-        }
-        return lines.toString();
+    /** The escapes of messages. */
+    static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
-    private static String failure(LabReport lab, StepReport step, Failures.Reason reason) {
-        List<String> message = new ArrayList<>();
-        message.add(reason.headline());
-        message.addAll(reason.details());
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("file", reason.position().file());
-        properties.put("line", Integer.toString(reason.position().line()));
-        properties.put("title", lab.lab().id() + ": " + step.step().title());
-        return WorkflowCommand.line("error", properties, XmlText.clean(String.join("\n", message)));
+    /** The escapes of properties, in which colons and commas mean something. */
+    static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
     }
 }

@@ -1,104 +1,142 @@
 package dev.waymark.report;
 
+import dev.waymark.report.LabResult.StepResult;
 import dev.waymark.session.StepState;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Reports as JUnit XML, as Surefire writes it: a suite for each lab, a case for each step. */
+/**
+ * Results as JUnit XML, as continuous integration reads it: a suite for each lab, a case for each step. The elements and
+ * attributes are those of the schema that Maven Surefire publishes.
+ */
 public final class JUnitReport {
+
     private JUnitReport() {}
 
-    public static void write(List<LabReport> labs, Path file) throws IOException {
-        if (file.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        }
-        try (OutputStream out = Files.newOutputStream(file)) {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
-            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+    /** Writes the report; the stream stays open. */
+    public static void write(List<LabResult> labs, OutputStream stream) {
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(stream, "UTF-8");
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
-            for (LabReport lab : labs) {
+            for (LabResult lab : labs) {
                 suite(xml, lab);
             }
             xml.writeEndElement();
+            xml.writeCharacters("\n");
             xml.writeEndDocument();
-            xml.close();
+            xml.flush();
         } catch (XMLStreamException e) {
-            throw new IOException("the JUnit report cannot be written: " + e.getMessage(), e);
+            throw new ReportException("The JUnit report cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private static void suite(XMLStreamWriter xml, LabReport lab) throws XMLStreamException {
+    private static void suite(XMLStreamWriter xml, LabResult result) throws XMLStreamException {
+        boolean error = result.error().isPresent();
+        xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
-        attribute(xml, "name", lab.lab().id());
-        attribute(xml, "time", seconds(lab.duration()));
+        attribute(xml, "name", result.lab().id());
         attribute(
                 xml,
                 "timestamp",
-                lab.began().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
-        attribute(xml, "tests", Integer.toString(lab.steps().size()));
-        attribute(xml, "errors", "0");
-        attribute(xml, "skipped", Long.toString(count(lab, StepState.PENDING) + count(lab, StepState.OPEN)));
-        attribute(xml, "failures", Long.toString(count(lab, StepState.FAILED)));
-        for (StepReport step : lab.steps()) {
-            testcase(xml, lab, step);
+                result.started().truncatedTo(ChronoUnit.SECONDS).toString());
+        attribute(xml, "time", seconds(result.duration()));
+        attribute(xml, "tests", Integer.toString(result.steps().size() + (error ? 1 : 0)));
+        attribute(xml, "errors", error ? "1" : "0");
+        attribute(
+                xml,
+                "skipped",
+                Long.toString(
+                        result.steps().stream().filter(JUnitReport::skipped).count()));
+        attribute(
+                xml,
+                "failures",
+                Long.toString(
+                        result.steps().stream().filter(JUnitReport::failed).count()));
+        for (StepResult step : result.steps()) {
+            testcase(xml, result, step);
         }
+        if (error) {
+            start(xml, result, result.lab().title(), result.duration());
+            message(xml, "error", result.error().get(), result.error().get());
+            end(xml);
+        }
+        xml.writeCharacters("\n  ");
         xml.writeEndElement();
     }
 
-    private static long count(LabReport lab, StepState state) {
-        return lab.steps().stream().filter(step -> step.state() == state).count();
-    }
-
-    private static void testcase(XMLStreamWriter xml, LabReport lab, StepReport step) throws XMLStreamException {
-        xml.writeStartElement("testcase");
-        attribute(xml, "name", step.step().title());
-        attribute(xml, "classname", lab.lab().id());
-        attribute(xml, "time", seconds(step.duration()));
-        Optional<Failures.Reason> reason = Failures.of(step);
-        if (reason.isPresent()) {
-            xml.writeStartElement("failure");
-            attribute(xml, "message", reason.get().headline());
-            attribute(xml, "type", "check");
-            String details = String.join("\n", reason.get().details());
-            xml.writeCharacters(XmlText.clean(reason.get().position() + "\n" + details));
-            xml.writeEndElement();
-        } else if (step.state() == StepState.PENDING || step.state() == StepState.OPEN) {
-            xml.writeStartElement("skipped");
-            attribute(xml, "message", "not reached");
-            xml.writeEndElement();
+    private static void testcase(XMLStreamWriter xml, LabResult lab, StepResult step) throws XMLStreamException {
+        start(xml, lab, step.step().title(), step.duration());
+        if (failed(step)) {
+            String place = step.failures().stream()
+                    .map(failure -> failure.position() + ": " + failure.text())
+                    .reduce((first, second) -> first + "\n" + second)
+                    .orElse("the step failed");
+            String summary = step.failures().isEmpty()
+                    ? "the step failed"
+                    : step.failures().get(0).summary();
+            message(xml, "failure", summary, place);
+        } else if (skipped(step)) {
+            xml.writeCharacters("\n      ");
+            xml.writeEmptyElement("skipped");
+            attribute(xml, "message", "the lab did not come so far");
         }
-        output(xml, step);
-        xml.writeEndElement();
-    }
-
-    private static void output(XMLStreamWriter xml, StepReport step) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        for (StepReport.Ran ran : step.commands()) {
-            text.append("$ ").append(ran.command().script().strip()).append('\n');
-            text.append(ran.execution().output());
-            text.append("[exit ").append(ran.execution().exitCode()).append(", ");
-            text.append(seconds(ran.execution().duration())).append(" s]\n");
-        }
-        if (!text.isEmpty()) {
+        if (!step.commands().isEmpty()) {
+            StringBuilder output = new StringBuilder();
+            step.commands()
+                    .forEach(ran -> output.append("$ ")
+                            .append(ran.script().strip())
+                            .append('\n')
+                            .append(ran.execution().output()));
+            xml.writeCharacters("\n      ");
             xml.writeStartElement("system-out");
-            xml.writeCharacters(XmlText.clean(text.toString()));
+            xml.writeCharacters(XmlText.legal(output.toString()));
             xml.writeEndElement();
         }
+        end(xml);
+    }
+
+    private static void start(XMLStreamWriter xml, LabResult lab, String name, Duration duration)
+            throws XMLStreamException {
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement("testcase");
+        attribute(xml, "name", name);
+        attribute(xml, "classname", lab.lab().id().replace('/', '.'));
+        attribute(xml, "time", seconds(duration));
+    }
+
+    private static void end(XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeCharacters("\n    ");
+        xml.writeEndElement();
+    }
+
+    private static void message(XMLStreamWriter xml, String element, String summary, String text)
+            throws XMLStreamException {
+        xml.writeCharacters("\n      ");
+        xml.writeStartElement(element);
+        attribute(xml, "message", summary);
+        attribute(xml, "type", element);
+        xml.writeCharacters(XmlText.legal(text));
+        xml.writeEndElement();
     }
 
     private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, XmlText.clean(value));
+        xml.writeAttribute(name, XmlText.legal(value));
+    }
+
+    private static boolean failed(StepResult step) {
+        return step.state() == StepState.FAILED;
+    }
+
+    private static boolean skipped(StepResult step) {
+        return step.state() != StepState.FAILED && step.state() != StepState.PASSED;
     }
 
     private static String seconds(Duration duration) {

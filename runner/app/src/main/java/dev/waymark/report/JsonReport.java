@@ -1,72 +1,71 @@
 package dev.waymark.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.waymark.report.LabResult.StepResult;
 import java.util.List;
-import java.util.Locale;
 
-/** Reports as one JSON document, for scripts; times are in milliseconds. */
+/** Results as JSON. */
 public final class JsonReport {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonReport() {}
 
-    public static void write(List<LabReport> labs, Path file) throws IOException {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("passed", labs.stream().allMatch(LabReport::passed));
-        ArrayNode all = root.putArray("labs");
-        labs.forEach(lab -> lab(all.addObject(), lab));
-        if (file.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+    /** The report as text that ends in a newline. */
+    public static String text(List<LabResult> labs) {
+        ObjectNode root = NODES.objectNode();
+        root.put("passed", labs.stream().allMatch(LabResult::passed));
+        ArrayNode list = root.putArray("labs");
+        labs.forEach(lab -> list.add(lab(lab)));
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new ReportException("The JSON report cannot be written: " + e.getMessage(), e);
         }
-        Files.writeString(file, JSON.writeValueAsString(root) + "\n");
     }
 
-    private static void lab(ObjectNode node, LabReport lab) {
-        node.put("id", lab.lab().id());
-        node.put("title", lab.lab().title());
-        node.put("cluster", lab.cluster());
-        node.put("passed", lab.passed());
-        node.put("ending", name(lab.ending()));
-        node.put("cleaned", lab.cleaned());
-        node.put("milliseconds", lab.duration().toMillis());
+    private static ObjectNode lab(LabResult result) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", result.lab().id());
+        node.put("title", result.lab().title());
+        node.put("file", result.lab().source().toString());
+        node.put("passed", result.passed());
+        node.put("ending", result.ending().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("started", result.started().toString());
+        node.put("milliseconds", result.duration().toMillis());
+        result.error().ifPresent(error -> node.put("error", error));
         ArrayNode steps = node.putArray("steps");
-        lab.steps().forEach(step -> step(steps.addObject(), step));
+        result.steps().forEach(step -> steps.add(step(step)));
+        return node;
     }
 
-    private static void step(ObjectNode node, StepReport step) {
-        node.put("id", step.step().id());
-        node.put("title", step.step().title());
-        node.put("state", name(step.state()));
-        node.put("milliseconds", step.duration().toMillis());
+    private static ObjectNode step(StepResult result) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", result.step().id());
+        node.put("title", result.step().title());
+        node.put("state", result.state().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("milliseconds", result.duration().toMillis());
         ArrayNode commands = node.putArray("commands");
-        for (StepReport.Ran ran : step.commands()) {
-            ObjectNode command = commands.addObject();
-            command.put("name", ran.command().name());
-            command.put("exit", ran.execution().exitCode());
-            command.put("ending", name(ran.execution().ending()));
-            command.put("milliseconds", ran.execution().duration().toMillis());
-            command.put("output", ran.execution().output());
-        }
-        ArrayNode checks = node.putArray("checks");
-        for (StepReport.Judged judged : step.checks()) {
-            ObjectNode check = checks.addObject();
-            check.put("line", judged.check().position().line());
-            check.put("passed", judged.outcome().passed());
-            check.put("expected", judged.outcome().evidence().expected());
-            check.put("observed", judged.outcome().evidence().observed());
-            ArrayNode causes = check.putArray("causes");
-            judged.outcome().evidence().causes().forEach(causes::add);
-        }
-        Failures.of(step).ifPresent(reason -> node.put("failure", reason.headline()));
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        result.commands()
+                .forEach(ran -> commands.addObject()
+                        .put("name", ran.command().name())
+                        .put("script", ran.script())
+                        .put("exit", ran.execution().exitCode())
+                        .put("ending", ran.execution().ending().name().toLowerCase(java.util.Locale.ROOT))
+                        .put("milliseconds", ran.execution().duration().toMillis())
+                        .put("output", ran.execution().output()));
+        ArrayNode failures = node.putArray("failures");
+        result.failures().forEach(failure -> {
+            ObjectNode entry = failures.addObject();
+            entry.put("file", failure.position().file());
+            entry.put("line", failure.position().line());
+            entry.put("summary", failure.summary());
+            failure.details().forEach(entry.withArray("details")::add);
+        });
+        return node;
     }
 }

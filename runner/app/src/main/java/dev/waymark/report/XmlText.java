@@ -1,22 +1,25 @@
 package dev.waymark.report;
 
-/** Text that may stand in an XML 1.0 document. */
+import dev.waymark.shell.EscapeFilter;
+
+/** Text as XML 1.0 allows it: escape sequences of terminals and characters outside the grammar's {@code Char} go. */
 final class XmlText {
+
     private XmlText() {}
 
-    /** The text without the characters that XML forbids (specification, section 2.2), lone surrogates among them. */
-    static String clean(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().filter(XmlText::isAllowed).forEach(kept::appendCodePoint);
-        return kept.toString();
+    static String legal(String text) {
+        StringBuilder legal = new StringBuilder();
+        EscapeFilter.plain(text).codePoints().filter(XmlText::isChar).forEach(legal::appendCodePoint);
+        return legal.toString();
     }
 
-    private static boolean isAllowed(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xD7FF && c != 0x7F
-                || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
+    /** XML 1.0, production 2. */
+    private static boolean isChar(int c) {
+        return c == 0x9
+                || c == 0xa
+                || c == 0xd
+                || c >= 0x20 && c <= 0xd7ff
+                || c >= 0xe000 && c <= 0xfffd
+                || c >= 0x10000 && c <= 0x10ffff;
     }
 }

@@ -63,6 +63,11 @@ public record SessionStore(Path folder, Clock clock) {
                 .map(Workspace::new);
     }
 
+    /** Forgets a session that nobody wants to go on with; what it left on a cluster stays there. */
+    public void discard(Workspace workspace) {
+        workspace.delete();
+    }
+
     /** How many of the lab's steps a session has behind it. */
     public int passed(Workspace workspace, Lab lab) {
         return progress(workspace.folder()).passed(lab);

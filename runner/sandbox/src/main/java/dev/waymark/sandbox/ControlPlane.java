@@ -9,7 +9,6 @@ import dev.waymark.sandbox.control.scaling.PodMetrics;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
-import dev.waymark.sandbox.istioctl.Istioctl;
 import dev.waymark.sandbox.mesh.Mesh;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Definitions;
@@ -37,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.random.RandomGenerator;
 
 /** Everything of a sandbox behind its API server, put together: objects, controllers, network and pods. */
 final class ControlPlane implements AutoCloseable {
@@ -64,20 +62,20 @@ final class ControlPlane implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        RandomGenerator random = new SharedRandom(options.random());
         Store store = new Store();
         BuiltInKinds kinds = new BuiltInKinds();
         BuiltInSchemas schemas = new BuiltInSchemas(kinds);
         Definitions definitions = new SchemaDefinitions(schemas);
         List<Admission> admissions = new ArrayList<>();
         admissions.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
-        admissions.addAll(Controllers.admissions(store, random));
-        Registry registry = new StoredRegistry(store, kinds, definitions, admissions, options.clock(), random);
+        admissions.addAll(Controllers.admissions(store, options.random()));
+        Registry registry =
+                new StoredRegistry(store, kinds, definitions, admissions, options.clock(), options.random());
 
         RunningPods pods = new RunningPods();
-        Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), random);
-        ImageCatalogue images =
-                StandardImages.catalogue(vertx, options.clock(), random).with("proxyv2", mesh.waypoint());
+        Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), options.random());
+        ImageCatalogue images = StandardImages.catalogue(vertx, options.clock(), options.random())
+                .with("proxyv2", mesh.waypoint());
         PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         PodCommands commands = new PodCommands(vertx, mesh, NetworkChoice.in(options.environment()));
         pods.onRemoval(commands::stop);
@@ -96,8 +94,7 @@ final class ControlPlane implements AutoCloseable {
                         Printer.byName(),
                         new SchemaComponents(kinds, schemas),
                         YamlDocument::read,
-                        streams,
-                        new Tools(new Istioctl(registry, store))),
+                        streams),
                 List.of(controllers, timer, commands, runtime, mesh));
     }
 

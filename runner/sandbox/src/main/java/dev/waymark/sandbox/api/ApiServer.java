@@ -46,7 +46,6 @@ public final class ApiServer implements AutoCloseable {
      * @param schemas how kinds are explained
      * @param yaml how YAML bodies are read
      * @param streams what serves exec, logs and port-forwards
-     * @param commands the tools that run inside the server
      */
     public record Parts(
             Store store,
@@ -55,8 +54,7 @@ public final class ApiServer implements AutoCloseable {
             Printer printer,
             OpenApiSchemas schemas,
             YamlReader yaml,
-            PodStreams streams,
-            Commands commands) {}
+            PodStreams streams) {}
 
     private ApiServer(HttpServer server) {
         this.server = server;
@@ -88,8 +86,7 @@ public final class ApiServer implements AutoCloseable {
                 new Authorizer(rbac),
                 new Discovery(parts.registry().kinds(), parts.schemas()),
                 verbs,
-                parts.streams(),
-                parts.commands());
+                parts.streams());
         HttpServer server = vertx.createHttpServer(options(credentials, parts.streams()));
         try {
             server.requestHandler(front)

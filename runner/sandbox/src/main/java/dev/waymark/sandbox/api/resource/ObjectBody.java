@@ -34,14 +34,13 @@ final class ObjectBody {
                             + kind.kind() + ": the kind in the data is another");
         }
         requirePlace(request, given);
-        KubeObject named = given.edit(copy -> {
-            copy.put("apiVersion", request.apiVersion());
+        return given.edit(copy -> {
+            copy.put("apiVersion", kind.apiVersion());
             copy.put("kind", kind.kind());
             if (kind.namespaced()) {
                 Tree.put(copy, request.path().namespace(), "metadata", "namespace");
             }
         });
-        return Versions.stored(named, kind.apiVersion());
     }
 
     private static void requirePlace(ApiRequest request, KubeObject given) {

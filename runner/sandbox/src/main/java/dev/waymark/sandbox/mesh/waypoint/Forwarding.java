@@ -80,6 +80,7 @@ final class Forwarding {
             return;
         }
         long millis = (System.nanoTime() - started) / 1_000_000;
+        stopTimer();
         boolean exhausted = forward.retries().onStatus(response.statusCode())
                 && forward.retries().attempts() > 0;
         exchange.downstream().head(response, millis, edits());
@@ -147,8 +148,6 @@ final class Forwarding {
         stopTimer();
         if (exchange.downstream().open()) {
             exchange.downstream().local(status, text, HeaderEdits.none());
-        } else {
-            exchange.request().connection().close();
         }
         exchange.end(result(status, flags, details, Optional.empty()));
     }

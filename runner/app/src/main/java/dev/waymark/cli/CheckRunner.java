@@ -1,0 +1,120 @@
+package dev.waymark.cli;
+
+import dev.waymark.cluster.ClusterChoice;
+import dev.waymark.cluster.ClusterException;
+import dev.waymark.lab.Lab;
+import dev.waymark.report.LabResult;
+import dev.waymark.report.ResultRecorder;
+import dev.waymark.session.Event;
+import dev.waymark.session.Session;
+import dev.waymark.session.Summary.Ending;
+import dev.waymark.session.Unattended;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Runs labs without a person, some at a time: each in a sandbox of its own, or one after another on a context. */
+final class CheckRunner {
+
+    private final Installation installation;
+    private final LabSessions sessions;
+    private final ClusterChoice choice;
+    private final Interruption interruption;
+    private final PrintWriter err;
+    private final boolean failFast;
+    private volatile boolean stopped;
+
+    CheckRunner(
+            Installation installation,
+            LabSessions sessions,
+            ClusterChoice choice,
+            Interruption interruption,
+            PrintWriter err,
+            boolean failFast) {
+        this.installation = installation;
+        this.sessions = sessions;
+        this.choice = choice;
+        this.interruption = interruption;
+        this.err = err;
+        this.failFast = failFast;
+    }
+
+    /** The results in the labs' order; labs that were not begun are not among them. */
+    List<LabResult> run(List<Lab> labs, int jobs) {
+        if (choice instanceof ClusterChoice.Sandbox) {
+            return all(labs, jobs, lab -> {
+                try (OpenCluster cluster = new OpenCluster(choice, installation)) {
+                    return run(lab, cluster, "sandbox");
+                }
+            });
+        }
+        try (OpenCluster cluster = new OpenCluster(choice, installation)) {
+            String name = cluster.get().name();
+            err.println("Cluster: the context '" + name + "'");
+            return all(labs, 1, lab -> run(lab, cluster, name));
+        }
+    }
+
+    private interface LabRun {
+        LabResult run(Lab lab);
+    }
+
+    private List<LabResult> all(List<Lab> labs, int jobs, LabRun each) {
+        ExecutorService pool = Executors.newFixedThreadPool(jobs);
+        try {
+            List<Future<Optional<LabResult>>> running = new ArrayList<>();
+            for (Lab lab : labs) {
+                running.add(pool.submit(
+                        () -> stopped || interruption.requested() ? Optional.empty() : Optional.of(each.run(lab))));
+            }
+            List<LabResult> results = new ArrayList<>();
+            for (Future<Optional<LabResult>> future : running) {
+                future.get().ifPresent(results::add);
+            }
+            return results;
+        } catch (ExecutionException e) {
+            stopped = true;
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private LabResult run(Lab lab, OpenCluster cluster, String name) {
+        ResultRecorder recorder = new ResultRecorder(lab, installation.clock());
+        Consumer<Event> listener = recorder.andThen(new CheckTalk(lab, err));
+        Optional<String> error = Optional.empty();
+        try (Session session = sessions.open(
+                lab, name, name.equals("sandbox"), cluster, sessions.store().create(lab), listener)) {
+            Runnable cancel = session::cancel;
+            interruption.cancels(cancel);
+            Ending ending = Ending.FAILED;
+            try {
+                session.begin();
+                ending = new Unattended(session, interruption::requested).walk();
+            } finally {
+                session.finish(ending);
+                interruption.forget(cancel);
+            }
+        } catch (ClusterException e) {
+            stopped = true;
+            throw e;
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            err.println(lab.id() + "  " + e.getMessage());
+            error = Optional.of(e.getMessage());
+        }
+        LabResult result = recorder.result(error);
+        stopped |= failFast && !result.passed();
+        return result;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.waymark.cli;
+
+import dev.waymark.lab.Lab;
+import dev.waymark.lab.Parameter;
+import dev.waymark.lab.Problem;
+import dev.waymark.lab.ProblemFormat;
+import dev.waymark.parse.CourseReader;
+import dev.waymark.parse.LabParser;
+import dev.waymark.parse.Parsed;
+import dev.waymark.parse.ParsedCourse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds and reads the labs that the command line names: an id of the course, a file, or a folder. */
+final class LabFinder {
+
+    private final Path course;
+    private final Map<String, String> parameters;
+    private final LabParser parser = new LabParser();
+
+    /** @param parameters the values of {@code --set} */
+    LabFinder(Path course, Map<String, String> parameters) {
+        this.course = course;
+        this.parameters = parameters;
+    }
+
+    /**
+     * The labs in the order given, those of a folder in the order of their course, each once.
+     *
+     * @param targets empty for the whole course
+     * @throws Abort when there is no such lab, or one is invalid
+     */
+    List<Lab> find(List<String> targets) {
+        Map<Path, Lab> labs = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String target : targets.isEmpty() ? List.of(course.toString()) : targets) {
+            for (Parsed parsed : read(target)) {
+                problems.addAll(parsed.problems());
+                parsed.lab().ifPresent(lab -> labs.putIfAbsent(lab.source(), lab));
+            }
+        }
+        requireValid(problems);
+        for (Lab lab : labs.values()) {
+            if (lab.steps().isEmpty()) {
+                throw Abort.invalidLab(
+                        lab.source() + " has no steps", "Write a section with a command in a bash fence.");
+            }
+        }
+        requireDeclared(labs.values().stream().toList());
+        return List.copyOf(labs.values());
+    }
+
+    /** The one lab that is named. */
+    Lab findOne(String target) {
+        List<Lab> labs = find(List.of(target));
+        if (labs.size() != 1) {
+            throw Abort.usage(
+                    target + " holds " + labs.size() + " labs",
+                    "Choose one: "
+                            + String.join(
+                                    ", ",
+                                    labs.stream()
+                                            .map(lab -> lab.source().toString())
+                                            .toList()));
+        }
+        return labs.get(0);
+    }
+
+    private List<Parsed> read(String target) {
+        Path path = Path.of(target);
+        Path inCourse = course.resolve(target + ".md");
+        if (Files.isDirectory(path)) {
+            return folder(path);
+        } else if (Files.exists(path)) {
+            return List.of(file(path));
+        } else if (Files.exists(inCourse)) {
+            return List.of(lab(target, inCourse));
+        } else if (Files.isDirectory(course.resolve(target))) {
+            return folder(course).stream()
+                    .filter(parsed ->
+                            parsed.lab().stream().allMatch(lab -> lab.id().startsWith(target + "/")))
+                    .toList();
+        }
+        throw Abort.usage("there is no lab, file or folder '" + target + "'", "See the labs with: waymark list");
+    }
+
+    private List<Parsed> folder(Path folder) {
+        ParsedCourse read = new CourseReader(parser).read(folder);
+        List<Parsed> found = new ArrayList<>();
+        found.add(new Parsed(java.util.Optional.empty(), read.problems()));
+        for (Lab lab : read.course().labs()) {
+            found.add(
+                    parameters.isEmpty()
+                            ? new Parsed(java.util.Optional.of(lab), List.of())
+                            : lab(lab.id(), lab.source()));
+        }
+        return found;
+    }
+
+    private Parsed file(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path root = course.toAbsolutePath().normalize();
+        String name = absolute.startsWith(root)
+                ? root.relativize(absolute).toString()
+                : file.getFileName().toString();
+        return lab(name.endsWith(".md") ? name.substring(0, name.length() - 3) : name, file);
+    }
+
+    /** Reads a lab with those of the values that it declares. */
+    private Parsed lab(String id, Path file) {
+        Parsed parsed = parser.draft(id, file, Map.of()).parsed();
+        Map<String, String> values = new LinkedHashMap<>();
+        parsed.lab().stream()
+                .flatMap(lab -> lab.parameters().stream())
+                .map(Parameter::name)
+                .forEach(name -> {
+                    if (parameters.containsKey(name)) {
+                        values.put(name, parameters.get(name));
+                    }
+                });
+        return values.isEmpty() ? parsed : parser.draft(id, file, values).parsed();
+    }
+
+    private static void requireValid(List<Problem> problems) {
+        if (problems.stream().anyMatch(Problem::isError)) {
+            StringBuilder text = new StringBuilder();
+            problems.stream()
+                    .filter(Problem::isError)
+                    .map(ProblemFormat::format)
+                    .forEach(text::append);
+            throw Abort.invalidLab(text.toString().strip(), "");
+        }
+    }
+
+    private void requireDeclared(List<Lab> labs) {
+        for (String name : parameters.keySet()) {
+            boolean declared = labs.stream()
+                    .flatMap(lab -> lab.parameters().stream())
+                    .anyMatch(parameter -> parameter.name().equals(name));
+            if (!declared) {
+                throw Abort.usage(
+                        "no lab has a parameter '" + name + "'", "Parameters are declared as 'params' in a lab.");
+            }
+        }
+        for (Lab lab : labs) {
+            for (Parameter parameter : lab.parameters()) {
+                if (parameter.byDefault().isEmpty() && !parameters.containsKey(parameter.name())) {
+                    throw Abort.usage(
+                            lab.id() + " needs a value for '" + parameter.name() + "'",
+                            "Give it with: --set " + parameter.name() + "=VALUE");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.waymark.cli;
+
+import dev.waymark.cluster.Cluster;
+import dev.waymark.lab.Lab;
+import dev.waymark.lab.Parameter;
+import dev.waymark.session.Event;
+import dev.waymark.session.Session;
+import dev.waymark.session.SessionSettings;
+import dev.waymark.session.SessionStore;
+import dev.waymark.session.Workspace;
+import dev.waymark.shell.BashShell;
+import dev.waymark.shell.Shell;
+import dev.waymark.shell.ShellSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Opens sessions for the commands that run labs. */
+final class LabSessions {
+
+    private final Installation installation;
+    private final Map<String, String> parameters;
+
+    LabSessions(Installation installation, Map<String, String> parameters) {
+        this.installation = installation;
+        this.parameters = parameters;
+    }
+
+    SessionStore store() {
+        return SessionStore.of(installation.environment(), installation.clock());
+    }
+
+    /** @param clusterName as the user is told */
+    Session open(
+            Lab lab,
+            String clusterName,
+            boolean sandbox,
+            OpenCluster cluster,
+            Workspace workspace,
+            Consumer<Event> listener) {
+        return Session.open(new SessionSettings(
+                lab,
+                clusterName,
+                sandbox,
+                cluster::get,
+                this::shell,
+                workspace,
+                installation.assets(lab.source()),
+                SessionSettings.DEFAULT_LIMIT,
+                redaction(lab),
+                installation.clock(),
+                listener));
+    }
+
+    private Shell shell(Cluster cluster, Workspace workspace, Consumer<String> notices) {
+        Map<String, String> environment = new HashMap<>(installation.environment());
+        environment.putAll(cluster.environment());
+        return BashShell.open(
+                ShellSettings.of(workspace.shell(), workspace.work(), environment, cluster.environment(), notices));
+    }
+
+    private UnaryOperator<String> redaction(Lab lab) {
+        List<String> secrets = lab.parameters().stream()
+                .filter(Parameter::secret)
+                .map(parameter -> parameters.getOrDefault(parameter.name(), ""))
+                .filter(value -> !value.isEmpty())
+                .toList();
+        return text -> {
+            String safe = text;
+            for (String secret : secrets) {
+                safe = safe.replace(secret, "[secret]");
+            }
+            return safe;
+        };
+    }
+}

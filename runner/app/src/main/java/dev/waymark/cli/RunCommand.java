@@ -1,0 +1,155 @@
+package dev.waymark.cli;
+
+import dev.waymark.cluster.ClusterChoice;
+import dev.waymark.lab.Lab;
+import dev.waymark.plain.Input;
+import dev.waymark.plain.PlainFace;
+import dev.waymark.plain.PlainOutput;
+import dev.waymark.plain.StreamInput;
+import dev.waymark.plain.TerminalInput;
+import dev.waymark.session.Session;
+import dev.waymark.session.SessionStore;
+import dev.waymark.session.Summary.Ending;
+import dev.waymark.session.Workspace;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark run}: walks a person through a lab. */
+@Command(name = "run", description = "Walk through a lab.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private final Installation installation;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LabOptions options;
+
+    @Parameters(paramLabel = "LAB", arity = "1", description = "The id of a lab, or a file.")
+    private String target;
+
+    @Option(names = "--from", paramLabel = "STEP", description = "Begin at a step: its number, or its id.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--plain", description = "Lines of text only, as in a pipe.")
+    private boolean plain;
+
+    @Option(names = "--yes", description = "Answer every question with yes and run every command.")
+    private boolean yes;
+
+    RunCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        Lab lab = new LabFinder(installation.labs(), options.parameters()).findOne(target);
+        int first = first(lab);
+        boolean sandbox = options.choice() instanceof ClusterChoice.Sandbox;
+        try (Interruption interruption = new Interruption();
+                OpenCluster cluster = new OpenCluster(options.choice(), installation);
+                Input input = input()) {
+            PlainFace face = new PlainFace(output(input), input, yes, interruption::requested);
+            String name = sandbox ? "sandbox" : cluster.get().name();
+            if (!sandbox && !face.ask("The lab changes the cluster of the context '" + name + "'. Go on?", false)) {
+                return ExitCode.FAILED;
+            }
+            LabSessions sessions = new LabSessions(installation, options.parameters());
+            Workspace workspace = workspace(lab, name, sessions.store(), face);
+            try (Session session = sessions.open(lab, name, sandbox, cluster, workspace, face)) {
+                interruption.cancels(session::cancel);
+                return walk(session, face, first);
+            }
+        }
+    }
+
+    private static int walk(Session session, PlainFace face, int first) {
+        Ending ending = Ending.FAILED;
+        try {
+            session.begin();
+            while (session.index() < first) {
+                session.skip();
+                session.proceed();
+            }
+            ending = face.walk(session);
+        } finally {
+            if (ending == Ending.PAUSED) {
+                session.pause();
+            } else {
+                session.finish(ending);
+            }
+        }
+        return switch (ending) {
+            case COMPLETED -> ExitCode.PASSED;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case FAILED, PAUSED, QUIT -> ExitCode.FAILED;
+        };
+    }
+
+    /** A new workspace, or that of an earlier session that the learner wants to go on with. */
+    private Workspace workspace(Lab lab, String cluster, SessionStore store, PlainFace face) {
+        Optional<Workspace> earlier = yes || from.isPresent() ? Optional.empty() : store.unfinished(lab, cluster);
+        if (earlier.isPresent()) {
+            int passed = store.passed(earlier.get(), lab);
+            if (face.ask(
+                    "You have been here: " + passed + " of " + lab.steps().size() + " steps passed. Go on there?",
+                    true)) {
+                return earlier.get();
+            }
+            store.discard(earlier.get());
+        }
+        return store.create(lab);
+    }
+
+    /** The index of the step to begin at. */
+    private int first(Lab lab) {
+        if (from.isEmpty()) {
+            return 0;
+        }
+        for (int i = 0; i < lab.steps().size(); i++) {
+            if (lab.steps().get(i).id().equals(from.get())
+                    || Integer.toString(i + 1).equals(from.get())) {
+                return i;
+            }
+        }
+        throw Abort.usage(
+                lab.id() + " has no step '" + from.get() + "'",
+                "Its steps are: "
+                        + String.join(
+                                ", ",
+                                lab.steps().stream().map(step -> step.id()).toList()));
+    }
+
+    private Input input() {
+        boolean terminal = System.console() != null;
+        boolean dumb = installation.environment().getOrDefault("TERM", "dumb").equals("dumb");
+        if (terminal && !dumb && !plain && !yes) {
+            return TerminalInput.open();
+        }
+        BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return new StreamInput(reader, spec.commandLine().getOut(), terminal);
+    }
+
+    private PlainOutput output(Input input) {
+        PrintWriter out = spec.commandLine().getOut();
+        return input instanceof TerminalInput terminal
+                ? new PlainOutput(out, terminal.width(), true)
+                : new PlainOutput(out, width(), false);
+    }
+
+    private int width() {
+        String columns = installation.environment().getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : PlainOutput.DEFAULT_WIDTH;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.waymark.plain;
+
+import dev.waymark.check.Outcome;
+import dev.waymark.session.Event;
+import dev.waymark.session.Failure;
+import dev.waymark.session.StepState;
+import dev.waymark.session.Summary;
+import dev.waymark.shell.EscapeFilter;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Prints what happens in a session. The text of the steps is not among it: {@link PlainFace} shows that as it goes. */
+final class EventPrinter implements Consumer<Event> {
+
+    private static final String MARGIN = "  | ";
+
+    private final PlainOutput out;
+    private EscapeFilter filter = new EscapeFilter();
+    private final StringBuilder line = new StringBuilder();
+
+    EventPrinter(PlainOutput out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        if (event instanceof Event.SessionStarted started) {
+            started(started);
+        } else if (event instanceof Event.StepOpened opened) {
+            out.gap();
+            out.print("Step " + (opened.index() + 1) + " of " + opened.total() + ": "
+                    + opened.step().title());
+            out.gap();
+        } else if (event instanceof Event.FileWritten written) {
+            out.print("(The file " + written.file().path() + " is written.)");
+        } else if (event instanceof Event.CommandStarted) {
+            filter = new EscapeFilter();
+        } else if (event instanceof Event.OutputArrived arrived) {
+            output(filter.feed(arrived.text()));
+        } else if (event instanceof Event.CommandEnded ended) {
+            flush();
+            ended(ended);
+        } else if (event instanceof Event.CheckWaiting waiting) {
+            waiting(waiting);
+        } else if (event instanceof Event.CheckEnded ended) {
+            checked(ended);
+        } else if (event instanceof Event.StepEnded ended) {
+            out.print(state(ended.state()));
+        } else if (event instanceof Event.CleanupStarted) {
+            out.gap();
+            out.print("Cleaning up.");
+        } else if (event instanceof Event.CleanupEnded ended && !ended.clean()) {
+            out.print("The clean-up did not succeed; see above what is left.");
+        } else if (event instanceof Event.Notice notice) {
+            out.print(Wrap.lines(notice.text(), "Note: ", "      ", out.width()));
+        } else if (event instanceof Event.SessionEnded ended) {
+            over(ended.summary());
+        }
+    }
+
+    private void started(Event.SessionStarted started) {
+        out.print(started.lab().title());
+        out.print("="
+                .repeat(Math.min(out.width(), PlainOutput.columns(started.lab().title()))));
+        if (!started.lab().summary().isEmpty()) {
+            out.print(Wrap.lines(started.lab().summary(), "", "", out.width()));
+        }
+        out.print("Cluster: " + started.cluster());
+    }
+
+    private void output(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                out.print(MARGIN + line);
+                line.setLength(0);
+            } else {
+                line.append(text.charAt(i));
+            }
+        }
+    }
+
+    private void flush() {
+        if (line.length() > 0) {
+            out.print(MARGIN + line);
+            line.setLength(0);
+        }
+    }
+
+    private void ended(Event.CommandEnded ended) {
+        switch (ended.execution().ending()) {
+            case BACKGROUND -> out.print("(It goes on in the background.)");
+            case CANCELLED -> out.print("(Stopped.)");
+            case TIMED_OUT ->
+                out.print("(Stopped: it took longer than it may, "
+                        + seconds(ended.execution().duration()) + ".)");
+            case EXITED, SHELL_LOST -> {
+                if (ended.execution().exitCode() != 0) {
+                    out.print("(Exit code " + ended.execution().exitCode() + ".)");
+                }
+            }
+        }
+    }
+
+    private void waiting(Event.CheckWaiting waiting) {
+        out.status(
+                "Waiting: " + waiting.lastSeen().observed(),
+                "  (" + seconds(waiting.remaining()) + " left, Ctrl-C stops waiting)");
+    }
+
+    private void checked(Event.CheckEnded ended) {
+        if (ended.outcome().passed()) {
+            out.print(
+                    Wrap.lines(ended.outcome().evidence().expected(), "Check passed: ", "              ", out.width()));
+        } else if (ended.outcome() instanceof Outcome.Skipped skipped) {
+            out.print("Check skipped: " + skipped.reason());
+        } else {
+            Failure failure = Failure.of(ended.check(), ended.outcome());
+            out.gap();
+            out.print("Check failed: " + failure.summary());
+            failure.details().forEach(detail -> out.print("  " + detail));
+            out.gap();
+        }
+    }
+
+    private static String state(StepState state) {
+        return switch (state) {
+            case PASSED -> "Step passed.";
+            case SKIPPED -> "Step skipped.";
+            default -> "The step is not done yet.";
+        };
+    }
+
+    private void over(Summary summary) {
+        long passed = summary.steps().stream()
+                .filter(step -> step.state() == StepState.PASSED)
+                .count();
+        out.gap();
+        out.print(switch (summary.ending()) {
+                    case COMPLETED -> "Done";
+                    case PAUSED -> "Put aside";
+                    case QUIT, INTERRUPTED -> "Ended";
+                    case FAILED -> "Failed";
+                }
+                + ": " + passed + " of " + summary.steps().size() + " steps passed.");
+    }
+
+    private static String seconds(Duration duration) {
+        return Math.max(1, (duration.toMillis() + 500) / 1000) + " s";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waymark.plain;
+
+import java.util.Optional;
+
+/** Where a line face gets its answers from. */
+public interface Input extends AutoCloseable {
+
+    /** A line; empty when there are no more. */
+    Optional<String> line(String prompt);
+
+    /** A line of shell text, with what helps to type one: a text to begin with, history, completion. */
+    Optional<String> command(String prompt, String initial);
+
+    /** Whether somebody sits there, so that asking makes sense. */
+    boolean interactive();
+
+    /** What Ctrl-C does while no line is being read. */
+    void onInterrupt(Runnable action);
+
+    @Override
+    void close();
+
+    /** Ctrl-C was pressed instead of an answer. */
+    final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Interrupted() {
+            super("interrupted");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.waymark.plain;
+
+import dev.waymark.lab.Block;
+import dev.waymark.lab.Command;
+import dev.waymark.lab.ExpectedOutput;
+import dev.waymark.lab.FileBlock;
+import dev.waymark.lab.Prose;
+import dev.waymark.lab.Quiz;
+import dev.waymark.session.Event;
+import dev.waymark.session.Session;
+import dev.waymark.session.StepState;
+import dev.waymark.session.Summary.Ending;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * A session in lines of text: for pipes, dumb terminals and screen readers. The text of a step is shown up to the next
+ * command, which is then run, changed, or left.
+ */
+public final class PlainFace implements Consumer<Event> {
+
+    private static final List<String> HELP = List.of(
+            "Enter    run the command that is shown, or check the step when all have run",
+            "e        change the command, then run it",
+            "s        skip the step: its commands run, and the next step begins",
+            "h        a hint",
+            "c        check the step now",
+            "b        back to the step before",
+            "! LINE   run a line of your own in the same shell; ! alone or 'shell' for several",
+            "q        quit",
+            "?        this help");
+
+    private final PlainOutput out;
+    private final Input input;
+    private final boolean yes;
+    private final BooleanSupplier interrupted;
+    private final EventPrinter printer;
+    private final MarkupText text;
+    private int shown;
+    private Optional<Ending> ending = Optional.empty();
+
+    /**
+     * @param yes whether to answer every question with yes, and every command with Enter
+     * @param interrupted whether the process has been told to end
+     */
+    public PlainFace(PlainOutput out, Input input, boolean yes, BooleanSupplier interrupted) {
+        this.out = out;
+        this.input = input;
+        this.yes = yes;
+        this.interrupted = interrupted;
+        this.printer = new EventPrinter(out);
+        this.text = new MarkupText(out.width());
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.StepOpened) {
+            shown = 0;
+        }
+        printer.accept(event);
+    }
+
+    /** Asks something that is answered with yes or no. */
+    public boolean ask(String question, boolean byDefault) {
+        if (yes) {
+            return true;
+        }
+        String answer = input.line(question + (byDefault ? " [Y/n] " : " [y/N] "))
+                .orElse("n")
+                .strip();
+        return answer.isEmpty()
+                ? byDefault
+                : answer.toLowerCase(java.util.Locale.ROOT).startsWith("y");
+    }
+
+    /** Goes from the open step to the end, and says why it ended there. */
+    public Ending walk(Session session) {
+        input.onInterrupt(session::cancel);
+        try {
+            while (!session.over() && ending.isEmpty()) {
+                turn(session);
+                if (interrupted.getAsBoolean()) {
+                    return Ending.INTERRUPTED;
+                }
+            }
+            return ending.orElse(Ending.COMPLETED);
+        } catch (Input.Interrupted e) {
+            return Ending.INTERRUPTED;
+        }
+    }
+
+    private void turn(Session session) {
+        Optional<Command> next = session.next();
+        boolean fresh = show(session, next);
+        boolean failed = session.state() == StepState.FAILED;
+        if (yes && failed) {
+            ending = Optional.of(Ending.FAILED);
+        } else if (next.isEmpty() && !failed && (yes || !waitsForLearner(session))) {
+            check(session);
+        } else if (yes && next.get().manual()) {
+            out.print("(Left to a person.)");
+            session.leaveOut();
+        } else if (yes) {
+            session.run();
+        } else {
+            if (fresh || !failed) {
+                next.ifPresent(this::show);
+            }
+            answer(session, next);
+        }
+    }
+
+    /** A step whose commands the learner has to find: it is checked when they say so. */
+    private static boolean waitsForLearner(Session session) {
+        return session.step().commands().isEmpty() && !session.step().checks().isEmpty();
+    }
+
+    private void answer(Session session, Optional<Command> next) {
+        String prompt = next.isPresent()
+                ? session.state() == StepState.FAILED
+                        ? "Run it again? [Enter, ? for help] "
+                        : "Run it? [Enter, ? for help] "
+                : session.state() == StepState.FAILED
+                        ? "Check again? [Enter, ? for help] "
+                        : "Check? [Enter, ? for help] ";
+        Optional<String> line = input.line(prompt);
+        if (line.isEmpty()) {
+            out.print("There are no more answers; use --yes to run without questions.");
+            ending = Optional.of(Ending.QUIT);
+            return;
+        }
+        String answer = line.get().strip();
+        if (answer.startsWith("!")) {
+            type(session, answer.substring(1).strip());
+            return;
+        }
+        switch (answer) {
+            case "" -> next.ifPresentOrElse(command -> session.run(), () -> check(session));
+            case "e" -> next.ifPresent(command -> edit(session, command));
+            case "s" -> {
+                session.skip();
+                session.proceed();
+            }
+            case "h" -> hint(session);
+            case "c" -> check(session);
+            case "b" -> {
+                if (!session.back()) {
+                    out.print("This is the first step.");
+                }
+            }
+            case "shell" -> type(session, "");
+            case "q" -> quit();
+            default -> out.print(HELP);
+        }
+    }
+
+    private void check(Session session) {
+        if (yes && !session.solve()) {
+            return;
+        }
+        if (session.check()) {
+            session.proceed();
+        }
+    }
+
+    private void edit(Session session, Command command) {
+        input.command("$ ", command.script().strip()).ifPresent(session::run);
+    }
+
+    private void type(Session session, String line) {
+        if (!line.isEmpty()) {
+            session.type(line);
+            return;
+        }
+        out.print("Your own commands run in the lab's shell; 'exit' leads back.");
+        Optional<String> typed = input.command("$ ", "");
+        while (typed.isPresent() && !typed.get().strip().equals("exit")) {
+            if (!typed.get().isBlank()) {
+                session.type(typed.get());
+            }
+            typed = input.command("$ ", "");
+        }
+    }
+
+    private void hint(Session session) {
+        session.hint()
+                .ifPresentOrElse(
+                        hint -> {
+                            out.print(hint.title() + ":");
+                            out.print(text.lines(hint.content()));
+                        },
+                        () -> out.print("There is no hint for this step."));
+    }
+
+    private void quit() {
+        ending = Optional.of(ask("Keep everything, to go on later?", false) ? Ending.PAUSED : Ending.QUIT);
+    }
+
+    /** Shows what has not been shown yet, up to the next command; true when there was something. */
+    private boolean show(Session session, Optional<Command> next) {
+        List<Block> blocks = session.step().blocks();
+        boolean any = false;
+        while (shown < blocks.size() && !next.filter(blocks.get(shown)::equals).isPresent()) {
+            show(blocks.get(shown++));
+            any = true;
+        }
+        if (yes && next.isPresent() && shown < blocks.size()) {
+            show(next.get());
+            shown++;
+        }
+        return any;
+    }
+
+    private void show(Block block) {
+        if (block instanceof Prose prose) {
+            out.gap();
+            out.print(text.lines(prose.content()));
+            out.gap();
+        } else if (block instanceof FileBlock file) {
+            out.gap();
+            out.print("File " + file.path() + ":");
+            file.content().stripTrailing().lines().forEach(line -> out.print("    " + line));
+            out.gap();
+        } else if (block instanceof ExpectedOutput output) {
+            out.print("It should print something like this:");
+            output.text().stripTrailing().lines().forEach(line -> out.print("    " + line));
+        } else if (block instanceof Quiz quiz && !yes) {
+            ask(quiz);
+        } else if (block instanceof Command command && yes) {
+            show(command);
+        }
+    }
+
+    private void show(Command command) {
+        if (command.hidden()) {
+            return;
+        }
+        out.gap();
+        String mark = "  $ ";
+        for (String line : command.script().stripTrailing().split("\n")) {
+            out.print(mark + line);
+            mark = "  > ";
+        }
+    }
+
+    private void ask(Quiz quiz) {
+        out.gap();
+        out.print(Wrap.lines(quiz.question(), "Question: ", "          ", out.width()));
+        for (int i = 0; i < quiz.answers().size(); i++) {
+            out.print(Wrap.lines(quiz.answers().get(i).text(), "  " + (i + 1) + ". ", "     ", out.width()));
+        }
+        int chosen = number(input.line("Your answer? [1-" + quiz.answers().size() + ", Enter to pass] ")
+                .orElse(""));
+        if (chosen >= 1 && chosen <= quiz.answers().size()) {
+            out.print(quiz.answers().get(chosen - 1).right() ? "Right." : "Not quite.");
+        }
+        if (!quiz.why().isEmpty()) {
+            out.print(Wrap.lines(quiz.why(), "", "", out.width()));
+        }
+    }
+
+    private static int number(String answer) {
+        return answer.strip().matches("[0-9]{1,3}") ? Integer.parseInt(answer.strip()) : 0;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.waymark.plain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Answers from a person at a terminal: lines can be edited, and those of the shell are remembered while the lab lasts. */
+public final class TerminalInput implements Input {
+
+    private final Terminal terminal;
+    private final LineReader answers;
+    private final LineReader commands;
+
+    private TerminalInput(Terminal terminal) {
+        this.terminal = terminal;
+        this.answers = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .variable(LineReader.HISTORY_SIZE, 0)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+        this.commands = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+
+    public static TerminalInput open() {
+        try {
+            return new TerminalInput(TerminalBuilder.builder()
+                    .system(true)
+                    .graphemeCluster(false)
+                    .nativeSignals(true)
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** In columns; 80 when the terminal does not say. */
+    public int width() {
+        return terminal.getWidth() > 0 ? terminal.getWidth() : PlainOutput.DEFAULT_WIDTH;
+    }
+
+    @Override
+    public Optional<String> line(String prompt) {
+        return read(answers, prompt, "");
+    }
+
+    @Override
+    public Optional<String> command(String prompt, String initial) {
+        return read(commands, prompt, initial);
+    }
+
+    private static Optional<String> read(LineReader reader, String prompt, String initial) {
+        try {
+            return Optional.of(reader.readLine(prompt, null, (Character) null, initial));
+        } catch (EndOfFileException e) {
+            return Optional.empty();
+        } catch (UserInterruptException e) {
+            throw new Interrupted();
+        }
+    }
+
+    @Override
+    public boolean interactive() {
+        return true;
+    }
+
+    @Override
+    public void onInterrupt(Runnable action) {
+        terminal.handle(Terminal.Signal.INT, signal -> action.run());
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // The terminal is gone, and so is what there was to restore.
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.waymark.sandbox.mesh;
+
+import java.util.random.RandomGenerator;
+
+/** A source of randomness that many threads may draw from. */
+final class SharedRandom implements RandomGenerator {
+    private final RandomGenerator source;
+
+    SharedRandom(RandomGenerator source) {
+        this.source = source;
+    }
+
+    @Override
+    public synchronized long nextLong() {
+        return source.nextLong();
+    }
+}
