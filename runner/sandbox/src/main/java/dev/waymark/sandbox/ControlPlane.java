@@ -68,7 +68,7 @@ final class ControlPlane implements AutoCloseable {
         Definitions definitions = new SchemaDefinitions(schemas);
         List<Admission> admissions = new ArrayList<>();
         admissions.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
-        admissions.addAll(Controllers.admissions(store, options.random()));
+        admissions.addAll(Controllers.admissions(store, kinds, options.random()));
         Registry registry =
                 new StoredRegistry(store, kinds, definitions, admissions, options.clock(), options.random());
 

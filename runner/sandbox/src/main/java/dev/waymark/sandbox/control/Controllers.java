@@ -21,11 +21,13 @@ import dev.waymark.sandbox.control.network.EndpointsController;
 import dev.waymark.sandbox.control.network.ServiceAddresses;
 import dev.waymark.sandbox.control.node.Kubelet;
 import dev.waymark.sandbox.control.node.NodeIdentity;
+import dev.waymark.sandbox.control.node.PodAdmission;
 import dev.waymark.sandbox.control.node.Scheduler;
 import dev.waymark.sandbox.control.scaling.AutoscalerController;
 import dev.waymark.sandbox.control.scaling.DisruptionController;
 import dev.waymark.sandbox.control.scaling.PodMetrics;
 import dev.waymark.sandbox.registry.Admission;
+import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.workload.PodRuntime;
@@ -80,9 +82,9 @@ public final class Controllers implements AutoCloseable {
         loop.add(new PolicyStatusController(istiod, kinds, clock));
     }
 
-    /** The steps that the registry must take new objects through, for what controllers allocate. */
-    public static List<Admission> admissions(Store store, RandomGenerator random) {
-        return List.of(new ServiceAddresses(store, random));
+    /** The steps that the registry must take new objects through, for what controllers allocate and complete. */
+    public static List<Admission> admissions(Store store, Kinds kinds, RandomGenerator random) {
+        return List.of(new ServiceAddresses(store, random), new PodAdmission(store, kinds, random));
     }
 
     /** Makes the objects of a fresh cluster and starts to work; returns when the objects are there. */

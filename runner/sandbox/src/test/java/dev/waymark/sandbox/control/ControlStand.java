@@ -47,7 +47,7 @@ final class ControlStand implements AutoCloseable {
         Schemas schemas = new BuiltInSchemas(kinds);
         List<Admission> steps = new ArrayList<>();
         steps.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
-        steps.addAll(Controllers.admissions(store, random));
+        steps.addAll(Controllers.admissions(store, kinds, random));
         registry = new StoredRegistry(store, kinds, new SchemaDefinitions(schemas), steps, clock, random);
         controllers = new Controllers(store, registry, runtime, metrics, clock, Timer.real(), "test certificate");
         controllers.start();
