@@ -17,15 +17,12 @@ public sealed interface Destination {
      * @param port its port
      * @param subset the subset's name; an empty string for all pods
      * @param labels what the subset's pods carry
+     * @param policy what a DestinationRule says of it
      */
-    record OfService(Service service, int port, String subset, Map<String, String> labels) implements Destination {
+    record OfService(Service service, int port, String subset, Map<String, String> labels, TrafficPolicy policy)
+            implements Destination {
         public OfService {
             labels = Map.copyOf(labels);
-        }
-
-        /** All pods behind a port. */
-        public static OfService all(Service service, int port) {
-            return new OfService(service, port, "", Map.of());
         }
 
         /** The ready endpoints at this moment. */

@@ -23,6 +23,7 @@ final class HttpRouteReader {
     private final KubeObject route;
     private final String configuration;
     private final int port;
+    private final Destinations destinations;
 
     /** Reads a route for a port of its parent; {@code configuration} is the name of what it is merged into. */
     HttpRouteReader(Snapshot snapshot, KubeObject route, String configuration, int port) {
@@ -30,6 +31,7 @@ final class HttpRouteReader {
         this.route = route;
         this.configuration = configuration;
         this.port = port;
+        this.destinations = new Destinations(snapshot, route.namespace());
     }
 
     /** The routes in written order; none when a filter is of a kind that is not supported, as that drops all of it. */
@@ -107,7 +109,7 @@ final class HttpRouteReader {
         Optional<Service> service =
                 kind.equals("/Service") || kind.equals("core/Service") ? snapshot.service(name) : Optional.empty();
         return service.filter(found -> found.port(target).isPresent())
-                .<Destination>map(found -> Destination.OfService.all(found, target))
+                .map(found -> destinations.all(found, target))
                 .orElseGet(() -> new Destination.Missing("UnknownService", BROKEN));
     }
 

@@ -43,9 +43,10 @@ public final class RouteTables {
     }
 
     /** The route of a port that nobody configures. */
-    private static Route plain(Key key) {
+    private Route plain(Key key) {
+        Destinations destinations = new Destinations(snapshot, key.waypointNamespace());
         Action action = new Action.Forward(
-                List.of(Backend.plain(Destination.OfService.all(key.service(), key.port()))),
+                List.of(Backend.plain(destinations.all(key.service(), key.port()))),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -1,6 +1,5 @@
 package dev.waymark.sandbox.mesh.route;
 
-import dev.waymark.sandbox.mesh.topology.Objects;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.object.Tree;
@@ -16,11 +15,13 @@ final class VirtualDestinations {
     private final Snapshot snapshot;
     private final String namespace;
     private final int port;
+    private final Destinations destinations;
 
     VirtualDestinations(Snapshot snapshot, String namespace, int port) {
         this.snapshot = snapshot;
         this.namespace = namespace;
         this.port = port;
+        this.destinations = new Destinations(snapshot, namespace);
     }
 
     /** The destinations with a weight; a lone one needs none. */
@@ -84,23 +85,11 @@ final class VirtualDestinations {
             return new Destination.Missing("inbound-vip|" + target + "|http|" + hostname, BROKEN);
         }
         if (subset.isEmpty()) {
-            return Destination.OfService.all(service.get(), target);
+            return destinations.all(service.get(), target);
         }
-        return labels(service.get(), subset)
-                .<Destination>map(labels -> new Destination.OfService(service.get(), target, subset, labels))
+        return destinations
+                .subset(service.get(), target, subset)
                 .orElseGet(() ->
                         new Destination.Missing("inbound-vip|" + target + "|http/" + subset + "|" + hostname, BROKEN));
-    }
-
-    /** The labels of a subset, by the oldest DestinationRule of the service's or this namespace. */
-    private Optional<Map<String, String>> labels(Service service, String subset) {
-        return snapshot.objects().all(Objects.DESTINATION_RULES).stream()
-                .filter(rule -> List.of(namespace, service.id().namespace()).contains(rule.namespace()))
-                .filter(rule -> Hosts.matches(rule.text("spec", "host"), rule.namespace(), service.hostname()))
-                .sorted(RouteConfig.AGE)
-                .flatMap(rule -> rule.maps("spec", "subsets").stream())
-                .filter(each -> Tree.text(each, "name").orElse("").equals(subset))
-                .map(each -> Tree.texts(each, "labels"))
-                .findFirst();
     }
 }

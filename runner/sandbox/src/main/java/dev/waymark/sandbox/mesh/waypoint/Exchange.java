@@ -98,11 +98,12 @@ final class Exchange {
             downstream.local(answer.status(), answer.body(), found.response());
             end(Result.local(answer.status(), "-", "direct_response"));
         } else if (action instanceof Action.Forward forward) {
-            new Forwarding(this, found, forward, body).begin();
+            Forwarding.begin(this, found, forward, body);
         }
     }
 
-    private void answer(int status, String text, String flags, String details) {
+    /** Answers in place of a service. */
+    void answer(int status, String text, String flags, String details) {
         downstream.local(status, text, HeaderEdits.none());
         end(Result.local(status, flags, details));
     }

@@ -4,6 +4,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 enum Failure {
     CONNECT("remote connection failure", "UF"),
     RESET("connection termination", "UC"),
+    OVERFLOW("overflow", "UO"),
     TRY_TIMEOUT("", "UT");
 
     private final String reason;
@@ -14,8 +15,9 @@ enum Failure {
         this.flag = flag;
     }
 
-    String reason() {
-        return reason;
+    /** The status that outlier detection counts it as. */
+    int status() {
+        return this == TRY_TIMEOUT ? 504 : 503;
     }
 
     /** The response flag in access logs. */

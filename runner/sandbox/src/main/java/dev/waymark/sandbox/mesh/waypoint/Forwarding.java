@@ -10,6 +10,7 @@ import dev.waymark.sandbox.mesh.topology.Endpoint;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The sending of a request to one of a route's backends: tries, retries, time limits, mirrors. */
@@ -21,6 +22,7 @@ final class Forwarding {
     private final Action.Forward forward;
     private final RequestBody body;
     private final Backend backend;
+    private final Destination.OfService destination;
     private final UpstreamHead head;
     private final List<Endpoint> tried = new ArrayList<>();
     private final long started = System.nanoTime();
@@ -28,20 +30,33 @@ final class Forwarding {
     private long deadline = -1;
     private boolean over;
 
-    Forwarding(Exchange exchange, Route route, Action.Forward forward, RequestBody body) {
+    private Forwarding(
+            Exchange exchange,
+            Route route,
+            Action.Forward forward,
+            RequestBody body,
+            Backend backend,
+            Destination.OfService destination) {
         this.exchange = exchange;
         this.route = route;
         this.forward = forward;
         this.body = body;
-        this.backend = Draw.backend(forward.backends(), exchange.waypoint().random());
+        this.backend = backend;
+        this.destination = destination;
         this.head = UpstreamHead.of(exchange.head(), route, forward, backend, exchange.requestId());
     }
 
-    void begin() {
-        if (backend.destination() instanceof Destination.Missing missing) {
-            finish(missing.status(), "", missing.status() == 503 ? "NC" : "-", "cluster_not_found");
-            return;
+    /** Sends the request to one of the route's backends; a destination that does not exist is answered for. */
+    static void begin(Exchange exchange, Route route, Action.Forward forward, RequestBody body) {
+        Backend backend = Draw.backend(forward.backends(), exchange.waypoint().random());
+        if (backend.destination() instanceof Destination.OfService service) {
+            new Forwarding(exchange, route, forward, body, backend, service).begin();
+        } else if (backend.destination() instanceof Destination.Missing missing) {
+            exchange.answer(missing.status(), "", missing.status() == 503 ? "NC" : "-", "cluster_not_found");
         }
+    }
+
+    private void begin() {
         exchange.request().response().closeHandler(gone -> abandon());
         forward.timeout()
                 .ifPresent(limit -> deadline =
@@ -51,22 +66,42 @@ final class Forwarding {
     }
 
     private void attempt() {
-        if (over) {
-            return;
+        if (!over && !exchange.waypoint().upstream().admissions().enter(destination, this::start)) {
+            HeaderEdits overloaded = new HeaderEdits(Map.of("x-envoy-overloaded", "true"), Map.of(), List.of());
+            finish(503, Failure.OVERFLOW.body(!tried.isEmpty()), overloaded, "UO", Failure.OVERFLOW.details());
         }
-        List<Endpoint> ready = backend.destination() instanceof Destination.OfService of
-                ? of.ready(exchange.waypoint().configs().current().snapshot())
-                : List.of();
+    }
+
+    /** Starts a try, which has been let in. */
+    private void start() {
+        List<Endpoint> ready =
+                over ? List.of() : upstream().ejections().available(destination, ready(), System.nanoTime());
         if (ready.isEmpty()) {
-            finish(503, "no healthy upstream", "UH", "no_healthy_upstream");
+            upstream().admissions().leave(destination);
+            if (!over) {
+                finish(503, "no healthy upstream", HeaderEdits.none(), "UH", "no_healthy_upstream");
+            }
             return;
         }
-        Endpoint endpoint = exchange.waypoint().upstream().choose(ready, tried);
+        Endpoint endpoint = upstream().choose(ready, tried);
         tried.add(endpoint);
         Try now =
                 new Try(exchange, this, endpoint, head, body, forward.retries().perTry());
         current = Optional.of(now);
         now.send();
+    }
+
+    private Upstream upstream() {
+        return exchange.waypoint().upstream();
+    }
+
+    private List<Endpoint> ready() {
+        return destination.ready(exchange.waypoint().configs().current().snapshot());
+    }
+
+    /** Told that a try no longer holds a connection. */
+    void released() {
+        upstream().admissions().leave(destination);
     }
 
     /** Told of a try's answer, whose body has not been read yet. */
@@ -75,12 +110,13 @@ final class Forwarding {
             from.cancel();
             return;
         }
-        if (forward.retries().onStatus(response.statusCode()) && retry()) {
+        upstream().ejections().told(destination, from.endpoint(), ready(), response.statusCode(), System.nanoTime());
+        if (forward.retries().onStatus(response.statusCode()) && retriesLeft()) {
             from.discard(response);
+            retry();
             return;
         }
         long millis = (System.nanoTime() - started) / 1_000_000;
-        stopTimer();
         boolean exhausted = forward.retries().onStatus(response.statusCode())
                 && forward.retries().attempts() > 0;
         exchange.downstream().head(response, millis, edits());
@@ -98,39 +134,40 @@ final class Forwarding {
         Retries retries = forward.retries();
         boolean retriable = failure == Failure.CONNECT ? retries.onConnectFailure() : retries.onReset();
         boolean sendable = body.repeatable() || failure == Failure.CONNECT;
-        if (retriable && sendable && retry()) {
+        upstream().ejections().told(destination, from.endpoint(), ready(), failure.status(), System.nanoTime());
+        if (retriable && sendable && retriesLeft()) {
+            retry();
             return;
         }
         boolean retried = tried.size() > 1;
         if (failure == Failure.TRY_TIMEOUT) {
-            finish(504, "upstream request timeout", "UT", "upstream_per_try_timeout");
+            finish(504, "upstream request timeout", HeaderEdits.none(), "UT", "upstream_per_try_timeout");
             return;
         }
         String flag = retriable && retried ? failure.flag() + ",URX" : failure.flag();
-        finish(503, failure.body(retried), flag, failure.details());
+        finish(503, failure.body(retried), HeaderEdits.none(), flag, failure.details());
     }
 
-    /** Starts another try after the back-off, if there is one left. */
-    private boolean retry() {
-        int number = tried.size();
-        if (number > forward.retries().attempts()) {
-            return false;
-        }
+    private boolean retriesLeft() {
+        return tried.size() <= forward.retries().attempts();
+    }
+
+    /** Starts another try after the back-off. */
+    private void retry() {
         long base = Math.max(1, forward.retries().backOff().toMillis());
-        long most = Math.min(((1L << Math.min(number, 20)) - 1) * base, LONGEST_BACK_OFF * base);
+        long most = Math.min(((1L << Math.min(tried.size(), 20)) - 1) * base, LONGEST_BACK_OFF * base);
         long wait = exchange.waypoint().random().nextLong(most);
         if (wait == 0) {
             attempt();
         } else {
             exchange.waypoint().vertx().setTimer(wait, now -> attempt());
         }
-        return true;
     }
 
     private void timedOut() {
         if (!over) {
             current.ifPresent(Try::cancel);
-            finish(504, "upstream request timeout", "UT", "response_timeout");
+            finish(504, "upstream request timeout", HeaderEdits.none(), "UT", "response_timeout");
         }
     }
 
@@ -143,11 +180,13 @@ final class Forwarding {
         }
     }
 
-    private void finish(int status, String text, String flags, String details) {
+    private void finish(int status, String text, HeaderEdits headers, String flags, String details) {
         over = true;
         stopTimer();
         if (exchange.downstream().open()) {
-            exchange.downstream().local(status, text, HeaderEdits.none());
+            exchange.downstream().local(status, text, headers);
+        } else {
+            exchange.request().connection().close();
         }
         exchange.end(result(status, flags, details, Optional.empty()));
     }
@@ -162,12 +201,6 @@ final class Forwarding {
 
     private Result result(int status, String flags, String details, Optional<Long> millis) {
         Optional<Endpoint> last = tried.isEmpty() ? Optional.empty() : Optional.of(tried.get(tried.size() - 1));
-        return new Result(
-                status,
-                exchange.flags(flags),
-                details,
-                last,
-                backend.destination().cluster(),
-                millis);
+        return new Result(status, exchange.flags(flags), details, last, destination.cluster(), millis);
     }
 }

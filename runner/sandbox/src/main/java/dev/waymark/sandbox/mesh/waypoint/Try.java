@@ -20,6 +20,7 @@ final class Try {
     private final long timer;
     private Optional<HttpClientRequest> request = Optional.empty();
     private boolean done;
+    private boolean released;
 
     Try(
             Exchange exchange,
@@ -82,7 +83,10 @@ final class Try {
     /** Passes the body on; when it breaks the client's connection breaks too. */
     void relay(HttpClientResponse from, Handler<Void> sent) {
         HttpServerResponse to = exchange.request().response();
-        from.exceptionHandler(broken -> exchange.request().connection().close());
+        from.exceptionHandler(broken -> {
+            release();
+            exchange.request().connection().close();
+        });
         from.handler(bytes -> {
             write(to, bytes);
             if (to.writeQueueFull()) {
@@ -91,6 +95,7 @@ final class Try {
             }
         });
         from.endHandler(end -> {
+            release();
             to.end();
             sent.handle(null);
         });
@@ -105,12 +110,14 @@ final class Try {
 
     /** Reads an answer that is not wanted to its end, so that the connection can be used again. */
     void discard(HttpClientResponse response) {
+        release();
         response.resume();
     }
 
     private void fail(Failure failure) {
         if (!done) {
             settle();
+            release();
             forwarding.failed(this, failure);
         }
     }
@@ -120,12 +127,24 @@ final class Try {
         if (!done) {
             settle();
         }
+        release();
         request.ifPresent(HttpClientRequest::reset);
     }
 
     private void settle() {
         done = true;
-        idle.run();
         exchange.waypoint().vertx().cancelTimer(timer);
+    }
+
+    private void release() {
+        if (!released) {
+            released = true;
+            idle.run();
+            forwarding.released();
+        }
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
     }
 }

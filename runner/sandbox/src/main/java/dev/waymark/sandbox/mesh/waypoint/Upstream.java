@@ -39,6 +39,8 @@ final class Upstream implements AutoCloseable {
     private final Inbound inbound;
     private final Peer self;
     private final Map<Endpoint, Integer> active = new HashMap<>();
+    private final Admissions admissions = new Admissions();
+    private final Ejections ejections = new Ejections();
 
     Upstream(Vertx vertx, RandomGenerator random, Inbound inbound, PodIdentity pod) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
@@ -87,6 +89,14 @@ final class Upstream implements AutoCloseable {
     Runnable busy(Endpoint endpoint) {
         active.merge(endpoint, 1, Integer::sum);
         return () -> active.computeIfPresent(endpoint, (key, count) -> count > 1 ? count - 1 : null);
+    }
+
+    Admissions admissions() {
+        return admissions;
+    }
+
+    Ejections ejections() {
+        return ejections;
     }
 
     @Override

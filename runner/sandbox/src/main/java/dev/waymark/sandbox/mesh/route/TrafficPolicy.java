@@ -1,0 +1,64 @@
+package dev.waymark.sandbox.mesh.route;
+
+import dev.waymark.sandbox.object.Tree;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a DestinationRule says of the connections to a destination.
+ *
+ * @param outliers when pods are left out; empty for never
+ * @param connections the most requests under way at once, each on a connection of its own
+ * @param pending the most requests that may wait for a connection
+ */
+public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pending) {
+    private static final TrafficPolicy NONE = new TrafficPolicy(Optional.empty(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    /**
+     * When a pod is left out, and for how long.
+     *
+     * @param errors this many answers of 500 and above in a row; 0 for never
+     * @param gatewayErrors this many answers of 502 to 504 in a row; 0 for never
+     * @param base how long the first time; the n-th time n times as long
+     * @param mostPercent how much of all pods may be left out at once
+     */
+    public record Outliers(int errors, int gatewayErrors, Duration base, int mostPercent) {}
+
+    public static TrafficPolicy none() {
+        return NONE;
+    }
+
+    /** Reads a {@code trafficPolicy}; what it does not say is as in the other one. */
+    static TrafficPolicy of(Map<String, Object> policy, TrafficPolicy otherwise) {
+        Map<String, Object> pool = Tree.map(policy, "connectionPool");
+        Optional<Outliers> outliers = Tree.at(policy, "outlierDetection").isPresent()
+                ? Optional.of(outliers(Tree.map(policy, "outlierDetection")))
+                : otherwise.outliers();
+        if (pool.isEmpty()) {
+            return new TrafficPolicy(outliers, otherwise.connections(), otherwise.pending());
+        }
+        int connections = number(pool, Integer.MAX_VALUE, "tcp", "maxConnections");
+        int requests = number(pool, Integer.MAX_VALUE, "http", "http2MaxRequests");
+        return new TrafficPolicy(
+                outliers,
+                Math.min(connections, requests),
+                number(pool, Integer.MAX_VALUE, "http", "http1MaxPendingRequests"));
+    }
+
+    private static Outliers outliers(Map<String, Object> detection) {
+        return new Outliers(
+                number(detection, 5, "consecutive5xxErrors"),
+                number(detection, 0, "consecutiveGatewayErrors"),
+                Tree.text(detection, "baseEjectionTime")
+                        .flatMap(Durations::read)
+                        .orElse(Duration.ofSeconds(30)),
+                number(detection, 10, "maxEjectionPercent"));
+    }
+
+    private static int number(Map<String, Object> tree, int otherwise, String... path) {
+        return Tree.number(tree, path)
+                .map(value -> (int) Math.min(Integer.MAX_VALUE, value))
+                .orElse(otherwise);
+    }
+}
