@@ -6,6 +6,7 @@ import dev.waymark.sandbox.api.stream.PodEndpoints;
 import dev.waymark.sandbox.control.Controllers;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.control.scaling.PodMetrics;
+import dev.waymark.sandbox.exec.ContainerCommands;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
@@ -28,6 +29,7 @@ import dev.waymark.sandbox.workload.ImageCatalogue;
 import dev.waymark.sandbox.workload.LocalPodRuntime;
 import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPods;
+import dev.waymark.sandbox.workload.curl.ClientProgram;
 import dev.waymark.sandbox.workload.images.StandardImages;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -74,16 +76,17 @@ final class ControlPlane implements AutoCloseable {
 
         RunningPods pods = new RunningPods();
         Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), options.random());
-        ImageCatalogue images = StandardImages.catalogue(vertx, options.clock(), options.random())
-                .with("proxyv2", mesh.waypoint());
-        PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         PodCommands commands = new PodCommands(vertx, mesh, NetworkChoice.in(options.environment()));
+        ContainerCommands containerCommands = new ContainerCommands(vertx, commands, pods);
+        ImageCatalogue images = images(vertx, options, containerCommands).with("proxyv2", mesh.waypoint());
+        PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
         Controllers controllers =
                 new Controllers(store, registry, runtime, PodMetrics.none(), options.clock(), timer, authority);
         controllers.start();
-        PodStreams streams = new PodEndpoints(vertx, registry, store, runtime, commands, options.clock());
+        PodStreams streams =
+                new PodEndpoints(vertx, registry, store, runtime, commands, containerCommands, options.clock());
         return new ControlPlane(
                 vertx,
                 commands,
@@ -96,6 +99,14 @@ final class ControlPlane implements AutoCloseable {
                         YamlDocument::read,
                         streams),
                 List.of(controllers, timer, commands, runtime, mesh));
+    }
+
+    private static ImageCatalogue images(Vertx vertx, SandboxOptions options, ContainerCommands commands) {
+        ImageCatalogue images = StandardImages.catalogue(vertx, options.clock(), options.random());
+        for (String client : StandardImages.CLIENTS) {
+            images = images.with(client, commands.program(new ClientProgram(vertx)));
+        }
+        return images;
     }
 
     Vertx vertx() {

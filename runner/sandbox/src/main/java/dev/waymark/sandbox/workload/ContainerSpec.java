@@ -16,9 +16,17 @@ import java.util.regex.Pattern;
  * @param command command and arguments, in one list
  * @param environment the variables whose values the pod itself gives
  * @param ports the declared TCP ports
+ * @param stdin whether standard input stays open for a client that attaches
+ * @param tty whether it has a terminal
  */
 record ContainerSpec(
-        String name, String image, List<String> command, Map<String, String> environment, List<Integer> ports) {
+        String name,
+        String image,
+        List<String> command,
+        Map<String, String> environment,
+        List<Integer> ports,
+        boolean stdin,
+        boolean tty) {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\(([A-Za-z_][A-Za-z0-9_.-]*)\\)");
 
     ContainerSpec {
@@ -49,7 +57,9 @@ record ContainerSpec(
                         .flatMap(port -> Tree.number(port, "containerPort").stream())
                         .map(Math::toIntExact)
                         .distinct()
-                        .toList());
+                        .toList(),
+                Boolean.TRUE.equals(container.get("stdin")),
+                Boolean.TRUE.equals(container.get("tty")));
     }
 
     private static Map<String, String> environment(KubeObject pod, Map<String, Object> container) {

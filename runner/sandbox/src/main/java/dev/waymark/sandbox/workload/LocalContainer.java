@@ -81,6 +81,16 @@ final class LocalContainer implements Program.Container {
     }
 
     @Override
+    public boolean stdin() {
+        return spec.stdin();
+    }
+
+    @Override
+    public boolean tty() {
+        return spec.tty();
+    }
+
+    @Override
     public ContainerLog log() {
         return log;
     }

@@ -31,6 +31,12 @@ public interface Program {
         /** The declared container ports. */
         List<Integer> ports();
 
+        /** Whether the specification keeps standard input open for a client that attaches. */
+        boolean stdin();
+
+        /** Whether the specification asks for a terminal. */
+        boolean tty();
+
         ContainerLog log();
 
         PodNetwork network();

@@ -3,7 +3,6 @@ package dev.waymark.sandbox.api.stream;
 import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.object.ApiError;
-import dev.waymark.sandbox.workload.RunningPod;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -12,8 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
-/** One {@code kubectl exec}: a command in a pod and the WebSocket of the client who asked for it. */
+/**
+ * A command in a pod and the WebSocket of the client who started it ({@code kubectl exec}) or attached to it ({@code
+ * kubectl attach}, {@code kubectl run -i}).
+ */
 final class ExecSession implements PodExec.Sink {
 
     /**
@@ -56,11 +59,15 @@ final class ExecSession implements PodExec.Sink {
         socket.binaryMessageHandler(this::received);
     }
 
-    /** Starts the command; on the socket's event loop. */
+    /**
+     * Begins; on the socket's event loop.
+     *
+     * @param starter starts the command, or attaches to one, with this session as the receiver of its output; may block
+     */
     static void begin(
-            ServerWebSocket socket, PodExec exec, RunningPod pod, String container, Order order, Executor executor) {
+            ServerWebSocket socket, Order order, Function<PodExec.Sink, PodExec.Running> starter, Executor executor) {
         ExecSession session = new ExecSession(socket, order, executor);
-        executor.execute(() -> session.start(exec, pod, container));
+        executor.execute(() -> session.start(starter));
     }
 
     @Override
@@ -82,9 +89,9 @@ final class ExecSession implements PodExec.Sink {
         finish(ExitStatus.of(exitCode, order.command()));
     }
 
-    private void start(PodExec exec, RunningPod pod, String container) {
+    private void start(Function<PodExec.Sink, PodExec.Running> starter) {
         try {
-            running.complete(exec.start(pod, container, order.command(), order.input(), order.tty(), this));
+            running.complete(starter.apply(this));
         } catch (ApiError refused) {
             running.completeExceptionally(refused);
             finish(refused.status());

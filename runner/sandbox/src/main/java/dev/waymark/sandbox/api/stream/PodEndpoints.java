@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.api.stream;
 
 import dev.waymark.sandbox.api.PodStreams;
+import dev.waymark.sandbox.exec.ContainerCommand;
+import dev.waymark.sandbox.exec.ContainerCommands;
 import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
@@ -20,6 +22,7 @@ import io.vertx.core.net.NetClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -34,6 +37,7 @@ public final class PodEndpoints implements PodStreams {
     private final Store store;
     private final PodRuntime runtime;
     private final PodExec exec;
+    private final ContainerCommands commands;
     private final Clock clock;
     private final Kind pods;
     private final NetClient client;
@@ -46,12 +50,20 @@ public final class PodEndpoints implements PodStreams {
     /** A request about a container, checked as far as it can be before its protocol is changed. */
     private record Target(KubeObject pod, String container, long version) {}
 
-    public PodEndpoints(Vertx vertx, Registry registry, Store store, PodRuntime runtime, PodExec exec, Clock clock) {
+    public PodEndpoints(
+            Vertx vertx,
+            Registry registry,
+            Store store,
+            PodRuntime runtime,
+            PodExec exec,
+            ContainerCommands commands,
+            Clock clock) {
         this.vertx = vertx;
         this.registry = registry;
         this.store = store;
         this.runtime = runtime;
         this.exec = exec;
+        this.commands = commands;
         this.clock = clock;
         this.pods = registry.kinds().known("", "Pod");
         this.client = vertx.createNetClient();
@@ -95,12 +107,32 @@ public final class PodEndpoints implements PodStreams {
         MultiMap parameters = request.params();
         ExecSession.Order order = ExecSession.Order.of(parameters);
         RunningPod pod = runningContainer(target);
-        upgrade(request, socket -> ExecSession.begin(socket, exec, pod, target.container(), order, executor));
+        upgrade(
+                request,
+                socket -> ExecSession.begin(
+                        socket,
+                        order,
+                        client -> exec.start(
+                                pod, target.container(), order.command(), order.input(), order.tty(), client),
+                        executor));
     }
 
     private void attach(HttpServerRequest request, Target target) {
-        ContainerLog log = runningContainer(target).log(target.container()).orElseThrow(() -> notFound(target));
-        upgrade(request, socket -> AttachSession.begin(socket, log, end(target), executor));
+        RunningPod pod = runningContainer(target);
+        ContainerLog log = pod.log(target.container()).orElseThrow(() -> notFound(target));
+        if (PodEnd.terminated(target.pod(), target.container())) {
+            throw ApiError.badRequest("cannot attach to the container \"" + target.container() + "\" of pod \""
+                    + target.pod().name() + "\": it has terminated");
+        }
+        ExecSession.Order order = ExecSession.Order.of(request.params());
+        Optional<ContainerCommand> command = commands.find(pod.identity(), target.container());
+        upgrade(request, socket -> {
+            if (command.isPresent()) {
+                ExecSession.begin(socket, order, command.get()::attach, executor);
+            } else {
+                AttachSession.begin(socket, log, end(target), executor);
+            }
+        });
     }
 
     private void portForward(HttpServerRequest request, Target target) {

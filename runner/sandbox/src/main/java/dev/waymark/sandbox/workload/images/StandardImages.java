@@ -21,6 +21,10 @@ import java.util.random.RandomGenerator;
 
 /** Every image that the sandbox knows, apart from those that are part of the mesh. */
 public final class StandardImages {
+    /** Client images: they serve nothing, their containers wait for commands or run one. */
+    public static final List<String> CLIENTS =
+            List.of("curl", "busybox", "alpine", "netshoot", "alpine-curl", "buildpack-deps");
+
     private final Vertx vertx;
     private final Clock clock;
     private final Program client;
@@ -43,7 +47,7 @@ public final class StandardImages {
 
     private ImageCatalogue plain() {
         ImageCatalogue images = ImageCatalogue.unknownAs(unknown());
-        for (String name : List.of("curl", "busybox", "alpine", "netshoot", "alpine-curl", "buildpack-deps")) {
+        for (String name : CLIENTS) {
             images = images.with(name, client);
         }
         for (String name : List.of("httpbin", "go-httpbin")) {

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.api.stream;
 
 import dev.waymark.sandbox.api.wire.Reply;
+import dev.waymark.sandbox.exec.ContainerCommands;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.SmallCluster;
@@ -14,6 +15,7 @@ import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.workload.ContainerLog;
 import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPod;
+import dev.waymark.sandbox.workload.RunningPods;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -45,7 +47,14 @@ final class StreamServer implements AutoCloseable {
         registry = new StoredRegistry(
                 store, new BuiltInKinds(), Definitions.untyped(), List.of(), Clock.systemUTC(), new Random(7));
         pods = registry.kinds().known("", "Pod");
-        endpoints = new PodEndpoints(vertx, registry, store, new Runtime(running), exec, Clock.systemUTC());
+        endpoints = new PodEndpoints(
+                vertx,
+                registry,
+                store,
+                new Runtime(running),
+                exec,
+                new ContainerCommands(vertx, exec, new RunningPods()),
+                Clock.systemUTC());
         server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(0)
