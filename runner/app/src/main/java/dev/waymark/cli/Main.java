@@ -45,6 +45,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(installation))
                 .addSubcommand(new LintCommand(installation.labs(), installation.environment()))
                 .addSubcommand(new SandboxCommand(installation))
+                .addSubcommand(new DoctorCommand(installation))
                 .addSubcommand(new NewCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         main.getSubcommands().get("sandbox").setStopAtPositional(true);

@@ -3,6 +3,7 @@ package dev.waymark.cluster;
 import dev.waymark.check.CheckEvaluator;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a lab's commands go. Thread-safe. */
 public interface Cluster extends AutoCloseable {
@@ -21,6 +22,11 @@ public interface Cluster extends AutoCloseable {
      * come after those of the machine that work here.
      */
     Map<String, String> environment();
+
+    /** How commands in pods see the cluster's network, one sentence; empty where that is the cluster's own affair. */
+    default Optional<String> network() {
+        return Optional.empty();
+    }
 
     /** Judges checks against this cluster. */
     CheckEvaluator evaluator();

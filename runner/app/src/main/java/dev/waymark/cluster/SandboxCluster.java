@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sandbox in this JVM, made for this run and gone with it. */
 record SandboxCluster(Sandbox running, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
@@ -53,6 +54,11 @@ record SandboxCluster(Sandbox running, Map<String, String> environment, Connecti
     @Override
     public Path kubeconfig() {
         return running.kubeconfig();
+    }
+
+    @Override
+    public Optional<String> network() {
+        return Optional.of(running.network());
     }
 
     @Override

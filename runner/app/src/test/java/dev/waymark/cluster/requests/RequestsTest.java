@@ -131,7 +131,7 @@ class RequestsTest {
 
         assertThatThrownBy(() -> requests.send(1))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("curl: not found");
+                .hasMessage("sh cannot be run on this machine");
     }
 
     private Requests requests(String method, String path, Map<String, String> headers, Optional<String> body) {

@@ -1,0 +1,2 @@
+/** What a machine and a cluster have of what labs need. */
+package dev.waymark.cluster.doctor;
