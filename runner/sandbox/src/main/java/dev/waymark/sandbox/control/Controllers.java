@@ -1,7 +1,9 @@
 package dev.waymark.sandbox.control;
 
+import dev.waymark.sandbox.control.apps.DaemonSetController;
 import dev.waymark.sandbox.control.apps.DeploymentController;
 import dev.waymark.sandbox.control.apps.ReplicaSetController;
+import dev.waymark.sandbox.control.apps.StatefulSetController;
 import dev.waymark.sandbox.control.gateway.GatewayClassController;
 import dev.waymark.sandbox.control.gateway.GatewayDeployer;
 import dev.waymark.sandbox.control.gateway.GatewayStatusController;
@@ -68,6 +70,8 @@ public final class Controllers implements AutoCloseable {
         loop.add(new GarbageCollector(manager));
         loop.add(new DeploymentController(manager, kinds, clock));
         loop.add(new ReplicaSetController(manager, kinds, clock));
+        loop.add(new StatefulSetController(manager, kinds, clock));
+        loop.add(new DaemonSetController(manager, kinds, clock));
         loop.add(new Scheduler(new Client(registry, "kube-scheduler"), kinds, clock, node));
         loop.add(new Kubelet(kubelet, kinds, clock, node, runtime, loop, timer));
         loop.add(new EndpointSliceController(manager, kinds));

@@ -21,7 +21,6 @@ public final class WellKnownKinds {
     public final Kind replicaSet;
     public final Kind statefulSet;
     public final Kind daemonSet;
-    public final Kind job;
     public final Kind autoscaler;
     public final Kind disruptionBudget;
     public final Kind gatewayClass;
@@ -47,7 +46,6 @@ public final class WellKnownKinds {
         replicaSet = kinds.known("apps", "ReplicaSet");
         statefulSet = kinds.known("apps", "StatefulSet");
         daemonSet = kinds.known("apps", "DaemonSet");
-        job = kinds.known("batch", "Job");
         autoscaler = kinds.known("autoscaling", "HorizontalPodAutoscaler");
         disruptionBudget = kinds.known("policy", "PodDisruptionBudget");
         gatewayClass = kinds.known(GATEWAY_API, "GatewayClass");
