@@ -123,7 +123,13 @@ final class RelayProcess implements AutoCloseable {
                 "unshare", "--user", "--map-root-user", "--net", "--mount", "--propagation", "private", "sh", "-c"));
         command.addAll(List.of(HostProcess.script("relay.sh"), "relay", nameServer));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx48m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of(
+                "-Xmx64m",
+                "-Xss256k",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto"));
         command.addAll(
                 List.of("-Djava.net.preferIPv4Stack=true", "-cp", classes().toString()));
         command.addAll(List.of(Relay.class.getName(), socket.toString()));

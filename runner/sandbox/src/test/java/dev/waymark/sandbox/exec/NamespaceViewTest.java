@@ -3,6 +3,13 @@ package dev.waymark.sandbox.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -14,10 +21,7 @@ class NamespaceViewTest extends PodCommandsTest {
 
     static boolean allowed() throws Exception {
         return HostProcess.tool("unshare").isPresent()
-                && HostProcess.clean(java.util.List.of("unshare", "-rnm", "true"))
-                                .start()
-                                .waitFor()
-                        == 0;
+                && HostProcess.clean(List.of("unshare", "-rnm", "true")).start().waitFor() == 0;
     }
 
     @Test
@@ -30,6 +34,26 @@ class NamespaceViewTest extends PodCommandsTest {
     @Test
     void a_connection_to_a_port_that_only_others_have_is_broken_off() {
         assertThat(run("curl", "-sS", "http://10.96.0.20:9080/").exit()).isEqualTo(56);
+    }
+
+    @Test
+    void a_server_that_resets_a_connection_is_seen_to_reset_it() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            cluster().add("rude", "10.96.0.66", 80, (InetSocketAddress) server.getLocalSocketAddress());
+            Thread rude = new Thread(() -> resetOne(server));
+            rude.start();
+            assertThat(run("curl", "-sS", "http://10.96.0.66/").exit()).isEqualTo(56);
+            rude.join();
+        }
+    }
+
+    private static void resetOne(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read();
+            socket.setSoLinger(true, 0);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waymark.sandbox.object.ApiError;
@@ -74,6 +75,8 @@ abstract class PodCommandsTest {
 
     @Test
     void wget_and_python_see_the_cluster_too() {
+        assumeThat(HostProcess.tool("wget")).isPresent();
+        assumeThat(HostProcess.tool("python3")).isPresent();
         Recorded wget = run("wget", "-O-", "http://cars.travel-agency:8000/w");
         assertThat(wget.output()).as(wget.errors()).startsWith("curl-1 to cars.travel-agency:8000 /w");
         String script = "import urllib.request as u; print(u.urlopen('http://cars.travel-agency/p').read().decode())";

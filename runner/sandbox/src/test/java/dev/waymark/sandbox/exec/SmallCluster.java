@@ -26,10 +26,17 @@ public final class SmallCluster implements PodNetwork, AutoCloseable {
 
     private final Map<String, HttpServer> servers = new ConcurrentHashMap<>();
     private final Map<String, Destination> later = new ConcurrentHashMap<>();
+    private final Map<String, InetSocketAddress> elsewhere = new ConcurrentHashMap<>();
 
     /** Adds a service after the fact. */
     public void add(String name, String ip, int port) {
         later.put(name, new Destination(List.of(name), ip, List.of(port)));
+    }
+
+    /** Adds a service whose one port is served by somebody else. */
+    void add(String name, String ip, int port, InetSocketAddress server) {
+        add(name, ip, port);
+        elsewhere.put(name, server);
     }
 
     public RunningPod pod(String name, String ip) {
@@ -59,7 +66,9 @@ public final class SmallCluster implements PodNetwork, AutoCloseable {
         return destinations(source).stream()
                 .filter(each -> each.ip().equals(host) || each.names().contains(host))
                 .filter(each -> each.ports().contains(port))
-                .map(each -> server(source.name() + " to " + each.names().get(0) + ":" + port))
+                .map(each -> elsewhere.containsKey(each.names().get(0))
+                        ? elsewhere.get(each.names().get(0))
+                        : server(source.name() + " to " + each.names().get(0) + ":" + port))
                 .findFirst();
     }
 

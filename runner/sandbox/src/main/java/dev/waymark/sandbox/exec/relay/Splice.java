@@ -13,7 +13,7 @@ import java.nio.channels.SocketChannel;
  * buffer for each way, so that a slow reader slows the writer down.
  */
 public final class Splice {
-    private static final int BUFFER = 32 * 1024;
+    private static final int BUFFER = 16 * 1024;
 
     /** What happens when one of the two connections breaks instead of ending. */
     @FunctionalInterface
@@ -26,7 +26,7 @@ public final class Splice {
     private final class Way {
         private final SocketChannel from;
         private final SocketChannel to;
-        private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         private boolean ended;
         private boolean passedOn;
 
