@@ -10,6 +10,7 @@ import dev.waymark.sandbox.exec.ContainerCommands;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
+import dev.waymark.sandbox.istioctl.Istioctl;
 import dev.waymark.sandbox.mesh.Mesh;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Definitions;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 
 /** Everything of a sandbox behind its API server, put together: objects, controllers, network and pods. */
 final class ControlPlane implements AutoCloseable {
@@ -64,21 +66,22 @@ final class ControlPlane implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        RandomGenerator random = new SharedRandom(options.random());
         Store store = new Store();
         BuiltInKinds kinds = new BuiltInKinds();
         BuiltInSchemas schemas = new BuiltInSchemas(kinds);
         Definitions definitions = new SchemaDefinitions(schemas);
         List<Admission> admissions = new ArrayList<>();
         admissions.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
-        admissions.addAll(Controllers.admissions(store, kinds, options.random()));
-        Registry registry =
-                new StoredRegistry(store, kinds, definitions, admissions, options.clock(), options.random());
+        admissions.addAll(Controllers.admissions(store, kinds, random));
+        Registry registry = new StoredRegistry(store, kinds, definitions, admissions, options.clock(), random);
 
         RunningPods pods = new RunningPods();
-        Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), options.random());
+        Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), random);
         PodCommands commands = new PodCommands(vertx, mesh, NetworkChoice.in(options.environment()));
         ContainerCommands containerCommands = new ContainerCommands(vertx, commands, pods);
-        ImageCatalogue images = images(vertx, options, containerCommands).with("proxyv2", mesh.waypoint());
+        ImageCatalogue images =
+                images(vertx, options, random, containerCommands).with("proxyv2", mesh.waypoint());
         PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
@@ -97,12 +100,14 @@ final class ControlPlane implements AutoCloseable {
                         Printer.byName(),
                         new SchemaComponents(kinds, schemas),
                         YamlDocument::read,
-                        streams),
+                        streams,
+                        new Tools(new Istioctl(registry, store))),
                 List.of(controllers, timer, commands, runtime, mesh));
     }
 
-    private static ImageCatalogue images(Vertx vertx, SandboxOptions options, ContainerCommands commands) {
-        ImageCatalogue images = StandardImages.catalogue(vertx, options.clock(), options.random());
+    private static ImageCatalogue images(
+            Vertx vertx, SandboxOptions options, RandomGenerator random, ContainerCommands commands) {
+        ImageCatalogue images = StandardImages.catalogue(vertx, options.clock(), random);
         for (String client : StandardImages.CLIENTS) {
             images = images.with(client, commands.program(new ClientProgram(vertx)));
         }

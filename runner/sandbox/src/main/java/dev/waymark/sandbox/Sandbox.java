@@ -4,11 +4,14 @@ import dev.waymark.sandbox.api.ApiServer;
 import dev.waymark.sandbox.api.KubeConfig;
 import dev.waymark.sandbox.api.access.Tokens;
 import dev.waymark.sandbox.api.tls.Credentials;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Kubernetes cluster inside this JVM: API server, controllers, workloads and mesh.
@@ -19,11 +22,13 @@ public final class Sandbox implements AutoCloseable {
     private static final String KUBECONFIG = "kubeconfig";
 
     private final Path kubeconfig;
+    private final Map<String, String> environment;
     private final ControlPlane controlPlane;
     private final ApiServer server;
 
-    private Sandbox(Path kubeconfig, ControlPlane controlPlane, ApiServer server) {
+    private Sandbox(Path kubeconfig, Map<String, String> environment, ControlPlane controlPlane, ApiServer server) {
         this.kubeconfig = kubeconfig;
+        this.environment = environment;
         this.controlPlane = controlPlane;
         this.server = server;
     }
@@ -44,7 +49,11 @@ public final class Sandbox implements AutoCloseable {
                     controlPlane.vertx(), controlPlane.parts(), tokens, credentials, options.port(), options.clock());
             Path kubeconfig = directory.resolve(KUBECONFIG);
             KubeConfig.write(kubeconfig, server.url(), credentials, tokens);
-            return new Sandbox(kubeconfig, controlPlane, server);
+            Path bin = Tools.write(directory, server.url(), credentials.authority(), tokens.owner());
+            Map<String, String> environment = new HashMap<>(Map.of("KUBECONFIG", kubeconfig.toString()));
+            Optional.ofNullable(options.environment().get("PATH"))
+                    .ifPresent(path -> environment.put("PATH", bin + File.pathSeparator + path));
+            return new Sandbox(kubeconfig, Map.copyOf(environment), controlPlane, server);
         } catch (IOException | RuntimeException e) {
             controlPlane.close();
             throw e;
@@ -69,9 +78,12 @@ public final class Sandbox implements AutoCloseable {
         return server.url();
     }
 
-    /** What to set in the environment of commands that are to use this cluster. */
+    /**
+     * What to set in the environment of commands that are to use this cluster: KUBECONFIG and, where the options came
+     * with a PATH, that PATH with the sandbox's own {@code istioctl} and {@code oc} in front.
+     */
     public Map<String, String> environment() {
-        return Map.of("KUBECONFIG", kubeconfig.toString());
+        return environment;
     }
 
     /** How commands of pods see the cluster's network on this machine and why so, in one sentence for people. */

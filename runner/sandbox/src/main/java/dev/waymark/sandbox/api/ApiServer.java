@@ -46,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
      * @param schemas how kinds are explained
      * @param yaml how YAML bodies are read
      * @param streams what serves exec, logs and port-forwards
+     * @param commands the tools that run inside the server
      */
     public record Parts(
             Store store,
@@ -54,7 +55,8 @@ public final class ApiServer implements AutoCloseable {
             Printer printer,
             OpenApiSchemas schemas,
             YamlReader yaml,
-            PodStreams streams) {}
+            PodStreams streams,
+            Commands commands) {}
 
     private ApiServer(HttpServer server) {
         this.server = server;
@@ -86,7 +88,8 @@ public final class ApiServer implements AutoCloseable {
                 new Authorizer(rbac),
                 new Discovery(parts.registry().kinds(), parts.schemas()),
                 verbs,
-                parts.streams());
+                parts.streams(),
+                parts.commands());
         HttpServer server = vertx.createHttpServer(options(credentials, parts.streams()));
         try {
             server.requestHandler(front)

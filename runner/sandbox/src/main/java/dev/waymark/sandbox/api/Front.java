@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.api;
 
+import dev.waymark.sandbox.api.access.Ask;
 import dev.waymark.sandbox.api.access.Authenticator;
 import dev.waymark.sandbox.api.access.Authorizer;
 import dev.waymark.sandbox.api.access.User;
@@ -30,6 +31,7 @@ import java.util.concurrent.Callable;
  * answered on worker threads.
  */
 final class Front implements Handler<HttpServerRequest> {
+    private static final String COMMANDS = "/waymark/";
     private static final Set<String> STREAMS = Set.of("exec", "attach", "log", "portforward");
 
     private final Vertx vertx;
@@ -39,6 +41,7 @@ final class Front implements Handler<HttpServerRequest> {
     private final Discovery discovery;
     private final Verbs verbs;
     private final PodStreams streams;
+    private final Commands commands;
     private final Replies replies = new Replies();
 
     Front(
@@ -48,7 +51,8 @@ final class Front implements Handler<HttpServerRequest> {
             Authorizer authorizer,
             Discovery discovery,
             Verbs verbs,
-            PodStreams streams) {
+            PodStreams streams,
+            Commands commands) {
         this.vertx = vertx;
         this.kinds = kinds;
         this.authenticator = authenticator;
@@ -56,6 +60,7 @@ final class Front implements Handler<HttpServerRequest> {
         this.discovery = discovery;
         this.verbs = verbs;
         this.streams = streams;
+        this.commands = commands;
     }
 
     @Override
@@ -75,6 +80,11 @@ final class Front implements Handler<HttpServerRequest> {
             return;
         }
         User user = authenticator.user(http.headers());
+        if (http.path().startsWith(COMMANDS) && commands.has(http.path().substring(COMMANDS.length()))) {
+            authorizer.require(user, Ask.url("post", http.path()));
+            command(http, http.path().substring(COMMANDS.length()));
+            return;
+        }
         Optional<ResourcePath> path = ResourcePath.parse(http.path());
         Optional<Kind> kind = path.flatMap(found -> kinds.served(found.group(), found.version(), found.plural()));
         if (path.isEmpty() || kind.isEmpty()) {
@@ -92,6 +102,19 @@ final class Front implements Handler<HttpServerRequest> {
         } else {
             http.body().onSuccess(body -> answer(http, () -> verbs.answer(withBody(request, body.getBytes()))));
         }
+    }
+
+    private void command(HttpServerRequest http, String name) {
+        http.setExpectMultipart(true);
+        http.end()
+                .onSuccess(received -> answer(
+                        http,
+                        () -> Reply.text(
+                                200,
+                                commands.run(
+                                        name,
+                                        http.formAttributes().getAll("argument"),
+                                        String.join("", http.formAttributes().getAll("namespace"))))));
     }
 
     private void watch(HttpServerRequest http, ApiRequest request) {

@@ -47,7 +47,7 @@ final class PortableView implements NetworkView {
     @Override
     public String description() {
         return "Commands of pods run as programs of this machine that are led to the cluster's names, because " + reason
-                + "; only " + programs.names() + " can run.";
+                + "; curl, wget, python3 and the like run, programs that change files do not.";
     }
 
     @Override

@@ -67,12 +67,7 @@ final class RelayProcess implements AutoCloseable {
                 continue;
             }
             try {
-                order("listen " + port);
-                String answer = answers.readLine();
-                if (answer == null) {
-                    throw new IOException(HostProcess.complaint(process));
-                }
-                if (answer.startsWith("listening ")) {
+                if (ask("listen " + port).startsWith("listening ")) {
                     listening.add(port);
                 }
             } catch (IOException gone) {
@@ -99,6 +94,19 @@ final class RelayProcess implements AutoCloseable {
         } catch (IOException alreadyClosed) {
             // It is of no use to anybody any more.
         }
+    }
+
+    private String ask(String line) throws IOException {
+        try {
+            order(line);
+            String answer = answers.readLine();
+            if (answer != null) {
+                return answer;
+            }
+        } catch (IOException ended) {
+            // What it said before it ended is the better reason.
+        }
+        throw new IOException(HostProcess.complaint(process));
     }
 
     private void order(String line) throws IOException {

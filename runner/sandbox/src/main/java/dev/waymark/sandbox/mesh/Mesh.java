@@ -49,16 +49,15 @@ public final class Mesh implements PodNetwork, AutoCloseable {
      *
      * @param vertx whose event loops run the waypoints; not closed with the mesh
      * @param pods the pods that run, the waypoints' among them
-     * @param random decides every weighted or random choice; need not be thread-safe
+     * @param random decides every weighted or random choice; must be thread-safe
      */
     public Mesh(Vertx vertx, Store store, Kinds kinds, RunningPods pods, Clock clock, RandomGenerator random) {
         this.configs = new MeshConfigs(new Topology(store, kinds));
         this.pods = pods;
-        RandomGenerator shared = new SharedRandom(random);
         Inbound inbound = new Inbound(pods);
         Tunnels tunnels = new Tunnels();
-        this.ztunnel = new Ztunnel(configs, inbound, tunnels, shared);
-        this.waypoint = new WaypointProgram(vertx, clock, shared, configs, inbound, tunnels, traffic);
+        this.ztunnel = new Ztunnel(configs, inbound, tunnels, random);
+        this.waypoint = new WaypointProgram(vertx, clock, random, configs, inbound, tunnels, traffic);
         pods.onRemoval(ztunnel::forget);
     }
 

@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGeneratorFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -47,21 +47,11 @@ final class MeshStand implements AutoCloseable {
         long seed = System.nanoTime();
         System.out.println("mesh random seed: " + seed);
         Clock clock = Clock.systemUTC();
-        mesh = new Mesh(
-                vertx,
-                store,
-                kinds,
-                pods,
-                clock,
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+        mesh = new Mesh(vertx, store, kinds, pods, clock, new Random(seed));
         runtime = new LocalPodRuntime(
                 vertx,
                 clock,
-                StandardImages.catalogue(
-                                vertx,
-                                clock,
-                                RandomGeneratorFactory.of("L64X128MixRandom").create(seed))
-                        .with("proxyv2", mesh.waypoint()),
+                StandardImages.catalogue(vertx, clock, new Random(seed)).with("proxyv2", mesh.waypoint()),
                 mesh,
                 pods);
         namespace(NS, "istio.io/dataplane-mode: ambient");

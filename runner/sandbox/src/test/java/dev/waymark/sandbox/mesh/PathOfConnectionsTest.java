@@ -198,4 +198,25 @@ class PathOfConnectionsTest {
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThatThrownBy(() -> new Wire(address)).isInstanceOf(IOException.class));
     }
+
+    @Test
+    void aWaypointOfAnotherNamespaceServesWhomItAdmits() throws Exception {
+        stand.namespace("shared", "").waypoint("waypoint");
+        String service = """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: far, namespace: outside, labels: {istio.io/use-waypoint: waypoint, istio.io/use-waypoint-namespace: mesh}}
+                spec: {clusterIP: 10.96.7.7, selector: {app: stranger}, ports: [{port: 80, targetPort: 8080, name: http}]}
+                """;
+        stand.apply(service).pod("outside", "another", "app: stranger", "echo-basic");
+        assertThat(stand.get("client", "http://far.outside/").header("server")).isEmpty();
+        stand.apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: {name: waypoint}
+                spec: {gatewayClassName: istio-waypoint, listeners: [{name: mesh, port: 15008, protocol: HBONE, allowedRoutes: {namespaces: {from: All}}}]}
+                status: {addresses: [{type: IPAddress, value: 10.96.9.9}]}
+                """);
+        assertThat(stand.get("client", "http://far.outside/").header("server")).contains("istio-envoy");
+    }
 }

@@ -3,6 +3,12 @@ package dev.waymark.sandbox.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +194,53 @@ class ResilienceTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains(body);
             assertThat(wire.get("/get", "bin").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyThatNobodyWantsDoesNotBlockTheConnection() throws Exception {
+        rule("matches: [{path: {type: Exact, value: /only}}]");
+        try (Wire wire = stand.connect("client", "echo", 80)) {
+            wire.write("POST /no HTTP/1.1\r\nHost: echo\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+            assertThat(wire.read(false).status()).isEqualTo(404);
+            assertThat(wire.get("/only", "echo").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aChunkedBodyIsStreamedToThePod() throws Exception {
+        stand.pod(MeshStand.NS, "bin", "app: bin", "go-httpbin")
+                .service(MeshStand.NS, "bin", "app: bin", "80->8080 http");
+        try (Wire wire = stand.connect("client", "bin", 80)) {
+            wire.write(
+                    "POST /anything HTTP/1.1\r\nHost: bin\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+            assertThat(wire.read(false).body()).contains("\"data\": \"hello\"");
+        }
+    }
+
+    @Test
+    void clientsThatGoAwayLeaveNothingBehind() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (Wire wire = stand.connect("client", "echo", 80)) {
+                wire.write("GET /?delay=30s HTTP/1.1\r\nHost: echo\r\n\r\n");
+            }
+        }
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void manyConnectionsAtOnceAreServed() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(16);
+        try {
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                calls.add(() -> stand.get("client", "http://echo/?delay=20ms").status());
+            }
+            for (Future<Integer> status : clients.invokeAll(calls)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            clients.shutdownNow();
         }
     }
 }

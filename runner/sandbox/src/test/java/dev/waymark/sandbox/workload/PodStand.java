@@ -17,11 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 
 /** Pods that run by themselves, on a network where a host name is a pod and nothing is in between. */
 final class PodStand implements AutoCloseable {
@@ -36,11 +36,7 @@ final class PodStand implements AutoCloseable {
     PodStand() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         runtime = new LocalPodRuntime(
-                vertx,
-                clock,
-                StandardImages.catalogue(vertx, clock, RandomGenerator.of("L64X128MixRandom")),
-                new FlatNetwork(),
-                pods);
+                vertx, clock, StandardImages.catalogue(vertx, clock, new Random()), new FlatNetwork(), pods);
     }
 
     private final class FlatNetwork implements PodNetwork {

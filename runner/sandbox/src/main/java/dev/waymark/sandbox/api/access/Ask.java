@@ -12,7 +12,8 @@ package dev.waymark.sandbox.api.access;
  */
 public record Ask(String verb, String group, String resource, String namespace, String name, String url) {
 
-    static Ask url(String verb, String path) {
+    /** A wish for a plain URL. */
+    public static Ask url(String verb, String path) {
         return new Ask(verb, "", "", "", "", path);
     }
 }

@@ -34,13 +34,14 @@ final class ObjectBody {
                             + kind.kind() + ": the kind in the data is another");
         }
         requirePlace(request, given);
-        return given.edit(copy -> {
-            copy.put("apiVersion", kind.apiVersion());
+        KubeObject named = given.edit(copy -> {
+            copy.put("apiVersion", request.apiVersion());
             copy.put("kind", kind.kind());
             if (kind.namespaced()) {
                 Tree.put(copy, request.path().namespace(), "metadata", "namespace");
             }
         });
+        return Versions.stored(named, kind.apiVersion());
     }
 
     private static void requirePlace(ApiRequest request, KubeObject given) {

@@ -33,7 +33,7 @@ public final class Reading {
 
     /** One object as the client wants it. */
     Reply one(ApiRequest request, int code, KubeObject stored) {
-        KubeObject object = shown(stored, request.apiVersion());
+        KubeObject object = Versions.shown(stored, request.apiVersion());
         Object tree = Accept.parse(request.accept(), Tables.OFFERED)
                 .wish()
                 .<Object>map(wish -> wish.kind().equals("Table")
@@ -58,8 +58,9 @@ public final class Reading {
     /** A list as the client wants it. */
     Reply many(ApiRequest request, List<KubeObject> items, Map<String, Object> metadata) {
         Kind kind = request.kind();
-        List<KubeObject> objects =
-                items.stream().map(item -> shown(item, request.apiVersion())).toList();
+        List<KubeObject> objects = items.stream()
+                .map(item -> Versions.shown(item, request.apiVersion()))
+                .toList();
         Accept accept = Accept.parse(request.accept(), Tables.OFFERED);
         if (accept.wish().filter(wish -> wish.kind().equals("Table")).isPresent()) {
             return Reply.ok(tables.table(
@@ -97,10 +98,5 @@ public final class Reading {
     private static boolean selects(ApiRequest request) {
         return !request.query().text("labelSelector").isEmpty()
                 || !request.query().text("fieldSelector").isEmpty();
-    }
-
-    /** The object in the version that the client used. */
-    static KubeObject shown(KubeObject object, String apiVersion) {
-        return object.apiVersion().equals(apiVersion) ? object : object.with(apiVersion, "apiVersion");
     }
 }

@@ -41,7 +41,7 @@ public final class Verbs {
         this.reviews = reviews;
         Tables tables = new Tables(printer);
         this.reading = new Reading(registry, definitions, tables);
-        this.writing = new Writing(registry, bodies, new Patches(definitions, bodies), reading);
+        this.writing = new Writing(registry, definitions, bodies, new Patches(definitions, bodies), reading);
         this.deleting = new Deleting(registry, definitions, bodies, reading);
         this.scales = new Scales(registry, bodies);
         this.evictions = new Evictions(registry);

@@ -70,7 +70,7 @@ final class WatchEvents {
     }
 
     private Object shape(KubeObject stored) {
-        KubeObject object = Reading.shown(stored, request.apiVersion());
+        KubeObject object = Versions.shown(stored, request.apiVersion());
         if (table()) {
             return rows(List.of(object), Map.of("resourceVersion", object.resourceVersion()));
         }

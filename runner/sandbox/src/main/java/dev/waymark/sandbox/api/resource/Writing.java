@@ -5,6 +5,7 @@ import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.api.wire.Reply;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.Written;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ import java.util.List;
 /** Answers {@code create}, {@code update} and {@code patch}. Thread-safe. */
 final class Writing {
     private final Registry registry;
+    private final Definitions definitions;
     private final Bodies bodies;
     private final Patches patches;
     private final Reading reading;
 
-    Writing(Registry registry, Bodies bodies, Patches patches, Reading reading) {
+    Writing(Registry registry, Definitions definitions, Bodies bodies, Patches patches, Reading reading) {
         this.registry = registry;
+        this.definitions = definitions;
         this.bodies = bodies;
         this.patches = patches;
         this.reading = reading;
@@ -35,6 +38,15 @@ final class Writing {
         Json.Parsed parsed = bodies.object(request.contentType(), request.body());
         List<String> warnings = ObjectBody.duplicates(request, parsed);
         KubeObject object = ObjectBody.of(request, parsed.tree());
+        if (object.resourceVersion().isEmpty() && definitions.custom(request.kind())) {
+            throw ApiError.invalid(
+                    request.kind(),
+                    object.name(),
+                    List.of(new ApiError.Cause(
+                            "FieldValueInvalid",
+                            "metadata.resourceVersion",
+                            "Invalid value: 0x0: must be specified for an update")));
+        }
         return reply(
                 request,
                 registry.update(request.kind(), object, request.path().subresource(), request.writeOptions()),
@@ -60,7 +72,7 @@ final class Writing {
                         request,
                         patches.apply(
                                 request,
-                                Reading.shown(current, request.apiVersion()).tree(),
+                                Versions.shown(current, request.apiVersion()).tree(),
                                 parsed.tree())),
                 request.writeOptions());
         return reply(request, written, warnings);

@@ -4,24 +4,27 @@ import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Selector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Label selectors in their text form, as {@code k8s.io/apimachinery/pkg/labels} reads them. */
+/**
+ * Label selectors in their text form.
+ *
+ * <p>Grammar and words are those of {@code k8s.io/apimachinery/pkg/labels}.
+ */
 public final class LabelSelectors {
-    private static final String KEY =
-            "((?:[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)";
-    private static final Pattern VALUE = Pattern.compile("(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?");
-    private static final Pattern EXISTS = Pattern.compile("(!?)\\s*" + KEY);
-    private static final Pattern EQUALS = Pattern.compile(KEY + "\\s*(==|=|!=|<|>)\\s*(\\S*)");
-    private static final Pattern IN = Pattern.compile(KEY + "\\s+(in|notin)\\s*\\(([^)]*)\\)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
+    private static final Pattern PREFIX = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final int LONGEST = 63;
 
-    private LabelSelectors() {}
+    private final LabelTokens tokens;
+
+    private LabelSelectors(String text) {
+        this.tokens = new LabelTokens(text);
+    }
 
     /**
      * The selector of a query parameter; an empty text selects everything.
@@ -29,81 +32,145 @@ public final class LabelSelectors {
      * @throws ApiError 400 for a text that is no selector
      */
     public static Selector parse(String text) {
-        List<Predicate<KubeObject>> all = new ArrayList<>();
-        for (String part : requirements(text)) {
-            all.add(requirement(text, part.strip()));
-        }
+        List<Predicate<KubeObject>> all = new LabelSelectors(text).requirements();
         return object -> all.stream().allMatch(each -> each.test(object));
     }
 
-    /** Splits at commas that are not inside parentheses. */
-    private static List<String> requirements(String text) {
-        List<String> parts = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (c == ',' && depth == 0) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
+    private List<Predicate<KubeObject>> requirements() {
+        List<Predicate<KubeObject>> all = new ArrayList<>();
+        while (tokens.peek().type() != LabelTokens.Type.END) {
+            if (!startsRequirement(tokens.peek())) {
+                throw unreadable("found '" + tokens.peek().text() + "', expected: !, identifier, or 'end of string'");
+            }
+            all.add(requirement());
+            LabelTokens.Token after = tokens.take();
+            if (after.is(",")) {
+                if (!startsRequirement(tokens.peek())) {
+                    throw unreadable("found '" + tokens.peek().text() + "', expected: identifier after ','");
+                }
+            } else if (after.type() != LabelTokens.Type.END) {
+                throw unreadable("found '" + after.text() + "', expected: ',' or 'end of string'");
             }
         }
-        if (start > 0 || !text.isBlank()) {
-            parts.add(text.substring(start));
-        }
-        return parts;
+        return all;
     }
 
-    private static Predicate<KubeObject> requirement(String whole, String part) {
-        Matcher exists = EXISTS.matcher(part);
-        if (exists.matches()) {
-            boolean wanted = exists.group(1).isEmpty();
-            String key = exists.group(2);
-            return object -> object.labels().containsKey(key) == wanted;
-        }
-        Matcher equals = EQUALS.matcher(part);
-        if (equals.matches() && VALUE.matcher(equals.group(3)).matches()) {
-            return comparison(whole, equals.group(1), equals.group(2), equals.group(3));
-        }
-        Matcher in = IN.matcher(part);
-        if (in.matches()) {
-            String key = in.group(1);
-            Set<String> values = new TreeSet<>(
-                    Arrays.stream(in.group(3).split(",", -1)).map(String::strip).toList());
-            return in.group(2).equals("in")
-                    ? object -> object.labels().containsKey(key)
-                            && values.contains(object.labels().get(key))
-                    : object -> !values.contains(object.labels().getOrDefault(key, "\0"));
-        }
-        throw unreadable(whole, "found '" + part + "', which is not a requirement");
+    private static boolean startsRequirement(LabelTokens.Token token) {
+        return token.isName() || token.is("!");
     }
 
-    private static Predicate<KubeObject> comparison(String whole, String key, String operator, String value) {
-        return switch (operator) {
-            case "!=" -> object -> !value.equals(object.labels().get(key));
-            case "<", ">" -> {
-                long bound = whole(whole, value);
-                yield object -> {
-                    String label = object.labels().getOrDefault(key, "");
-                    return label.matches("-?\\d{1,18}")
-                            && Integer.signum(Long.compare(Long.parseLong(label), bound))
-                                    == (operator.equals("<") ? -1 : 1);
-                };
-            }
-            default -> object -> value.equals(object.labels().get(key));
+    private Predicate<KubeObject> requirement() {
+        boolean absent = tokens.peek().is("!");
+        if (absent) {
+            tokens.take();
+        }
+        LabelTokens.Token name = tokens.take();
+        if (!name.isName()) {
+            throw malformed("found '" + name.text() + "', expected: identifier");
+        }
+        String key = key(name.text());
+        LabelTokens.Token next = tokens.peek();
+        if (absent || next.is(",") || next.type() == LabelTokens.Type.END) {
+            return object -> object.labels().containsKey(key) != absent;
+        }
+        LabelTokens.Token operator = tokens.take();
+        if (!operator.isOperator()) {
+            throw malformed("found '" + operator.text() + "', expected: in, notin, =, ==, !=, gt, lt");
+        }
+        return switch (operator.text()) {
+            case "in" -> in(key, values(key), true);
+            case "notin" -> in(key, values(key), false);
+            case "<", ">" -> ordered(key, operator.text(), value());
+            case "!=" -> in(key, Set.of(checked(key, value(), 0)), false);
+            default -> in(key, Set.of(checked(key, value(), 0)), true);
         };
     }
 
-    private static long whole(String selector, String value) {
-        try {
-            return Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw unreadable(selector, "for 'Gt', 'Lt' operators, the value must be an integer");
+    private static Predicate<KubeObject> in(String key, Set<String> values, boolean wanted) {
+        return object -> (object.labels().containsKey(key)
+                        && values.contains(object.labels().get(key)))
+                == wanted;
+    }
+
+    private static Predicate<KubeObject> ordered(String key, String operator, String value) {
+        if (!value.matches("[-+]?\\d{1,18}")) {
+            throw malformed("values[0]: Invalid value: \"" + value
+                    + "\": for 'Gt', 'Lt' operators, the value must be an integer");
+        }
+        int sign = operator.equals("<") ? -1 : 1;
+        long bound = Long.parseLong(value);
+        return object -> {
+            String label = object.labels().getOrDefault(key, "");
+            return label.matches("[-+]?\\d{1,18}")
+                    && Integer.signum(Long.compare(Long.parseLong(label), bound)) == sign;
+        };
+    }
+
+    private String value() {
+        LabelTokens.Token next = tokens.peek();
+        if (next.is(",") || next.type() == LabelTokens.Type.END) {
+            return "";
+        }
+        tokens.take();
+        if (!next.isName()) {
+            throw malformed("found '" + next.text() + "', expected: identifier");
+        }
+        return next.text();
+    }
+
+    private Set<String> values(String key) {
+        LabelTokens.Token open = tokens.take();
+        if (!open.is("(")) {
+            throw malformed("found '" + open.text() + "' expected: '('");
+        }
+        Set<String> values = new TreeSet<>();
+        String value = "";
+        while (true) {
+            LabelTokens.Token token = tokens.take();
+            boolean closes = token.is(")");
+            if (closes || token.is(",")) {
+                values.add(checked(key, value, values.size()));
+                value = "";
+                if (closes) {
+                    return values;
+                }
+            } else if (token.isName() && value.isEmpty()) {
+                value = token.text();
+            } else {
+                throw malformed("found '" + token.text() + "', expected: ',' or ')'");
+            }
         }
     }
 
-    private static ApiError unreadable(String selector, String why) {
-        return ApiError.badRequest("unable to parse requirement: " + why + " in \"" + selector + "\"");
+    private static String key(String text) {
+        int slash = text.indexOf('/');
+        String name = text.substring(slash + 1);
+        boolean prefixed = slash < 0 || PREFIX.matcher(text.substring(0, slash)).matches();
+        if (!prefixed || !NAME.matcher(name).matches() || name.length() > LONGEST) {
+            throw malformed("<nil>: Invalid value: \"" + text + "\": name part must consist of alphanumeric"
+                    + " characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g."
+                    + " 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
+                    + " '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')");
+        }
+        return text;
+    }
+
+    private static String checked(String key, String value, int position) {
+        boolean valid = value.isEmpty() || NAME.matcher(value).matches() && value.length() <= LONGEST;
+        if (!valid) {
+            throw malformed("values[" + position + "][" + key + "]: Invalid value: \"" + value
+                    + "\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
+                    + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value', "
+                    + " or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')");
+        }
+        return value;
+    }
+
+    private static ApiError malformed(String why) {
+        return unreadable("unable to parse requirement: " + why);
+    }
+
+    private static ApiError unreadable(String why) {
+        return ApiError.badRequest(why);
     }
 }

@@ -18,8 +18,12 @@ import java.util.Optional;
  */
 public record RequestHead(String method, String path, String query, String authority, MultiMap headers) {
 
-    /** The head with this method, target (path and query) and headers. */
-    public static RequestHead of(String method, String target, MultiMap headers) {
+    /** The head with this method, target (path and query, or a whole URL as sent to proxies) and headers. */
+    public static RequestHead of(String method, String url, MultiMap headers) {
+        String target = url.replaceFirst("^https?://[^/?]*", "");
+        if (!target.startsWith("/")) {
+            target = "/" + target;
+        }
         int mark = target.indexOf('?');
         String host = headers.get("host");
         return new RequestHead(

@@ -59,6 +59,15 @@ final class Downstream {
         } else {
             response.end(body);
         }
+        drain();
+    }
+
+    /** Reads what is left of a body that nobody wants, so that the connection's next request can be read. */
+    private void drain() {
+        if (!request.isEnded()) {
+            request.handler(dropped -> {});
+            request.resume();
+        }
     }
 
     void redirect(int status, String location, HeaderEdits edits) {

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.mesh.ztunnel;
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.mesh.topology.Workload;
 import dev.waymark.sandbox.workload.PodIdentity;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,7 +58,15 @@ public final class Ztunnel implements AutoCloseable {
      * @throws IllegalStateException when this machine has no port left
      */
     public InetSocketAddress listener(PodIdentity source, String ip, int port) {
-        return listeners.computeIfAbsent(new Key(source, ip, port), this::open).address();
+        Key key = new Key(source, ip, port);
+        Listener known = listeners.get(key);
+        if (known != null) {
+            return known.address();
+        }
+        Snapshot snapshot = configs.current().snapshot();
+        close(old -> snapshot.serviceByIp(old.ip()).isEmpty()
+                && snapshot.workload(old.ip()).isEmpty());
+        return listeners.computeIfAbsent(key, this::open).address();
     }
 
     private Listener open(Key key) {
@@ -137,7 +147,11 @@ public final class Ztunnel implements AutoCloseable {
 
     /** Closes the listeners of a pod that is gone. */
     public void forget(PodIdentity source) {
-        listeners.keySet().stream().filter(key -> key.source().equals(source)).forEach(key -> {
+        close(key -> key.source().equals(source));
+    }
+
+    private void close(Predicate<Key> condition) {
+        listeners.keySet().stream().filter(condition).forEach(key -> {
             Listener listener = listeners.remove(key);
             if (listener != null) {
                 listener.server().close();

@@ -7,6 +7,8 @@ import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.model.Decoded;
 import dev.waymark.sandbox.schema.model.Dialect;
 import dev.waymark.sandbox.schema.model.Schema;
+import dev.waymark.sandbox.schema.problem.MetadataChecks;
+import dev.waymark.sandbox.schema.problem.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,13 @@ public final class BuiltInObjects implements Dialect {
     @Override
     public List<ApiError.Cause> problems(
             Kind kind, Schema schema, KubeObject object, Optional<KubeObject> current, String subresource) {
-        return List.of();
+        Problems problems = new Problems();
+        if (subresource.equals("status")) {
+            return problems.causes();
+        }
+        MetadataChecks.check(kind, object, problems);
+        new FieldChecks(problems).check(schema, object.tree(), "");
+        ObjectChecks.check(kind, object, current, problems);
+        return problems.causes();
     }
 }

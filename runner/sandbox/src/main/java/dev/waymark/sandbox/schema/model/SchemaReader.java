@@ -64,6 +64,7 @@ final class SchemaReader {
                 Supplier<Struct> struct = once(() -> struct(below));
                 yield Schema.of(Type.OBJECT, "").withStruct(struct);
             }
+            case "open" -> Schema.of(Type.OBJECT, "").withStruct(() -> new Struct(Map.of(), Set.of(), true));
             case "string" -> Schema.of(Type.STRING, "");
             case "time", "microtime" -> Schema.of(Type.STRING, "date-time");
             case "bytes" -> Schema.of(Type.STRING, "byte");

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.workload.images;
 import dev.waymark.sandbox.workload.ImageCatalogue;
 import dev.waymark.sandbox.workload.Program;
 import dev.waymark.sandbox.workload.Program.Container;
+import dev.waymark.sandbox.workload.bookinfo.BookinfoImages;
 import dev.waymark.sandbox.workload.curl.ClientProgram;
 import dev.waymark.sandbox.workload.echo.EchoBasic;
 import dev.waymark.sandbox.workload.echo.HttpEcho;
@@ -42,7 +43,8 @@ public final class StandardImages {
      * @param random what random programs do
      */
     public static ImageCatalogue catalogue(Vertx vertx, Clock clock, RandomGenerator random) {
-        return new TravelsImages(vertx, clock, random).addTo(new StandardImages(vertx, clock).plain());
+        ImageCatalogue plain = new StandardImages(vertx, clock).plain();
+        return new BookinfoImages(vertx, clock, random).addTo(new TravelsImages(vertx, clock, random).addTo(plain));
     }
 
     private ImageCatalogue plain() {

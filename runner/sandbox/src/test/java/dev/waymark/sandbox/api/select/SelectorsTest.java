@@ -65,11 +65,26 @@ class SelectorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"app in", "app in cars", "=x", "app=a b", "a,,b", "app>x", "app=cars,"})
-    void theseAreNoLabelSelectors(String text) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "app in|unable to parse requirement: found '' expected: '('",
+                "app in cars|unable to parse requirement: found 'cars' expected: '('",
+                "app in (a b)|unable to parse requirement: found 'b', expected: ',' or ')'",
+                "=x|found '=', expected: !, identifier, or 'end of string'",
+                "app=a b|found 'b', expected: ',' or 'end of string'",
+                "a,,b|found ',', expected: identifier after ','",
+                "app=cars,|found '', expected: identifier after ','",
+                "app x|unable to parse requirement: found 'x', expected: in, notin, =, ==, !=, gt, lt",
+                "app>x|unable to parse requirement: values[0]: Invalid value: \"x\": for 'Gt', 'Lt' operators, the"
+                        + " value must be an integer",
+            })
+    void theseAreNoLabelSelectors(String text, String why) {
         assertThatThrownBy(() -> LabelSelectors.parse(text))
                 .isInstanceOfSatisfying(
-                        ApiError.class, error -> assertThat(error.code()).isEqualTo(400));
+                        ApiError.class, error -> assertThat(error.code()).isEqualTo(400))
+                .hasMessage(why);
     }
 
     @ParameterizedTest

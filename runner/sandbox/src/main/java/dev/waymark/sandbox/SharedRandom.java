@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.mesh;
+package dev.waymark.sandbox;
 
 import java.util.random.RandomGenerator;
 

@@ -1,0 +1,132 @@
+package dev.waymark.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts that a sandbox writes, run as a shell runs them. */
+@EnabledIf("installed")
+class IstioctlScriptTest {
+    @TempDir
+    static Path directory;
+
+    private static Sandbox sandbox;
+
+    private record Result(int code, String out, String err) {}
+
+    static boolean installed() {
+        return List.of("sh", "curl", "kubectl").stream()
+                .allMatch(tool -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(":"))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        sandbox = Sandbox.start(new SandboxOptions(
+                directory.resolve("with a space"),
+                0,
+                Clock.systemUTC(),
+                RandomGenerator.of("L64X128MixRandom"),
+                Map.of("PATH", System.getenv("PATH"))));
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    private static Result run(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\"", "sh"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(sandbox.environment());
+        builder.environment().put("KUBECACHEDIR", directory.resolve("cache").toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Path out = Files.createTempFile(directory, "out", "");
+        Path err = Files.createTempFile(directory, "err", "");
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        process.getOutputStream().close();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void applies_a_waypoint_and_waits_until_it_is_ready() throws Exception {
+        run("kubectl", "create", "namespace", "shop");
+
+        assertThat(run("istioctl", "waypoint", "apply", "-n", "shop", "--enroll-namespace", "--wait"))
+                .isEqualTo(new Result(0, """
+                        ⚠️ Warning: namespace is not enrolled in ambient. Consider running\t`kubectl label namespace shop istio.io/dataplane-mode=ambient`
+                        ✅ waypoint shop/waypoint applied
+                        ✅ waypoint shop/waypoint is ready!
+                        ✅ namespace shop labeled with "istio.io/use-waypoint: waypoint"
+                        """, ""));
+        assertThat(run("istioctl", "waypoint", "list", "--namespace=shop").out())
+                .isEqualTo("""
+                        NAME         REVISION     TRAFFIC TYPE     PROGRAMMED
+                        waypoint     default      none             True
+                        """);
+        assertThat(run("istioctl", "zc", "workload", "--workload-namespace", "shop")
+                        .out())
+                .containsPattern("shop +waypoint-\\S+ 10\\.244\\.\\S+ \\S+ None +TCP\n");
+    }
+
+    @Test
+    void takes_the_namespace_of_the_current_context() throws Exception {
+        Path own = directory.resolve("own-config");
+        Files.copy(sandbox.kubeconfig(), own);
+        run("kubectl", "--kubeconfig", own.toString(), "config", "set-context", "--current", "--namespace=elsewhere");
+
+        Result result = run("env", "KUBECONFIG=" + own, "istioctl", "waypoint", "delete", "x");
+
+        assertThat(result).isEqualTo(new Result(0, "waypoint elsewhere/x not found\n", ""));
+    }
+
+    @Test
+    void hands_arguments_over_as_they_are_and_fails_as_the_command_does() throws Exception {
+        assertThat(run("istioctl", "waypoint", "apply", "-n", "a b&c=d;$(x)'\"@e"))
+                .isEqualTo(new Result(1, "", "Error: namespace: a b&c=d;$(x)'\"@e not found\n"));
+        assertThat(run("istioctl", "waypoint", "list", "--bogus"))
+                .isEqualTo(new Result(64, "", "Error: unknown flag: --bogus\n"));
+    }
+
+    @Test
+    void oc_does_what_kubectl_does() throws Exception {
+        assertThat(run("oc", "get", "namespace", "default", "-o", "name"))
+                .isEqualTo(new Result(0, "namespace/default\n", ""));
+        assertThat(run("oc", "get", "namespace", "nosuch").code()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_else_can_read_what_lets_the_owner_in() throws Exception {
+        for (String file : List.of("authorization", "kubeconfig", "bin/istioctl")) {
+            assertThat(Files.getPosixFilePermissions(
+                            directory.resolve("with a space").resolve(file)))
+                    .allMatch(permission -> permission.name().startsWith("OWNER"));
+        }
+    }
+}
