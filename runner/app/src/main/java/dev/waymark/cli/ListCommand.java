@@ -2,8 +2,10 @@ package dev.waymark.cli;
 
 import dev.waymark.lab.Course;
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Problem;
 import dev.waymark.parse.CourseReader;
 import dev.waymark.parse.LabParser;
+import dev.waymark.parse.ParsedCourse;
 import dev.waymark.report.CourseJson;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -32,16 +34,25 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(CourseJson.text(course(installation)));
+            out.print(CourseJson.text(course(installation, spec.commandLine().getErr())));
         } else {
-            write(course(installation), out);
+            write(course(installation, spec.commandLine().getErr()), out);
         }
         out.flush();
         return ExitCode.PASSED;
     }
 
-    static Course course(Installation installation) {
-        return new CourseReader(new LabParser()).read(installation.labs()).course();
+    /** The course, as far as its labs are valid; the others are named on standard error. */
+    static Course course(Installation installation, PrintWriter err) {
+        ParsedCourse parsed = new CourseReader(new LabParser()).read(installation.labs());
+        parsed.problems().stream()
+                .filter(Problem::isError)
+                .map(problem -> problem.position().file())
+                .distinct()
+                .forEach(
+                        file -> err.println(file + " is left out: it has errors; see them with: waymark lint " + file));
+        err.flush();
+        return parsed.course();
     }
 
     static void write(Course course, PrintWriter out) {

@@ -33,6 +33,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        QuietLogging.install();
         Path home = Path.of(System.getProperty("waymark.home", ""));
         Installation installation = new Installation(home.toAbsolutePath(), System.getenv(), Clock.systemUTC());
         System.exit(commandLine(installation).execute(arguments));
@@ -58,7 +59,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ListCommand.write(ListCommand.course(installation), out);
+        ListCommand.write(ListCommand.course(installation, spec.commandLine().getErr()), out);
         out.flush();
         spec.commandLine().getErr().println("Run one with: waymark run LAB");
         return ExitCode.PASSED;

@@ -3,10 +3,12 @@ package dev.waymark.plain;
 import dev.waymark.check.Outcome;
 import dev.waymark.session.Event;
 import dev.waymark.session.Failure;
+import dev.waymark.session.Session;
 import dev.waymark.session.StepState;
 import dev.waymark.session.Summary;
 import dev.waymark.shell.EscapeFilter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Prints what happens in a session. The text of the steps is not among it: {@link PlainFace} shows that as it goes. */
@@ -17,6 +19,7 @@ final class EventPrinter implements Consumer<Event> {
     private final PlainOutput out;
     private EscapeFilter filter = new EscapeFilter();
     private final StringBuilder line = new StringBuilder();
+    private Optional<Event.CommandEnded> last = Optional.empty();
 
     EventPrinter(PlainOutput out) {
         this.out = out;
@@ -35,6 +38,7 @@ final class EventPrinter implements Consumer<Event> {
             out.print("(The file " + written.file().path() + " is written.)");
         } else if (event instanceof Event.CommandStarted) {
             filter = new EscapeFilter();
+            last = Optional.empty();
         } else if (event instanceof Event.OutputArrived arrived) {
             output(filter.feed(arrived.text()));
         } else if (event instanceof Event.CommandEnded ended) {
@@ -43,9 +47,10 @@ final class EventPrinter implements Consumer<Event> {
         } else if (event instanceof Event.CheckWaiting waiting) {
             waiting(waiting);
         } else if (event instanceof Event.CheckEnded ended) {
+            last = Optional.empty();
             checked(ended);
         } else if (event instanceof Event.StepEnded ended) {
-            out.print(state(ended.state()));
+            ended(ended.state());
         } else if (event instanceof Event.CleanupStarted) {
             out.gap();
             out.print("Cleaning up.");
@@ -94,7 +99,8 @@ final class EventPrinter implements Consumer<Event> {
                 out.print("(Stopped: it took longer than it may, "
                         + seconds(ended.execution().duration()) + ".)");
             case EXITED, SHELL_LOST -> {
-                if (ended.execution().exitCode() != 0) {
+                last = Optional.of(ended);
+                if (Session.typed(ended.command()) && ended.execution().exitCode() != 0) {
                     out.print("(Exit code " + ended.execution().exitCode() + ".)");
                 }
             }
@@ -122,12 +128,16 @@ final class EventPrinter implements Consumer<Event> {
         }
     }
 
-    private static String state(StepState state) {
-        return switch (state) {
-            case PASSED -> "Step passed.";
-            case SKIPPED -> "Step skipped.";
-            default -> "The step is not done yet.";
-        };
+    /** A failed check has been told at length before; of a failed command only the output has been shown. */
+    private void ended(StepState state) {
+        switch (state) {
+            case PASSED -> out.print("Step passed.");
+            case SKIPPED -> out.print("Step skipped.");
+            default ->
+                last.ifPresent(ended -> out.print("Command failed: exit code "
+                        + ended.execution().exitCode() + ", expected "
+                        + ended.command().exit().orElse(0) + "."));
+        }
     }
 
     private void over(Summary summary) {

@@ -2,7 +2,6 @@ package dev.waymark.plain;
 
 import dev.waymark.lab.Block;
 import dev.waymark.lab.Command;
-import dev.waymark.lab.ExpectedOutput;
 import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Prose;
 import dev.waymark.lab.Quiz;
@@ -27,6 +26,7 @@ public final class PlainFace implements Consumer<Event> {
             "s        skip the step: its commands run, and the next step begins",
             "h        a hint",
             "c        check the step now",
+            "r        begin this step again",
             "b        back to the step before",
             "! LINE   run a line of your own in the same shell; ! alone or 'shell' for several",
             "q        quit",
@@ -39,6 +39,7 @@ public final class PlainFace implements Consumer<Event> {
     private final EventPrinter printer;
     private final MarkupText text;
     private int shown;
+    private Optional<Command> prompted = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
 
     /**
@@ -58,6 +59,7 @@ public final class PlainFace implements Consumer<Event> {
     public void accept(Event event) {
         if (event instanceof Event.StepOpened) {
             shown = 0;
+            prompted = Optional.empty();
         }
         printer.accept(event);
     }
@@ -93,7 +95,7 @@ public final class PlainFace implements Consumer<Event> {
 
     private void turn(Session session) {
         Optional<Command> next = session.next();
-        boolean fresh = show(session, next);
+        show(session, next);
         boolean failed = session.state() == StepState.FAILED;
         if (yes && failed) {
             ending = Optional.of(Ending.FAILED);
@@ -105,9 +107,10 @@ public final class PlainFace implements Consumer<Event> {
         } else if (yes) {
             session.run();
         } else {
-            if (fresh || !failed) {
+            if (!next.equals(prompted)) {
                 next.ifPresent(this::show);
             }
+            prompted = next;
             answer(session, next);
         }
     }
@@ -145,6 +148,7 @@ public final class PlainFace implements Consumer<Event> {
             }
             case "h" -> hint(session);
             case "c" -> check(session);
+            case "r" -> session.restart();
             case "b" -> {
                 if (!session.back()) {
                     out.print("This is the first step.");
@@ -174,6 +178,7 @@ public final class PlainFace implements Consumer<Event> {
             session.type(line);
             return;
         }
+        prompted = Optional.empty();
         out.print("Your own commands run in the lab's shell; 'exit' leads back.");
         Optional<String> typed = input.command("$ ", "");
         while (typed.isPresent() && !typed.get().strip().equals("exit")) {
@@ -198,19 +203,16 @@ public final class PlainFace implements Consumer<Event> {
         ending = Optional.of(ask("Keep everything, to go on later?", false) ? Ending.PAUSED : Ending.QUIT);
     }
 
-    /** Shows what has not been shown yet, up to the next command; true when there was something. */
-    private boolean show(Session session, Optional<Command> next) {
+    /** Shows what has not been shown yet, up to the next command. */
+    private void show(Session session, Optional<Command> next) {
         List<Block> blocks = session.step().blocks();
-        boolean any = false;
         while (shown < blocks.size() && !next.filter(blocks.get(shown)::equals).isPresent()) {
             show(blocks.get(shown++));
-            any = true;
         }
         if (yes && next.isPresent() && shown < blocks.size()) {
             show(next.get());
             shown++;
         }
-        return any;
     }
 
     private void show(Block block) {
@@ -223,9 +225,6 @@ public final class PlainFace implements Consumer<Event> {
             out.print("File " + file.path() + ":");
             file.content().stripTrailing().lines().forEach(line -> out.print("    " + line));
             out.gap();
-        } else if (block instanceof ExpectedOutput output) {
-            out.print("It should print something like this:");
-            output.text().stripTrailing().lines().forEach(line -> out.print("    " + line));
         } else if (block instanceof Quiz quiz && !yes) {
             ask(quiz);
         } else if (block instanceof Command command && yes) {
@@ -243,6 +242,10 @@ public final class PlainFace implements Consumer<Event> {
             out.print(mark + line);
             mark = "  > ";
         }
+        command.output().ifPresent(output -> {
+            out.print("It should print something like this:");
+            output.text().stripTrailing().lines().forEach(line -> out.print("    " + line));
+        });
     }
 
     private void ask(Quiz quiz) {

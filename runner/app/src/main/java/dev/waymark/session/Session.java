@@ -148,6 +148,11 @@ public final class Session implements AutoCloseable {
         return runner.run(step(), FreeTyping.command(step(), script), script);
     }
 
+    /** Whether a command of an event is one that the learner typed, not one of the lab. */
+    public static boolean typed(Command command) {
+        return command.name().equals(FreeTyping.NAME);
+    }
+
     /** Awaits the step's checks; passes the step when they hold and no command is left to run. */
     public boolean check() {
         List<CheckBlock> checks =
@@ -217,6 +222,11 @@ public final class Session implements AutoCloseable {
         }
         openStep(index - 1);
         return true;
+    }
+
+    /** Opens this step again from its beginning. */
+    public void restart() {
+        openStep(index);
     }
 
     /** The next hint of the step, the last one again when there are no more; empty when it has none. */
