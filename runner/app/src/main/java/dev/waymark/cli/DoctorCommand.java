@@ -38,7 +38,10 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenCluster open = new OpenCluster(ClusterChoice.of(cluster), installation)) {
             List<Line> lines = new Doctor(installation.environment())
-                    .examine(open::get, ListCommand.course(installation).labs());
+                    .examine(
+                            open::get,
+                            ListCommand.course(installation, spec.commandLine().getErr())
+                                    .labs());
             print(lines);
             return lines.stream().anyMatch(Line::blocks) ? ExitCode.ENVIRONMENT : ExitCode.PASSED;
         }
