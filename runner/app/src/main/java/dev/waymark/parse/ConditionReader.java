@@ -64,7 +64,7 @@ final class ConditionReader {
 
     private Optional<Condition> output(Fields fields) {
         List<TextMatch> matches = TextMatchReader.read(fields);
-        if (matches.isEmpty() && !fields.misspelt()) {
+        if (!fields.misspelt() && TextMatchReader.KEYS.stream().noneMatch(fields::has)) {
             problems.error(
                     "no-condition",
                     "'output' demands nothing",

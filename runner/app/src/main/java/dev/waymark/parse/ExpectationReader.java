@@ -78,7 +78,7 @@ final class ExpectationReader {
     private static List<TextMatch> body(Fields fields) {
         Optional<Fields> demands = fields.fields("body", TextMatchReader.KEYS);
         List<TextMatch> matches = demands.map(TextMatchReader::read).orElse(List.of());
-        if (demands.isPresent() && matches.isEmpty() && !demands.get().misspelt()) {
+        if (demands.isPresent() && demands.get().entries().isEmpty()) {
             fields.problems()
                     .error(
                             "no-condition",

@@ -83,7 +83,7 @@ final class Fields {
 
     /** A text that must be there; noted when it is not. */
     Optional<String> required(String key) {
-        if (!has(key)) {
+        if (!has(key) && !misspelt) {
             problems.error("missing-key", what + " needs '" + key + "'", position(), "");
         }
         return text(key);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Cuts the front matter off a lab file and reads it. */
 final class FrontMatterReader {
     private static final String FENCE = "---";
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("title", "summary", "minutes", "track", "after", "needs", "params", "namespaces");
 
     private final SourceText source;

@@ -61,7 +61,8 @@ final class YamlReader {
         Position at = position(node);
         if (node.getAnchor().isPresent()) {
             problems.error("yaml-anchor", "anchors and aliases are not allowed in a lab", at, "Write the value out");
-            return Optional.empty();
+            // A tree with an anchor may hold itself.
+            return node instanceof ScalarNode scalar ? Optional.of(scalar(scalar, at)) : Optional.empty();
         }
         if (node instanceof MappingNode mapping) {
             return Optional.of(mapping(mapping, at));

@@ -1,0 +1,202 @@
+package dev.waymark.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.lab.Problem;
+import dev.waymark.lab.ProblemFormat;
+import dev.waymark.parse.BashSyntax;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinterTest {
+    private static final String HEAD = "---\ntitle: A\nneeds: {tools: [kubectl >= 1.30]}\nnamespaces: [shop]\n---\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_sound_lab_has_no_problems() throws IOException {
+        Files.writeString(folder.resolve("map.png"), "");
+        assertThat(rules(HEAD + """
+                ## Step
+                ![map](map.png) and [the net](https://example.com) and [here](#step)
+                ```yaml file=a.yaml
+                kind: Namespace
+                ```
+                ```bash {name=apply}
+                kubectl apply -f a.yaml
+                ```
+                ```yaml check
+                exit: {command: apply}
+                ```
+                """)).isEmpty();
+    }
+
+    @Test
+    void a_step_whose_effect_nothing_proves_is_pointed_out() throws IOException {
+        assertThat(text(HEAD + """
+                ## Apply it
+                ```bash
+                kubectl get pods
+                ```
+                ## Read only
+                Text.
+                ## Compared
+                ```bash {exit=0}
+                kubectl get pods
+                ```
+                """)).isEqualTo("""
+                lab.md:6:1: warning: nothing proves that the step 'Apply it' has worked
+                  ## Apply it
+                  ^
+                  Add a ```yaml check``` that looks at the effect, or an exit code to the command
+                """);
+    }
+
+    @Test
+    void a_check_that_every_text_meets_is_an_error() throws IOException {
+        List<Problem> problems = lint(HEAD + """
+                ## Step
+                ```bash {name=first}
+                kubectl get pods
+                ```
+                ```yaml check
+                output: {command: first, matches: "x*"}
+                ```
+                ```yaml check
+                not: {output: {command: first, like: "..."}}
+                ```
+                ```yaml check
+                output: {command: first, matches: "x+"}
+                ```
+                """);
+
+        assertThat(problems).extracting(Problem::rule).containsExactly("check-cannot-fail", "check-cannot-fail");
+        assertThat(problems).allMatch(Problem::isError);
+        assertThat(problems.get(0).message()).isEqualTo("this check cannot fail: every text meets the expression 'x*'");
+    }
+
+    @Test
+    void steps_with_one_title_are_pointed_out() throws IOException {
+        assertThat(rules(HEAD + "## Same\nText.\n## Same\nText.\n")).containsExactly("8:1 duplicate-step");
+    }
+
+    @Test
+    void links_and_pictures_must_lead_somewhere() throws IOException {
+        assertThat(rules(HEAD + "## Step\nSee [that](gone.md#x),\nand ![picture](img/gone.png).\n"))
+                .containsExactly("7:12 dead-link", "8:16 dead-link");
+    }
+
+    @Test
+    void a_file_that_kubectl_reads_must_come_from_somewhere() throws IOException {
+        Files.writeString(folder.resolve("beside.yaml"), "");
+        assertThat(rules(HEAD + """
+                ## Step
+                ```bash {exit=0}
+                kubectl apply -f gone.yaml -f beside.yaml -f https://example.com/x.yaml
+                kubectl get ns -o yaml > made.yaml
+                kubectl apply -f made.yaml
+                ```
+                """)).containsExactly("8:1 missing-file");
+    }
+
+    @Test
+    void a_tool_must_be_named_before_it_is_used() throws IOException {
+        assertThat(rules(HEAD + """
+                ## Step
+                ```bash {exit=0}
+                kubectl exec deploy/curl -- curl -s web | jq .name
+                POD=$(istioctl version)
+                kubectl get pods | jq .items
+                ```
+                """)).containsExactly("8:1 missing-tool", "8:1 missing-tool");
+    }
+
+    @Test
+    void a_lab_that_makes_objects_must_take_them_away() throws IOException {
+        assertThat(rules("""
+                ---
+                title: A
+                needs: {tools: [kubectl]}
+                ---
+                ## Step
+                ```bash {exit=0}
+                kubectl create namespace shop
+                ```
+                """)).containsExactly("7:1 missing-cleanup");
+    }
+
+    @Test
+    void parameters_are_declared_and_used() throws IOException {
+        assertThat(rules("""
+                ---
+                title: A
+                params:
+                  used: a
+                  unused: b
+                ---
+                ## Step
+                <#if used == "x">
+                [=undeclared]
+                </#if>
+                <#list [1, 2] as local>[=local]</#list>
+                """)).containsExactly("5:3 unused-parameter", "9:3 undefined-parameter");
+    }
+
+    @Test
+    void a_command_that_the_shell_would_refuse_is_pointed_out() throws IOException {
+        assertThat(rules(HEAD + """
+                ## Step
+                ```bash {exit=0}
+                echo "open
+                ```
+                ```bash {exit=0}
+                if; then
+                ```
+                ```bash {exit=0}
+                echo fine
+                ```
+                """)).containsExactly("8:1 broken-command", "11:1 broken-command");
+    }
+
+    @Test
+    void plain_labs_are_held_to_less() throws IOException {
+        assertThat(rules("## Step\n```bash\noc apply -f gone.yaml\n```\n")).isEmpty();
+    }
+
+    @Test
+    void a_course_is_judged_as_a_whole() throws IOException {
+        Files.writeString(folder.resolve("a.md"), "---\ntitle: A\nafter: [b]\n---\n");
+        Files.writeString(folder.resolve("b.md"), "---\ntitle: B\nafter: [a, c]\n---\n");
+
+        Linted linted = new Linter(BashSyntax.find(System.getenv())).lintCourse(folder);
+
+        assertThat(linted.labs()).isEqualTo(2);
+        assertThat(linted.problems())
+                .extracting(Problem::message)
+                .containsExactly("labs wait for each other: a after b after a", "there is no lab 'c'");
+    }
+
+    private List<String> rules(String text) throws IOException {
+        return lint(text).stream()
+                .map(problem ->
+                        problem.position().line() + ":" + problem.position().column() + " " + problem.rule())
+                .toList();
+    }
+
+    private String text(String text) throws IOException {
+        return lint(text).stream()
+                .map(ProblemFormat::format)
+                .collect(Collectors.joining())
+                .replace(folder + "/", "");
+    }
+
+    private List<Problem> lint(String text) throws IOException {
+        return new Linter(BashSyntax.find(System.getenv())).lint(Files.writeString(folder.resolve("lab.md"), text));
+    }
+}

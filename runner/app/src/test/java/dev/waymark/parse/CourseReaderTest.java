@@ -1,0 +1,83 @@
+package dev.waymark.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.lab.Course;
+import dev.waymark.lab.Course.Track;
+import dev.waymark.lab.Lab;
+import dev.waymark.lab.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourseReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void labs_come_after_those_they_build_on() throws IOException {
+        lab("travels/a.md", "after: [travels/c]");
+        lab("travels/b.md", "summary: s");
+        lab("travels/c.md", "after: [travels/b]");
+        lab("basics/start.md", "track: first steps");
+        lab("README.md", "summary: no lab");
+        lab(".hidden/x.md", "summary: no lab");
+
+        ParsedCourse read = new CourseReader(new LabParser()).read(folder);
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.course().tracks()).extracting(Track::name).containsExactly("first steps", "travels");
+        assertThat(read.course().labs())
+                .extracting(Lab::id)
+                .containsExactly("basics/start", "travels/b", "travels/c", "travels/a");
+        assertThat(read.course().find("travels/c")).isPresent();
+    }
+
+    @Test
+    void missing_labs_and_circles_are_told_where_they_are_asked_for() throws IOException {
+        lab("a.md", "after: [b]");
+        lab("b.md", "after: [a, travel/c]");
+        lab("travels/c.md", "summary: s");
+
+        ParsedCourse read = new CourseReader(new LabParser()).read(folder);
+
+        assertThat(read.problems())
+                .extracting(
+                        problem -> folder.relativize(Path.of(problem.position().file())) + ":"
+                                + problem.position().line() + " " + problem.message() + " - " + problem.advice())
+                .containsExactly(
+                        "b.md:3 labs wait for each other: a after b after a - Remove one of them from 'after'",
+                        "b.md:3 there is no lab 'travel/c' - Did you mean 'travels/c'?");
+    }
+
+    @Test
+    void a_lab_with_errors_is_left_out_and_told() throws IOException {
+        lab("a.md", "minutes: many");
+        lab("b.md", "after: [a]");
+
+        ParsedCourse read = new CourseReader(new LabParser()).read(folder);
+
+        Course course = read.course();
+        assertThat(course.labs()).extracting(Lab::id).containsExactly("b");
+        assertThat(read.problems())
+                .extracting(Problem::message)
+                .containsExactly("'minutes' must be a whole number, not a text");
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_told() throws IOException {
+        Files.write(folder.resolve("a.md"), new byte[] {(byte) 0xC3, (byte) 0x28});
+
+        assertThat(new CourseReader(new LabParser()).read(folder).problems())
+                .extracting(Problem::message)
+                .containsExactly("the file is not UTF-8 text");
+    }
+
+    private void lab(String path, String frontMatter) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "---\ntitle: T\n" + frontMatter + "\n---\n## Step\n");
+    }
+}
