@@ -14,17 +14,11 @@ import dev.waymark.sandbox.istioctl.Istioctl;
 import dev.waymark.sandbox.mesh.Mesh;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Definitions;
-import dev.waymark.sandbox.registry.Printer;
+import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.StoredRegistry;
-import dev.waymark.sandbox.schema.BuiltInKinds;
-import dev.waymark.sandbox.schema.BuiltInSchemas;
-import dev.waymark.sandbox.schema.SchemaAdmission;
-import dev.waymark.sandbox.schema.SchemaDefinitions;
+import dev.waymark.sandbox.schema.Catalogue;
 import dev.waymark.sandbox.schema.YamlDocument;
-import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
-import dev.waymark.sandbox.schema.custom.CustomResources;
-import dev.waymark.sandbox.schema.openapi.SchemaComponents;
 import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.workload.ImageCatalogue;
 import dev.waymark.sandbox.workload.LocalPodRuntime;
@@ -68,12 +62,13 @@ final class ControlPlane implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         RandomGenerator random = new SharedRandom(options.random());
         Store store = new Store();
-        BuiltInKinds kinds = new BuiltInKinds();
-        BuiltInSchemas schemas = new BuiltInSchemas(kinds);
-        Definitions definitions = new SchemaDefinitions(schemas);
+        Catalogue catalogue = Catalogue.builtIn(options.clock());
+        Kinds kinds = catalogue.kinds();
+        Definitions definitions = catalogue.definitions();
         List<Admission> admissions = new ArrayList<>();
-        admissions.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
+        admissions.add(catalogue.admission());
         admissions.addAll(Controllers.admissions(store, kinds, random));
+        admissions.add(catalogue.webhooks());
         Registry registry = new StoredRegistry(store, kinds, definitions, admissions, options.clock(), random);
 
         RunningPods pods = new RunningPods();
@@ -97,8 +92,8 @@ final class ControlPlane implements AutoCloseable {
                         store,
                         registry,
                         definitions,
-                        Printer.byName(),
-                        new SchemaComponents(kinds, schemas),
+                        catalogue.printer(),
+                        catalogue.openApi(),
                         YamlDocument::read,
                         streams,
                         new Tools(new Istioctl(registry, store))),

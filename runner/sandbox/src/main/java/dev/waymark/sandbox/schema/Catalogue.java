@@ -1,0 +1,45 @@
+package dev.waymark.sandbox.schema;
+
+import dev.waymark.sandbox.registry.Admission;
+import dev.waymark.sandbox.registry.Definitions;
+import dev.waymark.sandbox.registry.Kinds;
+import dev.waymark.sandbox.registry.OpenApiSchemas;
+import dev.waymark.sandbox.registry.Printer;
+import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
+import dev.waymark.sandbox.schema.columns.TablePrinter;
+import dev.waymark.sandbox.schema.custom.CustomResources;
+import dev.waymark.sandbox.schema.openapi.SchemaComponents;
+import dev.waymark.sandbox.schema.webhook.IstioWebhook;
+import java.time.Clock;
+
+/**
+ * Everything the schemas say, one view for each who asks.
+ *
+ * @param kinds what is served
+ * @param definitions how objects merge
+ * @param admission the step that reads, completes and checks an object
+ * @param webhooks the step that comes last, after what the server allocates
+ * @param printer the columns of {@code kubectl get}
+ * @param openApi the schemas for clients
+ */
+public record Catalogue(
+        Kinds kinds,
+        Definitions definitions,
+        Admission admission,
+        Admission webhooks,
+        Printer printer,
+        OpenApiSchemas openApi) {
+
+    /** The kinds of a usual control plane with the Gateway API and Istio; the clock is for the ages in tables. */
+    public static Catalogue builtIn(Clock clock) {
+        BuiltInKinds kinds = new BuiltInKinds();
+        BuiltInSchemas schemas = new BuiltInSchemas(kinds);
+        return new Catalogue(
+                kinds,
+                new SchemaDefinitions(schemas),
+                new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()),
+                new IstioWebhook(),
+                new TablePrinter(schemas, Resource.text("columns.txt"), clock),
+                new SchemaComponents(kinds, schemas));
+    }
+}

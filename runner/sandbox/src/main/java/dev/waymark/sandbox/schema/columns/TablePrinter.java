@@ -1,0 +1,49 @@
+package dev.waymark.sandbox.schema.columns;
+
+import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.registry.Printer;
+import dev.waymark.sandbox.schema.columns.ColumnTable.Entry;
+import dev.waymark.sandbox.schema.model.Schemas;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The columns of the built-in kinds. Thread-safe. */
+public final class TablePrinter implements Printer {
+    private static final String CREATED = "Name  name  .metadata.name\nCreated At  date  .metadata.creationTimestamp\n";
+    private static final String AGED = "Name  name  .metadata.name\nAge  age  .metadata.creationTimestamp\n";
+
+    private final Schemas schemas;
+    private final Map<String, List<Entry>> table;
+    private final List<Entry> builtIn;
+    private final List<Entry> custom;
+
+    /** A printer of a table in the notation of {@code columns.txt}. */
+    public TablePrinter(Schemas schemas, String columns, Clock clock) {
+        Ages ages = new Ages(clock);
+        ColumnTable reader = new ColumnTable(new Functions(ages), ages);
+        this.schemas = schemas;
+        this.table = reader.read(columns);
+        this.builtIn = reader.read("[any]\n" + CREATED).get("any");
+        this.custom = reader.read("[any]\n" + AGED).get("any");
+    }
+
+    @Override
+    public List<Column> columns(Kind kind) {
+        return entries(kind).stream().map(Entry::column).toList();
+    }
+
+    @Override
+    public List<Object> cells(Kind kind, KubeObject object) {
+        return ColumnTable.cells(entries(kind), object);
+    }
+
+    private List<Entry> entries(Kind kind) {
+        List<Entry> known = table.get(kind.resource());
+        if (known != null) {
+            return known;
+        }
+        return schemas.custom(kind) ? custom : builtIn;
+    }
+}
