@@ -93,7 +93,8 @@ final class RunningCommand implements PodExec.Running {
     private static void copy(InputStream from, Receiver to) {
         byte[] bytes = new byte[CHUNK];
         // Java closes the streams of a process that exits, although its children may still write. It takes the
-        // stream's monitor for that, so whoever holds the monitor reads on to the real end.
+        // stream's monitor for that, so whoever holds the monitor reads on to the real end. Only of a command that is
+        // over before this line is reached can later output of its children be lost.
         synchronized (from) {
             try {
                 for (int read = from.read(bytes); read >= 0; read = from.read(bytes)) {

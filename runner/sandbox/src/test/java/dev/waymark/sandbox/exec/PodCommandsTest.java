@@ -167,7 +167,7 @@ abstract class PodCommandsTest {
 
     @Test
     void output_of_children_that_outlive_the_command_is_delivered() {
-        assertThat(run("sh", "-c", "(sleep 0.3; echo late) & echo now").output())
+        assertThat(run("sh", "-c", "(sleep 1; echo late) & echo now; sleep 0.5").output())
                 .isEqualTo("now\nlate\n");
     }
 
