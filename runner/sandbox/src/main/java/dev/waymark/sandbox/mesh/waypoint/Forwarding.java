@@ -122,6 +122,7 @@ final class Forwarding {
         exchange.downstream().head(response, millis, edits());
         from.relay(response, sent -> {
             over = true;
+            stopTimer();
             exchange.end(result(response.statusCode(), exhausted ? "URX" : "-", "via_upstream", Optional.of(millis)));
         });
     }
