@@ -10,12 +10,13 @@ import java.util.Locale;
  *
  * <p>It needs a POSIX {@code sh} with {@code printf} and curl 7.29 or later. The requests are a curl configuration that
  * the shell writes, options once and then the URL again and again, so that neither the length of a command line nor the
- * remote end of a standard input sets a limit. Every text from a lab is an argument or a quoted value, never code.
+ * remote end of a standard input sets a limit. The place's own curl configuration and proxies are honoured, as they are
+ * when a person sends the request by hand. Every text from a lab is an argument or a quoted value, never code.
  */
 final class CurlScript {
     private static final String SCRIPT =
             "{ printf '%s\\n' \"$1\"; i=0; while [ \"$i\" -lt \"$3\" ]; do printf '%s\\n' \"$2\"; i=$((i+1)); done; }"
-                    + " | curl -q -K -";
+                    + " | curl -K -";
 
     private CurlScript() {}
 
@@ -26,7 +27,6 @@ final class CurlScript {
     static List<String> command(HttpCall call, int count, String marker, Duration limit) {
         StringBuilder options = new StringBuilder();
         options.append("silent\nshow-error\ninclude\ngloboff\n");
-        option(options, "noproxy", "*");
         option(options, "max-time", Long.toString(Math.max(1, limit.toSeconds())));
         option(options, "write-out", "\n" + marker + " %{http_code} %{time_total}\n");
         if (call.method().equals("HEAD")) {
