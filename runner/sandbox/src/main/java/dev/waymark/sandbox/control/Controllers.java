@@ -41,6 +41,7 @@ import java.util.random.RandomGenerator;
 public final class Controllers implements AutoCloseable {
     private final InitialObjects initial;
     private final GatewayClassController classes;
+    private final Kubelet kubelet;
     private final ControlLoop loop;
 
     /**
@@ -60,7 +61,6 @@ public final class Controllers implements AutoCloseable {
         WellKnownKinds kinds = new WellKnownKinds(registry.kinds());
         NodeIdentity node = NodeIdentity.only();
         Client manager = new Client(registry, "kube-controller-manager");
-        Client kubelet = new Client(registry, "kubelet");
         Client istiod = new Client(registry, "pilot-discovery");
         classes = new GatewayClassController(istiod, kinds, clock);
         initial = new InitialObjects(manager, kinds, clock, node);
@@ -73,7 +73,8 @@ public final class Controllers implements AutoCloseable {
         loop.add(new StatefulSetController(manager, kinds, clock));
         loop.add(new DaemonSetController(manager, kinds, clock));
         loop.add(new Scheduler(new Client(registry, "kube-scheduler"), kinds, clock, node));
-        loop.add(new Kubelet(kubelet, kinds, clock, node, runtime, loop, timer));
+        kubelet = new Kubelet(new Client(registry, "kubelet"), kinds, clock, node, runtime, loop, timer);
+        loop.add(kubelet);
         loop.add(new EndpointSliceController(manager, kinds));
         loop.add(new EndpointsController(manager, kinds));
         loop.add(new AutoscalerController(manager, kinds, clock, metrics));
@@ -101,5 +102,6 @@ public final class Controllers implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        kubelet.close();
     }
 }

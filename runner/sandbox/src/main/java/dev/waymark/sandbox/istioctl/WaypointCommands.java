@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -263,6 +264,6 @@ final class WaypointCommands {
             throw CommandFailure.usage("invalid argument \"" + text
                     + "\" for \"--waypoint-timeout\" flag: time: invalid duration \"" + text + "\"");
         }
-        return Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 }

@@ -8,6 +8,7 @@ import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.WriteOptions;
 import dev.waymark.sandbox.store.Store;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ServiceAddresses implements Admission {
 
     private final Store store;
     private final RandomGenerator random;
-    private final Set<String> lately = java.util.Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Set<String> lately = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -9,6 +9,7 @@ import dev.waymark.sandbox.object.ObjectKey;
 import dev.waymark.sandbox.workload.PodRuntime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -19,9 +20,10 @@ import java.util.function.Consumer;
 /**
  * What happens to containers: started, probed, ended, started again with growing pauses.
  *
- * <p>State changes on the loop's thread alone; what the runtime and the probes report is handed over to it.
+ * <p>State changes on the loop's thread alone; what the runtime and the probes report is handed over to it. The runtime
+ * starts and stops pods as a whole, so that the other containers of a pod start over with one that is started again.
  */
-final class ContainerLife {
+final class ContainerLife implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -81,6 +83,12 @@ final class ContainerLife {
                 report(key, record, container, (at, waiting) -> hasNoImage(at, waiting, reason));
             }
         });
+    }
+
+    /** Ends all probing. */
+    @Override
+    public void close() {
+        probing.shutdownNow();
     }
 
     private record At(ObjectKey key, PodRecord record) {}
@@ -171,7 +179,7 @@ final class ContainerLife {
                     container,
                     true,
                     "Killing",
-                    "Container " + container.name + " failed " + type.word.toLowerCase(java.util.Locale.ROOT)
+                    "Container " + container.name + " failed " + type.word.toLowerCase(Locale.ROOT)
                             + " probe, will be restarted");
             hasEnded(at, container, 137);
         }

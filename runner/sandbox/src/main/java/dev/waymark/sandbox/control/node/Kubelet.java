@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Runs the pods that are bound to its node and reports what becomes of them. */
-public final class Kubelet implements Controller {
+public final class Kubelet implements Controller, AutoCloseable {
     private final Client client;
     private final WellKnownKinds kinds;
     private final Clock clock;
@@ -144,6 +144,13 @@ public final class Kubelet implements Controller {
                         true,
                         "Killing",
                         "Stopping container " + container.name));
+    }
+
+    /** Ends all probing and all plans; only after the loop has stopped. The pods are the runtime's to stop. */
+    @Override
+    public void close() {
+        records.values().forEach(PodRecord::cancel);
+        life.close();
     }
 
     private Optional<KubeObject> report(PodRecord record) {

@@ -90,7 +90,7 @@ final class PodStatus {
         Conditions.find(before, "PodScheduled").ifPresent(after::add);
         before.stream()
                 .filter(each ->
-                        after.stream().noneMatch(new_ -> new_.get("type").equals(each.get("type"))))
+                        after.stream().noneMatch(kept -> kept.get("type").equals(each.get("type"))))
                 .forEach(after::add);
         return after;
     }

@@ -2,11 +2,13 @@ package dev.waymark.sandbox.control.scaling;
 
 import dev.waymark.sandbox.control.loop.Conditions;
 import dev.waymark.sandbox.control.loop.Fields;
+import dev.waymark.sandbox.control.node.Quantity;
 import dev.waymark.sandbox.control.node.Resources;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,7 +48,7 @@ final class ResourceUsage {
         if (!type.equals("Resource")) {
             throw new MetricFailure(
                     "FailedGet" + type + "Metric",
-                    "failed to get " + type.toLowerCase(java.util.Locale.ROOT) + " metric value: ",
+                    "failed to get " + type.toLowerCase(Locale.ROOT) + " metric value: ",
                     "unable to fetch metrics from custom metrics API: no custom metrics API (custom.metrics.k8s.io)"
                             + " registered");
         }
@@ -110,8 +112,7 @@ final class ResourceUsage {
     private static Recommendation byValue(Map<String, Object> metric, long replicas, double used, int counted) {
         double target = Tree.at(metric, "resource", "target", "averageValue")
                 .map(String::valueOf)
-                .map(text ->
-                        dev.waymark.sandbox.control.node.Quantity.parse(text).orElse(1))
+                .map(text -> Quantity.parse(text).orElse(1))
                 .orElse(1.0);
         return new Recommendation(
                 wanted(replicas, counted, used / counted / target),
