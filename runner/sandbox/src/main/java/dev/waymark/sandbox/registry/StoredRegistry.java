@@ -8,7 +8,6 @@ import dev.waymark.sandbox.registry.fields.FieldOwnership;
 import dev.waymark.sandbox.store.Listing;
 import dev.waymark.sandbox.store.Store;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class StoredRegistry implements Registry {
     /**
      * A registry.
      *
-     * @param admissions the steps every object passes, in order
+     * @param admissions the steps every object passes, in order; what the first one adds belongs to the writer
      * @param random the source of uids and generated names
      */
     public StoredRegistry(
@@ -102,8 +101,9 @@ public final class StoredRegistry implements Registry {
             Kind kind, KubeObject object, Function<KubeObject, FieldOwnership.Owners> owners, WriteOptions options) {
         KubeObject fresh = namespaces.prepared(kind, metadata.created(kind, object));
         namespaces.requireOpen(kind, fresh);
-        Admission.Admitted admitted = admit(kind, fresh, Optional.empty(), "", options);
-        KubeObject recorded = ownership.recorded(Optional.empty(), admitted.object(), owners.apply(admitted.object()));
+        AdmissionSteps steps = new AdmissionSteps(admissions);
+        Admission.Admitted admitted = steps.admit(kind, fresh, Optional.empty(), "", options);
+        KubeObject recorded = ownership.recorded(Optional.empty(), admitted.object(), owners.apply(steps.completed()));
         if (options.dryRun()) {
             if (store.get(kind, fresh.namespace(), fresh.name()).isPresent()) {
                 throw ApiError.alreadyExists(kind, fresh.name());
@@ -204,9 +204,10 @@ public final class StoredRegistry implements Registry {
             WriteOptions options)
             throws StaleRead {
         KubeObject next = metadata.updated(kind, current, wanted, subresource);
-        Admission.Admitted admitted = admit(kind, next, Optional.of(current), subresource, options);
+        AdmissionSteps steps = new AdmissionSteps(admissions);
+        Admission.Admitted admitted = steps.admit(kind, next, Optional.of(current), subresource, options);
         KubeObject counted = metadata.counted(kind, current, admitted.object(), subresource);
-        KubeObject recorded = ownership.recorded(Optional.of(current), counted, owners.apply(counted));
+        KubeObject recorded = ownership.recorded(Optional.of(current), counted, owners.apply(steps.completed()));
         if (recorded.equals(current) || options.dryRun()) {
             return new Written(recorded, false, admitted.warnings());
         }
@@ -223,18 +224,6 @@ public final class StoredRegistry implements Registry {
             }
             throw conflict;
         }
-    }
-
-    private Admission.Admitted admit(
-            Kind kind, KubeObject object, Optional<KubeObject> current, String subresource, WriteOptions options) {
-        List<String> warnings = new ArrayList<>();
-        KubeObject admitted = object;
-        for (Admission step : admissions) {
-            Admission.Admitted result = step.admit(kind, admitted, current, subresource, options);
-            admitted = result.object();
-            warnings.addAll(result.warnings());
-        }
-        return new Admission.Admitted(admitted, warnings);
     }
 
     /** The object changed between reading and writing it. */

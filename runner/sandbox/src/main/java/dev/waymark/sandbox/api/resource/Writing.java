@@ -38,7 +38,10 @@ final class Writing {
         Json.Parsed parsed = bodies.object(request.contentType(), request.body());
         List<String> warnings = ObjectBody.duplicates(request, parsed);
         KubeObject object = ObjectBody.of(request, parsed.tree());
-        if (object.resourceVersion().isEmpty() && definitions.custom(request.kind())) {
+        boolean unconditional = object.resourceVersion().isEmpty() && definitions.custom(request.kind());
+        if (unconditional
+                && registry.find(request.kind(), object.namespace(), object.name())
+                        .isPresent()) {
             throw ApiError.invalid(
                     request.kind(),
                     object.name(),

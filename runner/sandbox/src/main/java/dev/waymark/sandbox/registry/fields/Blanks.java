@@ -19,6 +19,8 @@ final class Blanks {
             List.of("f:spec", "f:template"),
             List.of("f:spec", "f:template", "f:metadata"),
             List.of("f:spec", "f:template", "f:spec"),
+            List.of("f:spec", "f:containers"),
+            List.of("f:spec", "f:template", "f:spec", "f:containers"),
             List.of("f:spec", "f:jobTemplate"),
             List.of("f:spec", "f:jobTemplate", "f:metadata"),
             List.of("f:spec", "f:jobTemplate", "f:spec"),
