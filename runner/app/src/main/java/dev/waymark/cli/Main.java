@@ -47,7 +47,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new LintCommand(installation.labs(), installation.environment()))
                 .addSubcommand(new SandboxCommand(installation))
                 .addSubcommand(new DoctorCommand(installation))
-                .addSubcommand(new NewCommand())
+                .addSubcommand(new NewCommand(installation))
                 .addSubcommand(new CommandLine.HelpCommand());
         main.getSubcommands().get("sandbox").setStopAtPositional(true);
         return main.setUsageHelpAutoWidth(true)

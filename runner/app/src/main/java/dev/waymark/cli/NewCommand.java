@@ -1,9 +1,8 @@
 package dev.waymark.cli;
 
+import dev.waymark.parse.NewLab;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,27 +17,31 @@ import picocli.CommandLine.Spec;
 @Command(name = "new", description = "Write a first lab to begin with.", mixinStandardHelpOptions = true)
 final class NewCommand implements Callable<Integer> {
 
+    private final Installation installation;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Letters, digits and dashes; the lab is written to NAME.md.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "Lower-case letters, digits and dashes; the lab is written to NAME.md.")
     private String name;
+
+    NewCommand(Installation installation) {
+        this.installation = installation;
+    }
 
     @Override
     public Integer call() {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
-            throw Abort.usage("'" + name + "' cannot name a lab", "Use letters, digits and dashes.");
+        if (!name.matches("[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?")) {
+            throw Abort.usage(
+                    "'" + name + "' cannot name a lab",
+                    "Use lower-case letters, digits and dashes, such as: waymark new first-steps");
         }
         Path file = Path.of(name + ".md");
-        String words = name.replace('-', ' ');
-        String title = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        try (InputStream template = NewCommand.class.getResourceAsStream("new-lab.md")) {
-            String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(
-                    file,
-                    text.replace("@TITLE@", title).replace("@NAME@", name),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+        try {
+            String text = NewLab.text(installation.home().resolve("templates/lab.md"), name);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw Abort.usage(file + " is there already", "Choose another name.");
         } catch (IOException e) {
