@@ -25,6 +25,9 @@ class ArchitectureTest {
     static final ArchRule the_parser_knows_labs_and_checks_alone = onlyAbove("parse", "lab", "check");
 
     @ArchTest
+    static final ArchRule the_rules_of_lint_know_labs_and_their_parser = onlyAbove("lint", "lab", "check", "parse");
+
+    @ArchTest
     static final ArchRule the_shell_knows_labs_and_checks_alone = onlyAbove("shell", "lab", "check");
 
     @ArchTest

@@ -13,12 +13,12 @@ final class ByHand {
             Pattern.compile(
                     "(kubectl|oc|docker|podman)\\s.*\\s(-it|-ti|-i\\s+-t|-t\\s+-i|--stdin\\s+--tty)\\s(.*[\\s/])?(ba|z)?sh\\s*"),
             Pattern.compile("(kubectl|oc)\\s+(.*\\s)?rsh\\s+\\S+\\s*"),
-            Pattern.compile("ssh\\s+(-\\S+\\s+(\\S+\\s+)?)*\\S+@?\\S+\\s*"),
+            Pattern.compile("ssh\\s.*"),
             Pattern.compile("exit\\s*"));
 
     /** {@code <YOUR_IP>}: a shell would read it as a redirection. */
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("(?<![<\\w])<(?!\\()[A-Za-z][A-Za-z0-9_.-]*([ _-][A-Za-z0-9_.-]+)*>");
+            Pattern.compile("(?<![<\\w])<(?!\\()[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*>");
 
     private static final Pattern BRACKETED =
             Pattern.compile("\\[(insert|your|replace|enter)\\b[^\\]]*]", Pattern.CASE_INSENSITIVE);

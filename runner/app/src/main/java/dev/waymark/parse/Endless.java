@@ -1,31 +1,56 @@
 package dev.waymark.parse;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Knows commands that go on until somebody stops them. */
 final class Endless {
-    private static final List<Pattern> COMMANDS = List.of(
-            Pattern.compile("(kubectl|oc|docker|podman)\\b[^|]*\\blogs\\b[^|]*\\s(-f|--follow)(\\s|$).*"),
-            Pattern.compile("(kubectl|oc)\\s([^|]*\\s)?get\\s[^|]*\\s(-w|--watch|--watch-only)(\\s|$).*"),
-            Pattern.compile("(kubectl|oc)\\b[^|]*\\s(port-forward|proxy)\\b.*"),
-            Pattern.compile("istioctl\\s+(dashboard|dash|d)\\s.*"),
-            Pattern.compile("minikube\\s+(tunnel|dashboard).*"),
-            Pattern.compile("(watch|stern|cloud-provider-kind|top|htop|k9s)(\\s.*)?"),
-            Pattern.compile("tail\\s(.*\\s)?(-[a-z0-9]*[fF]|--follow)\\b.*"),
-            Pattern.compile("journalctl\\s(.*\\s)?(-[a-z]*f|--follow)\\b.*"),
-            Pattern.compile("while\\s+(true|:|\\[\\s*1\\s*])\\s*(;|\\n).*", Pattern.DOTALL),
-            Pattern.compile("for\\s*\\(\\(\\s*;\\s*;\\s*\\)\\).*", Pattern.DOTALL),
-            Pattern.compile("python3?\\s+-m\\s+http\\.server.*"),
-            Pattern.compile("ping\\s+(?!.*-c).*"));
-    private static final Pattern IN_BACKGROUND = Pattern.compile("[^&]&\\s*$");
-    private static final Pattern SUDO = Pattern.compile("^\\s*(sudo\\s+)?");
+    private static final List<Pattern> KUBECTL = List.of(
+            Pattern.compile("[^|]*\\slogs\\b[^|]*\\s(-f|--follow)(\\s[^|]*)?"),
+            Pattern.compile("([^|]*\\s)?get\\s[^|]*\\s(-w|--watch|--watch-only)(\\s[^|]*)?"),
+            Pattern.compile("[^|]*\\s(port-forward|proxy)\\b.*"));
+    private static final List<Pattern> ALWAYS = List.of(Pattern.compile(".*"));
+
+    /** By program, what its arguments are when it never ends. */
+    private static final Map<String, List<Pattern>> PROGRAMS = Map.ofEntries(
+            Map.entry("kubectl", KUBECTL),
+            Map.entry("oc", KUBECTL),
+            Map.entry("docker", KUBECTL.subList(0, 1)),
+            Map.entry("podman", KUBECTL.subList(0, 1)),
+            Map.entry("istioctl", List.of(Pattern.compile("\\s*(dashboard|dash|d)\\s.*"))),
+            Map.entry("minikube", List.of(Pattern.compile("\\s*(tunnel|dashboard)\\b.*"))),
+            Map.entry("tail", List.of(Pattern.compile("(.*\\s)?(-[a-z0-9]*[fF]|--follow)\\b.*"))),
+            Map.entry("journalctl", List.of(Pattern.compile("(.*\\s)?(-[a-z]*f|--follow)\\b.*"))),
+            Map.entry("while", List.of(Pattern.compile("\\s+(true|:|\\[\\s*1\\s*])\\s*(;.*)?"))),
+            Map.entry("for", List.of(Pattern.compile("\\s*\\(\\(\\s*;\\s*;\\s*\\)\\).*"))),
+            Map.entry("python", List.of(Pattern.compile("\\s+-m\\s+http\\.server.*"))),
+            Map.entry("python3", List.of(Pattern.compile("\\s+-m\\s+http\\.server.*"))),
+            Map.entry("ping", List.of(Pattern.compile("\\s+(?!.*-c).*"))),
+            Map.entry("watch", ALWAYS),
+            Map.entry("stern", ALWAYS),
+            Map.entry("cloud-provider-kind", ALWAYS),
+            Map.entry("top", ALWAYS),
+            Map.entry("htop", ALWAYS),
+            Map.entry("k9s", ALWAYS));
+
+    private static final Pattern FIRST_WORD = Pattern.compile("\\s*(?:sudo\\s+)?([\\w-]+)");
 
     private Endless() {}
 
     /** Whether one command never ends, or is put into the background by its author. */
     static boolean is(String command) {
-        return inBackground(command) || COMMANDS.stream().anyMatch(pattern -> matches(pattern, command));
+        Matcher program = FIRST_WORD.matcher(command);
+        if (inBackground(command)) {
+            return true;
+        }
+        if (!program.lookingAt() || !PROGRAMS.containsKey(program.group(1))) {
+            return false;
+        }
+        String arguments = firstLine(command.substring(program.end()));
+        return PROGRAMS.get(program.group(1)).stream()
+                .anyMatch(pattern -> pattern.matcher(arguments).matches());
     }
 
     /** The command without the {@code &} at its end: whoever runs it in the background adds its own. */
@@ -34,13 +59,21 @@ final class Endless {
     }
 
     private static boolean inBackground(String command) {
-        return IN_BACKGROUND.matcher(command).find();
+        String typed = command.stripTrailing();
+        return typed.endsWith("&") && !typed.endsWith("&&");
     }
 
-    private static boolean matches(Pattern pattern, String command) {
-        String bare = SUDO.matcher(command.strip()).replaceFirst("");
-        return pattern.matcher(
-                        bare.startsWith("while") || bare.startsWith("for") ? bare : bare.replaceAll("\\\\\\n", " "))
-                .matches();
+    /** The first line with those that continue it; a here-document says nothing about the command. */
+    private static String firstLine(String command) {
+        StringBuilder line = new StringBuilder();
+        for (String part : (Iterable<String>) command.lines()::iterator) {
+            boolean continued = part.endsWith("\\");
+            line.append(continued ? part.substring(0, part.length() - 1) : part);
+            if (!continued) {
+                break;
+            }
+            line.append(' ');
+        }
+        return line.toString().stripTrailing();
     }
 }

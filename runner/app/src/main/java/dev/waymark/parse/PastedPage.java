@@ -19,7 +19,7 @@ final class PastedPage {
     private static final Pattern MARKUP = Pattern.compile("\\s{0,3}(```|~~~|#{1,6}\\s).*");
     private static final Pattern MANIFEST = Pattern.compile("(apiVersion|kind): \\S+\\s*");
     private static final Pattern YAML = Pattern.compile("\\s*(- |---\\s*$|#|(- )?[\"\\w./-]+:(\\s|$)).*");
-    private static final Pattern PROSE = Pattern.compile("[A-Z\\u201C].*(\\S+ ){4}.*|[A-Z\\u201C].*[.:!?]\\s*");
+    private static final int WORDS_OF_A_SENTENCE = 5;
 
     private final List<String> page;
     private final LabText text;
@@ -101,7 +101,18 @@ final class PastedPage {
         return isCommand(line)
                 || HEADING.matcher(line).matches()
                 || MANIFEST.matcher(line).matches()
-                || PROSE.matcher(line).matches();
+                || isProse(line);
+    }
+
+    private static boolean isProse(String line) {
+        String text = line.strip();
+        boolean begins = !text.isEmpty() && (Character.isUpperCase(text.charAt(0)) || text.charAt(0) == '\u201C');
+        return begins && (".:!?".indexOf(text.charAt(text.length() - 1)) >= 0 || words(text) >= WORDS_OF_A_SENTENCE);
+    }
+
+    /** Columns of a table are further apart than words. */
+    private static int words(String text) {
+        return text.contains("   ") ? 0 : text.split(" ").length;
     }
 
     private int end(int start, Pattern member) {

@@ -89,13 +89,13 @@ final class PlainSplitter {
     }
 
     private static ShellPart part(List<String> lines, int start, int outputStart, int end) {
-        String script = String.join("\n", lines.subList(start, outputStart)).stripTrailing() + "\n";
-        String output = String.join("\n", lines.subList(outputStart, end)).stripTrailing();
         int first = start;
         while (first < outputStart && lines.get(first).isBlank()) {
             first++;
         }
+        String script = String.join("\n", lines.subList(first, outputStart)).stripTrailing() + "\n";
+        String output = String.join("\n", lines.subList(outputStart, end)).stripTrailing();
         Optional<String> printed = output.isEmpty() ? Optional.empty() : Optional.of(output + "\n");
-        return new ShellPart(script.replaceFirst("^(\\s*\\n)+", ""), first, printed, outputStart);
+        return new ShellPart(script, first, printed, outputStart);
     }
 }

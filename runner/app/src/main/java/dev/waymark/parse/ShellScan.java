@@ -25,6 +25,7 @@ final class ShellScan {
 
     private static final Pattern HERE_DOCUMENT =
             Pattern.compile("<<(-?)\\s*(?:'([^']*)'|\"([^\"]*)\"|\\\\?([^\\s;&|<>()'\"]+))");
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
     private static final Pattern WORD = Pattern.compile("[^\\s;&|<>()'\"`$\\\\]+");
 
     /** What is open, innermost first: {@code '}, {@code "}, {@code `}, {@code (}, {@code $} for <code>${</code>, {@code k} for a compound command, {@code a} for arithmetic. */
@@ -245,11 +246,12 @@ final class ShellScan {
         } else if (atCommand && CLOSERS.contains(word) && !open.isEmpty() && open.peek() == 'k') {
             open.pop();
         }
-        boolean leads = LEADERS.contains(word) || word.matches("[A-Za-z_][A-Za-z0-9_]*=.*");
+        boolean leads =
+                atCommand && (LEADERS.contains(word) || ASSIGNMENT.matcher(word).matches());
         if (atCommand && !leads) {
             programs.add(word);
         }
-        atCommand &= leads;
+        atCommand = leads;
         return match.end();
     }
 }

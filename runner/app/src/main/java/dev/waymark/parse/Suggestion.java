@@ -3,16 +3,25 @@ package dev.waymark.parse;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the word that was probably meant. */
 final class Suggestion {
+    /** More than these nobody reads. */
+    private static final int MOST = 12;
+
     private Suggestion() {}
 
     /** "Did you mean 'x'?", or the words that are known when none is near. */
     static String advice(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(near -> "Did you mean '" + near + "'?")
-                .orElseGet(() -> known.isEmpty() ? "" : "Known here: " + String.join(", ", known));
+                .orElseGet(() -> known.isEmpty() ? "" : "Known here: " + few(known));
+    }
+
+    private static String few(Collection<String> known) {
+        String first = known.stream().limit(MOST).collect(Collectors.joining(", "));
+        return known.size() > MOST ? first + " and " + (known.size() - MOST) + " more" : first;
     }
 
     /** The known word that a slip of the fingers or two away from the given one. */

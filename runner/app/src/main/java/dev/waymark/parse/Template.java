@@ -26,7 +26,7 @@ final class Template {
     private static final Configuration CONFIGURATION = configuration();
 
     /** What a lab may grow to, in characters; a loop without an end stops here. */
-    private static final int LARGEST = 16 * 1024 * 1024;
+    private static final int LARGEST = 4 * 1024 * 1024;
 
     private final LabText text;
     private final List<Parameter> parameters;
@@ -41,15 +41,10 @@ final class Template {
     /** The rendered text; empty when it cannot be rendered, with the reason noted. */
     Optional<LabText> render(Map<String, String> values) {
         TemplateTags tags = new TemplateTags(text.lines());
-        StringBuilder source = new StringBuilder();
-        for (int i = 0; i < text.lines().size(); i++) {
-            source.append(tags.insideTag(i) ? "" : LineMark.of(i))
-                    .append(text.line(i))
-                    .append('\n');
-        }
+        String source = marked(tags);
         try {
             Writer rendered = new BoundedWriter(LARGEST);
-            new freemarker.template.Template("lab", source.toString(), CONFIGURATION)
+            new freemarker.template.Template("lab", source, CONFIGURATION)
                     .process(new SimpleHash(Map.copyOf(values), CONFIGURATION.getObjectWrapper()), rendered);
             return Optional.of(unmark(rendered.toString(), tags));
         } catch (ParseException e) {
@@ -59,21 +54,50 @@ final class Template {
         } catch (TemplateException e) {
             error("template", firstLine(e.getMessageWithoutStackTop()), e.getLineNumber(), e.getColumnNumber(), "");
         } catch (IOException e) {
-            error("template", "the rendered lab is larger than 16 MiB", 1, 1, "Does a list have no end?");
+            error("template", "the rendered lab is larger than 4 MiB", 1, 1, "Does a list have no end?");
         }
         return Optional.empty();
     }
 
-    private LabText unmark(String rendered, TemplateTags tags) {
+    /**
+     * The text with marks. Of neighbouring lines without tags only the first is marked and all are left empty, since
+     * FreeMarker reads plain text slowly; {@link #unmark} puts them back.
+     */
+    private String marked(TemplateTags tags) {
+        StringBuilder source = new StringBuilder();
+        for (int i = 0; i < text.lines().size(); i++) {
+            if (tags.tagged(i)) {
+                source.append(tags.insideTag(i) ? "" : LineMark.of(i))
+                        .append(text.line(i))
+                        .append('\n');
+            } else {
+                source.append(i == 0 || tags.tagged(i - 1) ? LineMark.of(i) : "")
+                        .append('\n');
+            }
+        }
+        return source.toString();
+    }
+
+    private LabText unmark(String rendered, TemplateTags tags) throws IOException {
         List<String> lines = new ArrayList<>();
         List<Integer> origins = new ArrayList<>();
         int origin = 0;
+        long size = 0;
         for (String line : rendered.lines().toList()) {
-            origin = LineMark.first(line).orElse(origin);
+            Optional<Integer> mark = LineMark.first(line);
+            origin = mark.orElse(origin);
             String clean = LineMark.remove(line);
-            if (!(clean.isBlank() && tags.onlyDirectives(origin))) {
+            if (!clean.isBlank() || tags.tagged(origin) && !tags.onlyDirectives(origin)) {
                 lines.add(clean);
                 origins.add(origin);
+            }
+            for (int i = origin; mark.isPresent() && i < text.lines().size() && !tags.tagged(i); i++) {
+                lines.add(text.line(i));
+                origins.add(i);
+                size += text.line(i).length() + 1;
+            }
+            if (size > LARGEST) {
+                throw new IOException("more than " + LARGEST + " characters");
             }
         }
         return text.rewritten(lines, origins);

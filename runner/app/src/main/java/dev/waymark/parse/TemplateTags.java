@@ -12,6 +12,7 @@ import java.util.List;
 final class TemplateTags {
     private final BitSet inside = new BitSet();
     private final BitSet onlyDirectives = new BitSet();
+    private final BitSet tagged = new BitSet();
     private String end = "";
     private char quote;
     private int brackets;
@@ -25,6 +26,11 @@ final class TemplateTags {
     /** Whether a line, from 0, begins inside a tag that an earlier line opened. */
     boolean insideTag(int line) {
         return inside.get(line);
+    }
+
+    /** Whether a line, from 0, has a tag or a part of one; other lines come through a rendering as they are. */
+    boolean tagged(int line) {
+        return tagged.get(line);
     }
 
     /** Whether a line, from 0, holds nothing but directives and spaces. */
@@ -54,11 +60,15 @@ final class TemplateTags {
                 at += 2;
             }
         }
+        tagged.set(number, directive);
         onlyDirectives.set(number, directive && !text);
     }
 
     /** What ends the tag that begins here; empty when none does. */
     private static String closing(String line, int at) {
+        if (line.charAt(at) != '<' && line.charAt(at) != '[') {
+            return "";
+        }
         if (line.startsWith("<#--", at)) {
             return "-->";
         }

@@ -7,8 +7,10 @@ import dev.waymark.parse.YamlNode.Scalar;
 import dev.waymark.parse.YamlNode.Sequence;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -51,6 +53,9 @@ final class YamlReader {
         } catch (MarkedYamlEngineException e) {
             Position at = e.getProblemMark().map(this::position).orElseGet(() -> place.at(0, 0));
             problems.error("yaml", "this is not YAML: " + e.getProblem(), at, "");
+        } catch (StackOverflowError e) {
+            // The library follows the nesting of the text with its own; a lab must not end the program.
+            problems.error("yaml", "this is nested too deeply", place.at(0, 0), "");
         } catch (YamlEngineException | NumberFormatException e) {
             problems.error("yaml", "this is not YAML: " + e.getMessage(), place.at(0, 0), "");
         }
@@ -77,11 +82,12 @@ final class YamlReader {
 
     private Mapping mapping(MappingNode node, Position at) {
         List<Entry> entries = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         for (NodeTuple tuple : node.getValue()) {
             Position keyAt = position(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.error("yaml", "a key must be a word", keyAt, "");
-            } else if (entries.stream().anyMatch(entry -> entry.key().equals(key.getValue()))) {
+            } else if (!keys.add(key.getValue())) {
                 problems.error("duplicate-key", "'" + key.getValue() + "' is given twice", keyAt, "Keep one of them");
             } else {
                 node(tuple.getValueNode()).ifPresent(value -> entries.add(new Entry(key.getValue(), keyAt, value)));

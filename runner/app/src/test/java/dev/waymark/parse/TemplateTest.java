@@ -129,7 +129,7 @@ class TemplateTest {
         assertThat(Labs.draft(HEAD + "<#list 1.. as x>\nsome text to fill the memory with [=x]\n</#list>\n")
                         .problems())
                 .extracting(problem -> problem.message())
-                .containsExactly("the rendered lab is larger than 16 MiB");
+                .containsExactly("the rendered lab is larger than 4 MiB");
     }
 
     @Test
