@@ -78,7 +78,7 @@ final class CheckTalk implements Consumer<Event> {
                 .max()
                 .orElse(3);
         StringBuilder table = new StringBuilder();
-        String form = "%-" + Math.max(3, width) + "s  %-6s  %7s  %8s%n";
+        String form = "%-" + Math.max(3, width) + "s  %-7s  %7s  %8s%n";
         table.append(String.format(Locale.ROOT, form, "LAB", "RESULT", "STEPS", "TIME"));
         for (LabResult result : results) {
             long passed = result.steps().stream()
@@ -88,11 +88,22 @@ final class CheckTalk implements Consumer<Event> {
                     Locale.ROOT,
                     form,
                     result.lab().id(),
-                    result.passed() ? "passed" : result.error().isPresent() ? "error" : "failed",
+                    outcome(result),
                     passed + "/" + result.steps().size(),
                     seconds(result.duration())));
         }
         return table.toString();
+    }
+
+    private static String outcome(LabResult result) {
+        if (result.error().isPresent()) {
+            return "error";
+        }
+        return switch (result.ending()) {
+            case COMPLETED -> "passed";
+            case INTERRUPTED -> "stopped";
+            case FAILED, PAUSED, QUIT -> "failed";
+        };
     }
 
     private static String seconds(Duration duration) {

@@ -27,11 +27,28 @@ public final class EscapeFilter {
 
     /** The plain text of the next piece. */
     public String feed(CharSequence piece) {
-        StringBuilder plain = new StringBuilder(piece.length());
-        for (int i = 0; i < piece.length(); i++) {
+        int clean = state == State.TEXT ? clean(piece) : 0;
+        if (clean == piece.length()) {
+            return piece.toString();
+        }
+        StringBuilder plain = new StringBuilder(piece.length()).append(piece, 0, clean);
+        for (int i = clean; i < piece.length(); i++) {
             step(piece.charAt(i), plain);
         }
         return plain.toString();
+    }
+
+    /** How many characters from the start on are plain, as nearly all are. */
+    private static int clean(CharSequence piece) {
+        int i = 0;
+        while (i < piece.length() && plain(piece.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean plain(char c) {
+        return c >= 0x20 && c < 0x7f || c == '\n' || c == '\t';
     }
 
     private void step(char c, StringBuilder plain) {
@@ -81,7 +98,7 @@ public final class EscapeFilter {
     }
 
     private void text(char c, StringBuilder plain) {
-        if (c >= 0x20 && c < 0x7f || c == '\n' || c == '\t') {
+        if (plain(c)) {
             plain.append(c);
         } else if (c == '\r') {
             state = State.RETURN;
