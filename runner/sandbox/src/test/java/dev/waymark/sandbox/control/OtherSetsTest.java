@@ -89,7 +89,10 @@ class OtherSetsTest {
 
         stand.eventually(() -> {
             Map<String, Object> status = stand.get(sets, "shop", "db").map("status");
-            assertThat(status).containsEntry("updatedReplicas", 3L).containsEntry("readyReplicas", 3L);
+            assertThat(status)
+                    .containsEntry("observedGeneration", 2L)
+                    .containsEntry("updatedReplicas", 3L)
+                    .containsEntry("readyReplicas", 3L);
             assertThat(status.get("currentRevision")).isEqualTo(status.get("updateRevision"));
         });
         assertThat(stand.list(pods, "shop")).extracting(KubeObject::name).containsExactly("db-0", "db-1", "db-2");
