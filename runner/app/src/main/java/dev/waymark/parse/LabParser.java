@@ -84,7 +84,10 @@ public final class LabParser {
 
     private Steps annotated(Node document, LabText text, Map<Node, Fence> fences, Problems problems) {
         CommandNames names = new CommandNames(problems);
-        PromptSplitter prompts = new PromptSplitter(new Completeness(syntax));
+        Completeness completeness = new Completeness(syntax);
+        // Prompts are rare here, and doubts about them rarer: each is put to the shell at once.
+        completeness.settle();
+        PromptSplitter prompts = new PromptSplitter(completeness);
         FenceRule rule = new AnnotatedFences(
                 text, new CommandReader(text, prompts, names, problems), new CheckReader(names, problems), problems);
         Steps steps = new AnnotatedSteps(text, fences, rule, problems).read(document);

@@ -185,6 +185,26 @@ class LabParserTest {
     }
 
     @Test
+    void what_looks_like_a_prompt_inside_of_a_here_document_is_none() {
+        List<Command> commands = Labs.lab("""
+                ---
+                title: Prompts
+                ---
+                ## One
+                ```console
+                $ cat <<EOF
+                $ no prompt
+                EOF
+                $ no prompt
+                ```
+                """).steps().get(0).commands();
+
+        assertThat(commands)
+                .extracting(Command::script)
+                .containsExactly("cat <<EOF\n$ no prompt\nEOF\n", "no prompt\n");
+    }
+
+    @Test
     void a_lab_with_an_error_cannot_be_run(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("lab.md"), "---\ntitle: A\nminuts: 3\n---\n");
 

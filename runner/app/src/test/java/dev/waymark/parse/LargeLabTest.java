@@ -93,6 +93,7 @@ class LargeLabTest {
         long start = System.nanoTime();
         Draft draft = new LabParser(BashSyntax.find(System.getenv())).draft("lab", Path.of("lab.md"), text, Map.of());
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        System.out.printf("%s lab of %d lines: %d ms%n", name, LINES, taken.toMillis());
         assertThat(draft.problems()).isEmpty();
         assertThat(taken).as(name).isLessThan(PATIENCE);
         return draft.lab().orElseThrow().steps();
