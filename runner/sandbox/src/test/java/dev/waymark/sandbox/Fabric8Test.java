@@ -155,6 +155,18 @@ class Fabric8Test {
     }
 
     @Test
+    void anObjectThatIsTooLargeIsRefused() {
+        ConfigMap large = configMap("large", "x".repeat(4_000_000));
+
+        assertThatThrownBy(() -> client.resource(large).create())
+                .isInstanceOfSatisfying(
+                        KubernetesClientException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo(413));
+        assertThat(client.configMaps().inNamespace("default").withName("large").get())
+                .isNull();
+    }
+
+    @Test
     void nobodyGetsInWithoutTheToken() {
         Config stranger = Config.fromKubeconfig(sandbox.kubeconfig().toFile());
         stranger.setOauthToken("guess");

@@ -100,7 +100,10 @@ final class Front implements Handler<HttpServerRequest> {
         } else if (Verbs.isWatch(request)) {
             watch(http, request);
         } else {
-            http.body().onSuccess(body -> answer(http, () -> verbs.answer(withBody(request, body.getBytes()))));
+            RequestBody.read(
+                    http,
+                    body -> answer(http, () -> verbs.answer(withBody(request, body))),
+                    tooLong -> replies.send(http, Reply.of(tooLong)));
         }
     }
 

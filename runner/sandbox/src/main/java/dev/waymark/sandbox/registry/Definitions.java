@@ -15,19 +15,4 @@ public interface Definitions {
      * {@code metadata.generation}.
      */
     boolean custom(Kind kind);
-
-    /** Definitions without schemas: every kind is built in, maps merge by field and lists are replaced as a whole. */
-    static Definitions untyped() {
-        return new Definitions() {
-            @Override
-            public Structure structure(Kind kind) {
-                return Structure.UNTYPED;
-            }
-
-            @Override
-            public boolean custom(Kind kind) {
-                return false;
-            }
-        };
-    }
 }

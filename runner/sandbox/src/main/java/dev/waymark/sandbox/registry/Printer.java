@@ -23,21 +23,4 @@ public interface Printer {
 
     /** The cells of an object: strings, whole numbers or booleans, as many as there are columns. */
     List<Object> cells(Kind kind, KubeObject object);
-
-    /** The printer of a server that knows nothing of a kind: the name and the time of creation. */
-    static Printer byName() {
-        return new Printer() {
-            @Override
-            public List<Column> columns(Kind kind) {
-                return List.of(
-                        new Column("Name", "string", "name", "The name, unique within a namespace.", 0),
-                        new Column("Created At", "date", "", "The time of creation.", 0));
-            }
-
-            @Override
-            public List<Object> cells(Kind kind, KubeObject object) {
-                return List.of(object.name(), object.text("metadata", "creationTimestamp"));
-            }
-        };
-    }
 }

@@ -25,8 +25,8 @@ class StoredRegistryTest {
     private static final WriteOptions TEST = WriteOptions.by("test");
 
     private final Store store = new Store();
-    private final Registry registry = new StoredRegistry(
-            store, new FixedKinds(), Definitions.untyped(), List.of(), Clock.systemUTC(), new Random(7));
+    private final Registry registry =
+            new StoredRegistry(store, new FixedKinds(), new NoSchemas(), List.of(), Clock.systemUTC(), new Random(7));
 
     @BeforeEach
     void aNamespace() {

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.api.access;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public record User(String name, List<String> groups) {
         if (groups.isEmpty() && name.startsWith(SERVICE_ACCOUNT) && parts.length == 4) {
             return serviceAccount(parts[2], parts[3]);
         }
-        List<String> all = new java.util.ArrayList<>(groups);
+        List<String> all = new ArrayList<>(groups);
         if (!all.contains("system:authenticated")) {
             all.add("system:authenticated");
         }

@@ -13,6 +13,7 @@ import dev.waymark.sandbox.registry.WriteOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The {@code eviction} subresource of pods: a deletion that disruption budgets may refuse. Thread-safe. */
 final class Evictions {
@@ -34,8 +35,7 @@ final class Evictions {
                 request.kind(),
                 path.namespace(),
                 path.name(),
-                new DeleteOptions(
-                        DeleteOptions.Propagation.BACKGROUND, java.util.Optional.of(pod.uid()), request.dryRun()));
+                new DeleteOptions(DeleteOptions.Propagation.BACKGROUND, Optional.of(pod.uid()), request.dryRun()));
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("kind", "Status");
         status.put("apiVersion", "v1");

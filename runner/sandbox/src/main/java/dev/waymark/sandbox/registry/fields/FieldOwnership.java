@@ -8,6 +8,7 @@ import dev.waymark.sandbox.registry.Structure;
 import dev.waymark.sandbox.registry.WriteOptions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ public final class FieldOwnership {
         Map<Manager, List<String>> conflicts = new LinkedHashMap<>();
         before.owners().keySet().stream()
                 .filter(manager -> !manager.equals(self))
-                .sorted(java.util.Comparator.comparing(Manager::name))
+                .sorted(Comparator.comparing(Manager::name))
                 .forEach(manager -> {
                     List<List<String>> paths =
                             before.of(manager).intersection(changed).paths();

@@ -5,6 +5,7 @@ import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Structure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class StrategicMergePatch {
 
     /** The fields that the patch speaks of, by themselves or through a directive. */
     private static Set<String> fields(Map<String, Object> patch) {
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (String key : patch.keySet()) {
             if (key.startsWith(ORDER)) {
                 names.add(key.substring(ORDER.length()));

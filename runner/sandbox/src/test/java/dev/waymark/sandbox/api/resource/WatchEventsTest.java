@@ -9,7 +9,7 @@ import dev.waymark.sandbox.api.wire.Query;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.FixedKinds;
-import dev.waymark.sandbox.registry.Printer;
+import dev.waymark.sandbox.registry.NoSchemas;
 import dev.waymark.sandbox.store.Change;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class WatchEventsTest {
                 "",
                 new byte[0],
                 User.admin());
-        return new WatchEvents(request, LabelSelectors.parse("app=cars"), new Tables(Printer.byName()));
+        return new WatchEvents(request, LabelSelectors.parse("app=cars"), new Tables(new NoSchemas()));
     }
 
     private static KubeObject object(Map<String, Object> labels) {

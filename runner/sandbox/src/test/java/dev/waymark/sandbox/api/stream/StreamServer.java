@@ -8,7 +8,7 @@ import dev.waymark.sandbox.exec.SmallCluster;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
-import dev.waymark.sandbox.registry.Definitions;
+import dev.waymark.sandbox.registry.NoSchemas;
 import dev.waymark.sandbox.registry.StoredRegistry;
 import dev.waymark.sandbox.schema.BuiltInKinds;
 import dev.waymark.sandbox.store.Store;
@@ -45,7 +45,7 @@ final class StreamServer implements AutoCloseable {
 
     StreamServer() {
         registry = new StoredRegistry(
-                store, new BuiltInKinds(), Definitions.untyped(), List.of(), Clock.systemUTC(), new Random(7));
+                store, new BuiltInKinds(), new NoSchemas(), List.of(), Clock.systemUTC(), new Random(7));
         pods = registry.kinds().known("", "Pod");
         endpoints = new PodEndpoints(
                 vertx,
