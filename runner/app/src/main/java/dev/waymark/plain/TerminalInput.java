@@ -7,11 +7,15 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** Answers from a person at a terminal: lines can be edited, and those of the shell are remembered while the lab lasts. */
 public final class TerminalInput implements Input {
+
+    /** Lines, when the terminal does not say. */
+    private static final int DEFAULT_HEIGHT = 24;
 
     private final Terminal terminal;
     private final LineReader answers;
@@ -33,19 +37,23 @@ public final class TerminalInput implements Input {
 
     public static TerminalInput open() {
         try {
-            return new TerminalInput(TerminalBuilder.builder()
+            Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .graphemeCluster(false)
                     .nativeSignals(true)
-                    .build());
+                    .build();
+            if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+                terminal.setSize(new Size(PlainOutput.DEFAULT_WIDTH, DEFAULT_HEIGHT));
+            }
+            return new TerminalInput(terminal);
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used: " + e.getMessage(), e);
         }
     }
 
-    /** In columns; 80 when the terminal does not say. */
+    /** In columns. */
     public int width() {
-        return terminal.getWidth() > 0 ? terminal.getWidth() : PlainOutput.DEFAULT_WIDTH;
+        return terminal.getWidth();
     }
 
     @Override

@@ -50,6 +50,7 @@ final class StepProgress {
     }
 
     void ran(String command, boolean unchanged) {
+        state = StepState.OPEN;
         done.add(command);
         if (unchanged) {
             asWritten.add(command);

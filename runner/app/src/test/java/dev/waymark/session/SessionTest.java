@@ -95,6 +95,7 @@ class SessionTest {
         assertThat(session.state()).isEqualTo(StepState.FAILED);
         assertThat(session.next()).isPresent();
         session.run();
+        assertThat(session.state()).isEqualTo(StepState.OPEN);
         assertThat(session.next()).isEmpty();
         assertThat(session.check()).isTrue();
         session.proceed();
