@@ -2,7 +2,6 @@ package dev.waymark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waymark.parse.LabParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -91,16 +90,6 @@ class MainTest {
     void anUnknownContextIsTheEnvironmentsFault() {
         assertThat(run("check", "basics/one", "--cluster", "moon")).isEqualTo(4);
         assertThat(err.toString()).contains("moon");
-    }
-
-    @Test
-    void theTemplateOfANewLabIsAValidLab() throws IOException {
-        String template = new String(
-                NewCommand.class.getResourceAsStream("new-lab.md").readAllBytes(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        Path file = Files.writeString(
-                home.resolve("my-lab.md"), template.replace("@TITLE@", "My lab").replace("@NAME@", "my-lab"));
-        assertThat(new LabParser().parse(file, Map.of()).problems()).isEmpty();
     }
 
     @Test

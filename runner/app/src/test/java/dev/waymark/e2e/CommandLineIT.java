@@ -123,6 +123,16 @@ class CommandLineIT {
     }
 
     @Test
+    void a_new_lab_passes_lint_and_check() {
+        Launcher.Result made = waymark.run("new", "first-steps");
+        assertThat(made.exit()).as(made.all()).isZero();
+        Launcher.Result lint = waymark.run("lint", "first-steps.md");
+        assertThat(lint.exit()).as(lint.all()).isZero();
+        Launcher.Result check = waymark.run("check", "first-steps.md");
+        assertThat(check.exit()).as(check.all()).isZero();
+    }
+
+    @Test
     void an_interrupt_ends_a_run_with_130_after_the_clean_up() throws Exception {
         Path lab = Files.writeString(folder.resolve("slow.md"), """
                 ---
