@@ -33,8 +33,8 @@ class MutatedLabsIT {
     @TempDir
     Path folder;
 
-    /** One changed lab: what was changed, and the whole text. */
-    private record Mutant(String name, String change, String text) {}
+    /** One changed lab: what was changed and to what value, and the whole text. */
+    private record Mutant(String name, String change, String value, String text) {}
 
     @Test
     void every_changed_weight_path_and_backend_makes_its_lab_fail() throws IOException {
@@ -59,6 +59,7 @@ class MutatedLabsIT {
         assertThat(result.exit()).as(result.all()).isEqualTo(1);
 
         List<String> survivors = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
         JsonNode outcome = new ObjectMapper().readTree(report.toFile());
         for (JsonNode lab : outcome.get("labs")) {
             String id = lab.get("id").asText();
@@ -66,10 +67,19 @@ class MutatedLabsIT {
             assertThat(mutant).as("a lab of the report: " + id).isNotNull();
             if (lab.get("passed").asBoolean()) {
                 survivors.add(mutant.name() + ": " + mutant.change());
+            } else if (!failures(lab).contains(mutant.value())) {
+                silent.add(mutant.name() + ": " + mutant.change());
             }
         }
         assertThat(byFile).as("mutants that did not run").isEmpty();
         assertThat(survivors).as("mutants that passed").isEmpty();
+        assertThat(silent).as("failures that do not name the changed value").isEmpty();
+    }
+
+    private static String failures(JsonNode lab) {
+        StringBuilder text = new StringBuilder();
+        lab.get("steps").forEach(step -> text.append(step.get("failures")));
+        return text.toString();
     }
 
     private static List<Mutant> mutants(Path lab) throws IOException {
@@ -109,7 +119,7 @@ class MutatedLabsIT {
         while (place.find()) {
             String changed = change.apply(place.group(1));
             String mutated = text.substring(0, start + place.start(1)) + changed + text.substring(start + place.end(1));
-            found.add(new Mutant(base + "-" + found.size(), place.group(1) + " -> " + changed, mutated));
+            found.add(new Mutant(base + "-" + found.size(), place.group(1) + " -> " + changed, changed, mutated));
         }
     }
 }

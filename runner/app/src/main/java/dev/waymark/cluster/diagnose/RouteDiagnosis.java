@@ -5,7 +5,6 @@ import dev.waymark.cluster.access.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The routes that speak for a Service and what is wrong with them. */
 final class RouteDiagnosis {
@@ -53,11 +52,11 @@ final class RouteDiagnosis {
             causes.add("VirtualService " + Trees.name(services.get(0)) + " is ignored: an HTTPRoute for " + address
                     + " wins over it");
         }
-        String names = Stream.concat(routes.stream(), services.stream())
-                .map(route -> Trees.text(route, "kind") + " " + Trees.name(route))
-                .reduce((left, right) -> left + ", " + right)
-                .orElse("none");
-        causes.add("routes for " + address + ": " + names);
+        routes.forEach(route -> causes.add(RouteRules.describe(route)));
+        services.forEach(service -> causes.add("VirtualService " + Trees.name(service) + " speaks for " + address));
+        if (routes.isEmpty() && services.isEmpty()) {
+            causes.add("no route speaks for " + address);
+        }
         return causes;
     }
 
