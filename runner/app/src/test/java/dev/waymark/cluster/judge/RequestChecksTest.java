@@ -96,7 +96,8 @@ class RequestChecksTest {
 
         assertThat(outcome).isInstanceOf(Outcome.TimedOut.class);
         assertThat(outcome.evidence().difference()).contains("- web-v1 30 %", "- web-v2 70 %");
-        assertThat(outcome.evidence().causes()).anyMatch(cause -> cause.startsWith("HTTPRoute web: rule 1, "));
+        assertThat(outcome.evidence().causes())
+                .contains("HTTPRoute web: every request goes to web-v1 (weight 70), web-v2 (weight 30)");
     }
 
     @Test
