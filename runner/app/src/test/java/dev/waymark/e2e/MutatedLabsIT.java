@@ -88,7 +88,8 @@ class MutatedLabsIT {
         String text = Files.readString(lab)
                 .replaceAll("within: (60|90|120)s", "within: 8s")
                 .replaceAll("(?m)^after: .*\\R", "");
-        String base = lab.getFileName().toString().replace(".md", "");
+        String base = lab.getParent().getFileName() + "-"
+                + lab.getFileName().toString().replace(".md", "");
         List<Mutant> found = new ArrayList<>();
         Matcher manifest = MANIFEST.matcher(text);
         while (manifest.find()) {
