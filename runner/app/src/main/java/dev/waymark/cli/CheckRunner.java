@@ -48,7 +48,13 @@ final class CheckRunner {
 
     /** The results in the labs' order; labs that were not begun are not among them. */
     List<LabResult> run(List<Lab> labs, int jobs) {
+        Preflight preflight = new Preflight(installation, labs);
         if (choice instanceof ClusterChoice.Sandbox) {
+            if (!preflight.haveTools()) {
+                try (OpenCluster cluster = new OpenCluster(choice, installation)) {
+                    preflight.require(cluster.get());
+                }
+            }
             return all(labs, jobs, lab -> {
                 try (OpenCluster cluster = new OpenCluster(choice, installation)) {
                     return run(lab, cluster, "sandbox");
@@ -58,6 +64,7 @@ final class CheckRunner {
         try (OpenCluster cluster = new OpenCluster(choice, installation)) {
             String name = cluster.get().name();
             err.println("Cluster: the context '" + name + "'");
+            preflight.require(cluster.get());
             return all(labs, 1, lab -> run(lab, cluster, name));
         }
     }

@@ -44,6 +44,12 @@ final class LabFinder {
             }
         }
         requireValid(problems);
+        if (labs.isEmpty()) {
+            throw Abort.usage(
+                    "there are no labs in "
+                            + String.join(", ", targets.isEmpty() ? List.of(course.toString()) : targets),
+                    "A lab is a Markdown file with a command in a bash fence. See those of the course with: waymark list");
+        }
         for (Lab lab : labs.values()) {
             if (lab.steps().isEmpty()) {
                 throw Abort.invalidLab(

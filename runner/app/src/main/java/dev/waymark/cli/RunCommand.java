@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,10 @@ final class RunCommand implements Callable<Integer> {
             String name = sandbox ? "sandbox" : cluster.get().name();
             if (!sandbox && !face.ask("The lab changes the cluster of the context '" + name + "'. Go on?", false)) {
                 return ExitCode.FAILED;
+            }
+            Preflight preflight = new Preflight(installation, List.of(lab));
+            if (!sandbox || !preflight.haveTools()) {
+                preflight.require(cluster.get());
             }
             LabSessions sessions = new LabSessions(installation, options.parameters());
             Workspace workspace = workspace(lab, name, sessions.store(), face);

@@ -88,6 +88,40 @@ class CommandLineIT {
     }
 
     @Test
+    void a_lab_does_not_begin_without_a_tool_it_needs() throws IOException {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Path kubectl = Files.writeString(old.resolve("kubectl"), """
+                #!/bin/sh
+                echo '{"clientVersion": {"gitVersion": "v1.27.3"}}'
+                """);
+        assertThat(kubectl.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment = Map.of("PATH", old + ":" + System.getenv("PATH"));
+        for (String command : new String[] {"check", "run"}) {
+            Launcher.Result result = waymark.run(environment, command, "travels/split");
+            assertThat(result.exit()).as(result.all()).isEqualTo(4);
+            assertThat(result.err())
+                    .contains("travels/split cannot run: kubectl >= 1.30 is needed, found 1.27.3")
+                    .contains("waymark doctor")
+                    .doesNotContain("passed");
+        }
+    }
+
+    @Test
+    void a_folder_without_labs_is_a_usage_error() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Launcher.Result result = waymark.run("check", empty.toString());
+        assertThat(result.exit()).as(result.all()).isEqualTo(2);
+        assertThat(result.err()).contains("no labs").contains(empty.toString());
+    }
+
+    @Test
+    void a_machine_without_a_home_folder_will_do() {
+        Launcher.Result result = waymark.without("HOME").run("--version");
+        assertThat(result.exit()).as(result.all()).isZero();
+        assertThat(result.out()).startsWith("waymark ");
+    }
+
+    @Test
     void an_unknown_context_is_an_environment_error_that_names_the_known_ones() throws IOException {
         Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
                 apiVersion: v1

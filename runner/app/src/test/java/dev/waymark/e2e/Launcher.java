@@ -18,6 +18,7 @@ final class Launcher {
 
     private final Path folder;
     private final Path launcher;
+    private final List<String> unset;
 
     /**
      * What a run left behind.
@@ -31,19 +32,25 @@ final class Launcher {
         }
     }
 
-    private Launcher(Path folder, Path launcher) {
+    private Launcher(Path folder, Path launcher, List<String> unset) {
         this.folder = folder;
         this.launcher = launcher;
+        this.unset = unset;
     }
 
     /** The launcher of this build, run in a folder of the test's own. */
     static Launcher in(Path folder) {
-        return new Launcher(folder, repository().resolve("waymark"));
+        return new Launcher(folder, repository().resolve("waymark"), List.of());
     }
 
     /** The same, through another path to the launcher. */
     Launcher through(Path other) {
-        return new Launcher(folder, other);
+        return new Launcher(folder, other, unset);
+    }
+
+    /** The same, without a variable of the environment. */
+    Launcher without(String variable) {
+        return new Launcher(folder, launcher, List.of(variable));
     }
 
     static Path repository() {
@@ -105,6 +112,7 @@ final class Launcher {
         variables.put("XDG_DATA_HOME", folder.resolve("data").toString());
         variables.remove("KUBECONFIG");
         variables.putAll(environment);
+        unset.forEach(variables::remove);
         return builder;
     }
 }

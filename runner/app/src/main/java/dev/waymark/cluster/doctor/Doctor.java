@@ -83,18 +83,9 @@ public final class Doctor {
     }
 
     private static Line lab(Lab lab, Tools tools, Optional<ClusterExamination> cluster) {
-        List<String> lacking = new ArrayList<>();
-        lab.needs().tools().forEach(tool -> tools.lacking(ToolNeed.of(tool)).ifPresent(lacking::add));
-        if (cluster.isEmpty()) {
-            lacking.add("the cluster cannot be used");
-        } else {
-            lab.needs().apis().stream()
-                    .filter(api -> !cluster.get().serves(api))
-                    .forEach(api -> lacking.add("the cluster does not serve " + api));
-            lab.needs()
-                    .capabilities()
-                    .forEach(capability -> cluster.get().lacking(capability).ifPresent(lacking::add));
-        }
+        List<String> lacking = new ArrayList<>(Requirements.lacking(lab, tools));
+        lacking.addAll(cluster.map(examination -> Requirements.lacking(lab, examination))
+                .orElse(List.of("the cluster cannot be used")));
         return lacking.isEmpty()
                 ? Line.fine("labs", lab.id(), "ready")
                 : Line.missing("labs", lab.id(), String.join("; ", lacking), Remedies.of(lab, lacking));
