@@ -33,6 +33,11 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        if (arguments.length == 1 && arguments[0].equals("--version")) {
+            // Scripts ask for it often; it needs nothing of what follows.
+            System.out.println(Version.text());
+            return;
+        }
         QuietLogging.install();
         Path home = Path.of(System.getProperty("waymark.home", ""));
         Installation installation = new Installation(home.toAbsolutePath(), System.getenv(), Clock.systemUTC());
@@ -98,8 +103,12 @@ public final class Main implements Callable<Integer> {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {text()};
+        }
+
+        static String text() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"waymark " + (version == null ? "(not packaged)" : version)};
+            return "waymark " + (version == null ? "(not packaged)" : version);
         }
     }
 }
