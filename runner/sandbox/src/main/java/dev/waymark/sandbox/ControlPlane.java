@@ -12,6 +12,7 @@ import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.istioctl.Istioctl;
 import dev.waymark.sandbox.mesh.Mesh;
+import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Kinds;
@@ -19,6 +20,9 @@ import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.StoredRegistry;
 import dev.waymark.sandbox.schema.Catalogue;
 import dev.waymark.sandbox.schema.YamlDocument;
+import dev.waymark.sandbox.schema.definition.DefinitionAdmission;
+import dev.waymark.sandbox.schema.definition.LiveDefinitions;
+import dev.waymark.sandbox.store.Change;
 import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.workload.ImageCatalogue;
 import dev.waymark.sandbox.workload.LocalPodRuntime;
@@ -29,6 +33,7 @@ import dev.waymark.sandbox.workload.images.StandardImages;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -67,6 +72,7 @@ final class ControlPlane implements AutoCloseable {
         Definitions definitions = catalogue.definitions();
         List<Admission> admissions = new ArrayList<>();
         admissions.add(catalogue.admission());
+        admissions.add(definitions(catalogue, store, options.clock()));
         admissions.addAll(Controllers.admissions(store, kinds, random));
         admissions.add(catalogue.webhooks());
         Registry registry = new StoredRegistry(store, kinds, definitions, admissions, options.clock(), random);
@@ -98,6 +104,20 @@ final class ControlPlane implements AutoCloseable {
                         streams,
                         new Tools(new Istioctl(registry, store))),
                 List.of(controllers, timer, commands, runtime, mesh));
+    }
+
+    /** Has the catalogue follow the stored definitions; the step that decides on each of them. */
+    private static Admission definitions(Catalogue catalogue, Store store, Clock clock) {
+        Kind kind = catalogue.kinds().known("apiextensions.k8s.io", "CustomResourceDefinition");
+        LiveDefinitions live = catalogue.live();
+        store.watch(kind, "", store.version(), change -> {
+            if (change.type() == Change.Type.DELETED) {
+                live.remove(change.object());
+            } else {
+                live.put(change.object());
+            }
+        });
+        return new DefinitionAdmission(live, () -> store.list(kind, "").items(), clock);
     }
 
     private static ImageCatalogue images(

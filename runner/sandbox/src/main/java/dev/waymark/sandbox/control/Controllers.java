@@ -10,6 +10,7 @@ import dev.waymark.sandbox.control.gateway.GatewayStatusController;
 import dev.waymark.sandbox.control.gateway.PolicyStatusController;
 import dev.waymark.sandbox.control.gateway.RouteStatusController;
 import dev.waymark.sandbox.control.gateway.WaypointBindingController;
+import dev.waymark.sandbox.control.lifecycle.DefinitionCleanup;
 import dev.waymark.sandbox.control.lifecycle.GarbageCollector;
 import dev.waymark.sandbox.control.lifecycle.InitialObjects;
 import dev.waymark.sandbox.control.lifecycle.NamespaceContent;
@@ -67,6 +68,7 @@ public final class Controllers implements AutoCloseable {
         loop = new ControlLoop(store, registry.kinds().all(), timer);
         loop.add(new NamespaceContent(manager, kinds, certificate));
         loop.add(new NamespaceDeletion(manager, kinds, clock));
+        loop.add(new DefinitionCleanup(new Client(registry, "kube-apiserver"), registry.kinds(), clock));
         loop.add(new GarbageCollector(manager));
         loop.add(new DeploymentController(manager, kinds, clock));
         loop.add(new ReplicaSetController(manager, kinds, clock));

@@ -55,6 +55,20 @@ public record Kind(
         return group.isEmpty() ? plural : plural + "." + group;
     }
 
+    /**
+     * Two values are the same kind when they are the same resource: a CustomResourceDefinition may change what is served
+     * of a kind while the server runs.
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Kind kind && group.equals(kind.group) && plural.equals(kind.plural);
+    }
+
+    @Override
+    public int hashCode() {
+        return resource().hashCode();
+    }
+
     public boolean hasStatus() {
         return subresources.contains("status");
     }

@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.registry;
 
 import dev.waymark.sandbox.object.Kind;
+import dev.waymark.sandbox.object.KubeObject;
+import java.util.Optional;
 
 /** What the definition of a kind says of how its objects are changed. Thread-safe. */
 public interface Definitions {
@@ -15,4 +17,19 @@ public interface Definitions {
      * {@code metadata.generation}.
      */
     boolean custom(Kind kind);
+
+    /** A stored object as one of the kind's versions shows it; its {@code apiVersion} is that version's already. */
+    default KubeObject shown(Kind kind, KubeObject object, String version) {
+        return object;
+    }
+
+    /** Where the {@code scale} subresource finds its numbers. */
+    default ScalePaths scale(Kind kind) {
+        return ScalePaths.BUILT_IN;
+    }
+
+    /** What to warn everybody of who uses a version of the kind. */
+    default Optional<String> deprecation(Kind kind, String version) {
+        return Optional.empty();
+    }
 }

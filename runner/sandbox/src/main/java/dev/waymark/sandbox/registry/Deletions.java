@@ -15,9 +15,13 @@ import java.util.List;
  *
  * <p>An object with finalizers gets a {@code deletionTimestamp} and goes when the last finalizer does; so does a
  * namespace with {@code spec.finalizers}. Orphaning and foreground deletion put their finalizers ({@code orphan},
- * {@code foregroundDeletion}), which the garbage collector takes away.
+ * {@code foregroundDeletion}), which the garbage collector takes away. A CustomResourceDefinition gets a finalizer that
+ * goes when the last of its objects has.
  */
 final class Deletions {
+    private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+
     private final Store store;
     private final Clock clock;
 
@@ -61,6 +65,9 @@ final class Deletions {
             case ORPHAN -> finalizers.add("orphan");
             case FOREGROUND -> finalizers.add("foregroundDeletion");
             case BACKGROUND -> {}
+        }
+        if (DEFINITIONS.equals(kind.resource()) && !current.deleting()) {
+            finalizers.add(CLEANUP);
         }
         return current.edit(tree -> {
             if (finalizers.isEmpty()) {

@@ -14,6 +14,9 @@ public interface OpenApiSchemas {
      */
     Map<String, Object> components(String group, String version);
 
+    /** A text that changes whenever {@link #components} of a group and version do. */
+    String edition(String group, String version);
+
     /** The name of the component that describes a kind in one of its versions. */
     String component(Kind kind, String version);
 }

@@ -18,9 +18,9 @@ public interface Printer {
      */
     record Column(String name, String type, String format, String description, int priority) {}
 
-    /** The columns of a kind, the name first. */
-    List<Column> columns(Kind kind);
+    /** The columns of a kind in one of its versions, the name first. */
+    List<Column> columns(Kind kind, String version);
 
     /** The cells of an object: strings, whole numbers or booleans, as many as there are columns. */
-    List<Object> cells(Kind kind, KubeObject object);
+    List<Object> cells(Kind kind, String version, KubeObject object);
 }

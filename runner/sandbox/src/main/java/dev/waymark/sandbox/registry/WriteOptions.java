@@ -7,8 +7,15 @@ package dev.waymark.sandbox.registry;
  * @param validation what to do with unknown fields
  * @param dryRun whether everything happens but the storing
  * @param force whether server-side apply takes over fields that others own
+ * @param version the version that the writer gives the object in; an empty string for the stored one
  */
-public record WriteOptions(String fieldManager, FieldValidation validation, boolean dryRun, boolean force) {
+public record WriteOptions(
+        String fieldManager, FieldValidation validation, boolean dryRun, boolean force, String version) {
+
+    /** A write in the stored version. */
+    public WriteOptions(String fieldManager, FieldValidation validation, boolean dryRun, boolean force) {
+        this(fieldManager, validation, dryRun, force, "");
+    }
 
     /** An ordinary write of a part of the control plane. */
     public static WriteOptions by(String fieldManager) {
@@ -17,6 +24,6 @@ public record WriteOptions(String fieldManager, FieldValidation validation, bool
 
     /** The same write, taking over what others own. */
     public WriteOptions forced() {
-        return new WriteOptions(fieldManager, validation, dryRun, true);
+        return new WriteOptions(fieldManager, validation, dryRun, true, version);
     }
 }

@@ -6,9 +6,12 @@ import dev.waymark.sandbox.schema.model.Schemas;
 import dev.waymark.sandbox.schema.model.Struct;
 import dev.waymark.sandbox.schema.model.TypeLibrary;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The schemas of the built-in kinds. Thread-safe. */
 public final class BuiltInSchemas implements Schemas {
@@ -44,6 +47,20 @@ public final class BuiltInSchemas implements Schemas {
             fields.putAll(own.fields());
             return new Struct(fields, own.required(), own.open());
         });
+    }
+
+    /** The schema of a definition with the metadata that every object has, in place of what it says itself. */
+    Schema ofWhole(Schema schema) {
+        Schema metadata = library.metadata();
+        Struct own = schema.struct().map(Supplier::get).orElse(new Struct(Map.of(), Set.of(), true));
+        Map<String, Schema> fields = new LinkedHashMap<>(own.fields());
+        fields.remove("apiVersion");
+        fields.remove("kind");
+        fields.put("metadata", metadata);
+        Set<String> required = new LinkedHashSet<>(own.required());
+        required.removeAll(Set.of("apiVersion", "kind", "metadata"));
+        Struct whole = new Struct(fields, required, own.open());
+        return schema.withStruct(() -> whole);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.waymark.sandbox.registry.Printer;
 import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
 import dev.waymark.sandbox.schema.columns.TablePrinter;
 import dev.waymark.sandbox.schema.custom.CustomResources;
+import dev.waymark.sandbox.schema.definition.LiveDefinitions;
+import dev.waymark.sandbox.schema.model.Schemas;
 import dev.waymark.sandbox.schema.openapi.SchemaComponents;
 import dev.waymark.sandbox.schema.webhook.IstioWebhook;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.time.Clock;
  * @param webhooks the step that comes last, after what the server allocates
  * @param printer the columns of {@code kubectl get}
  * @param openApi the schemas for clients
+ * @param live the CustomResourceDefinitions, to be told of every change of one
  */
 public record Catalogue(
         Kinds kinds,
@@ -28,18 +31,23 @@ public record Catalogue(
         Admission admission,
         Admission webhooks,
         Printer printer,
-        OpenApiSchemas openApi) {
+        OpenApiSchemas openApi,
+        LiveDefinitions live) {
 
-    /** The kinds of a usual control plane with the Gateway API and Istio; the clock is for the ages in tables. */
+    /** The kinds of a usual control plane with the Gateway API and Istio, without more definitions; the clock is for the ages in tables. */
     public static Catalogue builtIn(Clock clock) {
-        BuiltInKinds kinds = new BuiltInKinds();
-        BuiltInSchemas schemas = new BuiltInSchemas(kinds);
+        BuiltInKinds builtInKinds = new BuiltInKinds();
+        BuiltInSchemas builtInSchemas = new BuiltInSchemas(builtInKinds);
+        LiveDefinitions live = new LiveDefinitions(builtInKinds, builtInSchemas, builtInSchemas::ofWhole);
+        Kinds kinds = new ServedKinds(builtInKinds, live);
+        Schemas schemas = new ServedSchemas(builtInSchemas, live);
         return new Catalogue(
                 kinds,
-                new SchemaDefinitions(schemas),
+                new SchemaDefinitions(schemas, live),
                 new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()),
                 new IstioWebhook(),
-                new TablePrinter(schemas, Resource.text("columns.txt"), clock),
-                new SchemaComponents(kinds, schemas));
+                new TablePrinter(schemas, live, Resource.text("columns.txt"), clock),
+                new SchemaComponents(kinds, schemas, live),
+                live);
     }
 }

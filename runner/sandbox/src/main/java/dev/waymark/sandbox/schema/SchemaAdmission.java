@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads an object by the schema of its kind, completes it with defaults and checks it. Thread-safe. */
 public final class SchemaAdmission implements Admission {
@@ -31,17 +32,19 @@ public final class SchemaAdmission implements Admission {
     @Override
     public Admitted admit(
             Kind kind, KubeObject object, Optional<KubeObject> current, String subresource, WriteOptions options) {
-        Optional<Schema> found = schemas.of(kind);
+        boolean isCustom = schemas.custom(kind);
+        String version = isCustom && !options.version().isEmpty() ? options.version() : kind.version();
+        Optional<Schema> found = schemas.of(kind, version);
         if (found.isEmpty()) {
             return new Admitted(object, List.of());
         }
         Schema schema = found.get();
-        Dialect dialect = schemas.custom(kind) ? custom : builtIn;
+        Dialect dialect = isCustom ? custom : builtIn;
         Decoded decoded = dialect.decode(schema, object.tree());
         decoded.error().ifPresent(problem -> {
-            throw unreadable(kind, problem);
+            throw unreadable(kind, version, problem);
         });
-        List<String> warnings = warnings(kind, decoded.unknown(), options.validation());
+        List<String> warnings = warnings(kind, version, decoded.unknown(), options.validation());
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("apiVersion", object.apiVersion());
         tree.put("kind", object.kind());
@@ -52,20 +55,31 @@ public final class SchemaAdmission implements Admission {
         if (!problems.isEmpty()) {
             throw ApiError.invalid(kind, completed.name(), problems);
         }
-        return new Admitted(completed, warnings);
+        return new Admitted(version.equals(kind.version()) ? completed : kept(kind, dialect, completed), warnings);
     }
 
-    private static List<String> warnings(Kind kind, List<String> unknown, FieldValidation validation) {
+    /** What of an object is stored that came in another version: the fields that the stored version knows. */
+    private KubeObject kept(Kind kind, Dialect dialect, KubeObject object) {
+        return schemas.of(kind)
+                .map(stored -> object.edit(tree -> {
+                    Map<String, Object> fields = dialect.decode(stored, object.tree()).fields();
+                    tree.keySet().removeIf(field -> !Set.of("apiVersion", "kind").contains(field));
+                    tree.putAll(fields);
+                }))
+                .orElse(object);
+    }
+
+    private static List<String> warnings(Kind kind, String version, List<String> unknown, FieldValidation validation) {
         List<String> sentences =
                 unknown.stream().map(path -> "unknown field \"" + path + "\"").toList();
         if (validation == FieldValidation.STRICT && !sentences.isEmpty()) {
-            throw unreadable(kind, "strict decoding error: " + String.join(", ", sentences));
+            throw unreadable(kind, version, "strict decoding error: " + String.join(", ", sentences));
         }
         return validation == FieldValidation.WARN ? sentences : List.of();
     }
 
-    private static ApiError unreadable(Kind kind, String why) {
-        return ApiError.badRequest(kind.kind() + " in version \"" + kind.version() + "\" cannot be handled as a "
+    private static ApiError unreadable(Kind kind, String version, String why) {
+        return ApiError.badRequest(kind.kind() + " in version \"" + version + "\" cannot be handled as a "
                 + kind.kind() + ": " + why);
     }
 }

@@ -8,16 +8,11 @@ import dev.waymark.sandbox.object.Selector;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.DeleteOptions;
+import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.StoredRegistry;
 import dev.waymark.sandbox.registry.WriteOptions;
-import dev.waymark.sandbox.schema.BuiltInKinds;
-import dev.waymark.sandbox.schema.BuiltInSchemas;
-import dev.waymark.sandbox.schema.SchemaAdmission;
-import dev.waymark.sandbox.schema.SchemaDefinitions;
-import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
-import dev.waymark.sandbox.schema.custom.CustomResources;
-import dev.waymark.sandbox.schema.model.Schemas;
+import dev.waymark.sandbox.schema.Catalogue;
 import dev.waymark.sandbox.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,12 +38,12 @@ final class ControlStand implements AutoCloseable {
     ControlStand() {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         Clock clock = Clock.systemUTC();
-        BuiltInKinds kinds = new BuiltInKinds();
-        Schemas schemas = new BuiltInSchemas(kinds);
+        Catalogue catalogue = Catalogue.builtIn(clock);
+        Kinds kinds = catalogue.kinds();
         List<Admission> steps = new ArrayList<>();
-        steps.add(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()));
+        steps.add(catalogue.admission());
         steps.addAll(Controllers.admissions(store, kinds, random));
-        registry = new StoredRegistry(store, kinds, new SchemaDefinitions(schemas), steps, clock, random);
+        registry = new StoredRegistry(store, kinds, catalogue.definitions(), steps, clock, random);
         controllers = new Controllers(store, registry, runtime, metrics, clock, Timer.real(), "test certificate");
         controllers.start();
     }

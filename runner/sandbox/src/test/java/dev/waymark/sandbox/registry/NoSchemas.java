@@ -18,12 +18,12 @@ public final class NoSchemas implements Definitions, Printer {
     }
 
     @Override
-    public List<Column> columns(Kind kind) {
+    public List<Column> columns(Kind kind, String version) {
         return List.of(new Column("Name", "string", "name", "The name.", 0));
     }
 
     @Override
-    public List<Object> cells(Kind kind, KubeObject object) {
+    public List<Object> cells(Kind kind, String version, KubeObject object) {
         return List.of(object.name());
     }
 }

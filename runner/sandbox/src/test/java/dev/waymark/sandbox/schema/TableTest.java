@@ -48,9 +48,9 @@ class TableTest {
     @Test
     void every_kind_has_a_name_first_or_is_an_event_and_as_many_cells_as_columns() {
         for (Kind kind : catalogue.kinds().all()) {
-            List<Printer.Column> columns = catalogue.printer().columns(kind);
+            List<Printer.Column> columns = catalogue.printer().columns(kind, kind.version());
             assertThat(columns).extracting(Printer.Column::format).contains("name");
-            assertThat(catalogue.printer().cells(kind, KubeObject.of(Map.of("kind", kind.kind()))))
+            assertThat(catalogue.printer().cells(kind, kind.version(), KubeObject.of(Map.of("kind", kind.kind()))))
                     .hasSameSizeAs(columns);
         }
     }
@@ -119,6 +119,7 @@ class TableTest {
 
     private List<Object> cells(String yaml) {
         KubeObject object = Bench.object(yaml);
-        return catalogue.printer().cells(Bench.kind(object), object);
+        Kind kind = Bench.kind(object);
+        return catalogue.printer().cells(kind, kind.version(), object);
     }
 }

@@ -115,12 +115,13 @@ public final class Discovery {
     }
 
     /** The hash says which kinds a document describes: a client that kept one reads it again when they change. */
-    private static Map<String, Object> documentPaths(GroupVersions all) {
+    private Map<String, Object> documentPaths(GroupVersions all) {
         Map<String, Object> paths = new LinkedHashMap<>();
         all.groups()
                 .forEach((group, versions) -> versions.forEach((version, members) -> {
                     String key = OpenApiDocuments.key(group, version);
-                    String hash = Integer.toHexString(members.toString().hashCode());
+                    String content = members + documents.edition(group, version);
+                    String hash = Integer.toHexString(content.hashCode());
                     paths.put(key, Map.of("serverRelativeURL", "/openapi/v3/" + key + "?hash=" + hash));
                 }));
         return paths;

@@ -20,6 +20,11 @@ final class OpenApiDocuments {
         return (group.isEmpty() ? "api/" : "apis/") + GroupVersions.groupVersion(group, version);
     }
 
+    /** A text that changes when the schemas of a document do. */
+    String edition(String group, String version) {
+        return schemas.edition(group, version);
+    }
+
     Map<String, Object> document(String group, String version, List<Kind> kinds) {
         Map<String, Object> paths = new LinkedHashMap<>();
         for (Kind kind : kinds) {

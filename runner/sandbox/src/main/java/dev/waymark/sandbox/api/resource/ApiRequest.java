@@ -46,7 +46,7 @@ public record ApiRequest(
             case "Ignore" -> FieldValidation.IGNORE;
             default -> FieldValidation.WARN;
         };
-        return new WriteOptions(manager, validation, dryRun(), query.flag("force"));
+        return new WriteOptions(manager, validation, dryRun(), query.flag("force"), path.version());
     }
 
     /** Whether nothing is to be stored. */

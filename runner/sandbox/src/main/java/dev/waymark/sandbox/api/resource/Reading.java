@@ -33,12 +33,12 @@ public final class Reading {
 
     /** One object as the client wants it. */
     Reply one(ApiRequest request, int code, KubeObject stored) {
-        KubeObject object = Versions.shown(stored, request.apiVersion());
+        KubeObject object = Versions.shown(request, definitions, stored);
         Object tree = Accept.parse(request.accept(), Tables.OFFERED)
                 .wish()
                 .<Object>map(wish -> wish.kind().equals("Table")
                         ? tables.table(
-                                request.kind(),
+                                request,
                                 List.of(object),
                                 Map.of("resourceVersion", object.resourceVersion()),
                                 wish.apiVersion(),
@@ -59,12 +59,12 @@ public final class Reading {
     Reply many(ApiRequest request, List<KubeObject> items, Map<String, Object> metadata) {
         Kind kind = request.kind();
         List<KubeObject> objects = items.stream()
-                .map(item -> Versions.shown(item, request.apiVersion()))
+                .map(item -> Versions.shown(request, definitions, item))
                 .toList();
         Accept accept = Accept.parse(request.accept(), Tables.OFFERED);
         if (accept.wish().filter(wish -> wish.kind().equals("Table")).isPresent()) {
             return Reply.ok(tables.table(
-                    kind,
+                    request,
                     objects,
                     metadata,
                     accept.wish().get().apiVersion(),

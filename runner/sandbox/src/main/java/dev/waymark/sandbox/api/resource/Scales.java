@@ -5,7 +5,9 @@ import dev.waymark.sandbox.api.wire.Reply;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Registry;
+import dev.waymark.sandbox.registry.ScalePaths;
 import dev.waymark.sandbox.registry.Structure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,17 +18,22 @@ import java.util.TreeMap;
 /** The {@code scale} subresource: the number of replicas of a workload as an object of its own. Thread-safe. */
 final class Scales {
     private final Registry registry;
+    private final Definitions definitions;
     private final Bodies bodies;
 
-    Scales(Registry registry, Bodies bodies) {
+    Scales(Registry registry, Definitions definitions, Bodies bodies) {
         this.registry = registry;
+        this.definitions = definitions;
         this.bodies = bodies;
     }
 
     Reply answer(ApiRequest request) {
         ResourcePath path = request.path();
         return switch (request.method()) {
-            case "GET" -> Reply.ok(scale(registry.get(request.kind(), path.namespace(), path.name())));
+            case "GET" ->
+                Reply.ok(scale(
+                        definitions.scale(request.kind()),
+                        registry.get(request.kind(), path.namespace(), path.name())));
             case "PUT" ->
                 write(
                         request,
@@ -43,18 +50,22 @@ final class Scales {
 
     private Reply write(ApiRequest request, String type, Object change) {
         ResourcePath path = request.path();
+        ScalePaths paths = definitions.scale(request.kind());
         KubeObject written = registry.edit(
                         request.kind(),
                         path.namespace(),
                         path.name(),
                         "scale",
-                        current -> rescaled(current, Patches.apply(type, Structure.UNTYPED, scale(current), change)),
+                        current -> rescaled(
+                                paths,
+                                current,
+                                Patches.apply(type, Structure.UNTYPED, scale(paths, current), change)),
                         request.writeOptions())
                 .object();
-        return Reply.ok(scale(written));
+        return Reply.ok(scale(paths, written));
     }
 
-    private static KubeObject rescaled(KubeObject workload, Object scale) {
+    private static KubeObject rescaled(ScalePaths paths, KubeObject workload, Object scale) {
         long replicas = Tree.number(scale, "spec", "replicas").orElse(0L);
         if (replicas < 0) {
             throw new ApiError(
@@ -65,25 +76,32 @@ final class Scales {
                     Map.of());
         }
         return workload.edit(tree -> {
-            Tree.put(tree, replicas, "spec", "replicas");
+            Tree.put(tree, replicas, names(paths.wanted()));
             Tree.text(scale, "metadata", "resourceVersion")
                     .ifPresent(version -> Tree.put(tree, version, "metadata", "resourceVersion"));
         });
     }
 
-    private static Map<String, Object> scale(KubeObject workload) {
+    private static String[] names(List<String> path) {
+        return path.toArray(String[]::new);
+    }
+
+    private static Map<String, Object> scale(ScalePaths paths, KubeObject workload) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         for (String field : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
             workload.at("metadata", field).ifPresent(value -> metadata.put(field, value));
         }
         Map<String, Object> status = new LinkedHashMap<>();
-        status.put("replicas", workload.number("status", "replicas").orElse(0L));
-        status.put("selector", selector(workload));
+        status.put("replicas", workload.number(names(paths.actual())).orElse(0L));
+        status.put(
+                "selector",
+                paths.selector().map(path -> workload.text(names(path))).orElseGet(() -> selector(workload)));
         Map<String, Object> scale = new LinkedHashMap<>();
         scale.put("kind", "Scale");
         scale.put("apiVersion", "autoscaling/v1");
         scale.put("metadata", metadata);
-        scale.put("spec", Map.of("replicas", workload.number("spec", "replicas").orElse(0L)));
+        scale.put(
+                "spec", Map.of("replicas", workload.number(names(paths.wanted())).orElse(0L)));
         scale.put("status", status);
         return scale;
     }

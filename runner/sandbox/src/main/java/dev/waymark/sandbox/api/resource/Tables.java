@@ -31,23 +31,29 @@ final class Tables {
      * @param heading whether the columns are described, which a watch does once
      */
     Map<String, Object> table(
-            Kind kind,
+            ApiRequest request,
             List<KubeObject> objects,
             Map<String, Object> metadata,
             String apiVersion,
             String include,
             boolean heading) {
+        Kind kind = request.kind();
+        String version = request.path().version();
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("kind", "Table");
         table.put("apiVersion", apiVersion);
         table.put("metadata", metadata);
         table.put(
                 "columnDefinitions",
-                heading ? printer.columns(kind).stream().map(Tables::column).toList() : List.of());
+                heading
+                        ? printer.columns(kind, version).stream()
+                                .map(Tables::column)
+                                .toList()
+                        : List.of());
         List<Object> rows = new ArrayList<>();
         for (KubeObject object : objects) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("cells", printer.cells(kind, object));
+            row.put("cells", printer.cells(kind, version, object));
             switch (include) {
                 case "None" -> {}
                 case "Object" -> row.put("object", object.tree());

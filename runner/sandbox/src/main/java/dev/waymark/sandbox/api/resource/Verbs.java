@@ -14,11 +14,13 @@ import dev.waymark.sandbox.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.List;
 import java.util.Map;
 
 /** Everything that can be done with resources. Thread-safe. */
 public final class Verbs {
     private final Registry registry;
+    private final Definitions definitions;
     private final Bodies bodies;
     private final Reviews reviews;
     private final Reading reading;
@@ -37,13 +39,14 @@ public final class Verbs {
             Bodies bodies,
             Reviews reviews) {
         this.registry = registry;
+        this.definitions = definitions;
         this.bodies = bodies;
         this.reviews = reviews;
         Tables tables = new Tables(printer);
         this.reading = new Reading(registry, definitions, tables);
         this.writing = new Writing(registry, definitions, bodies, new Patches(definitions, bodies), reading);
         this.deleting = new Deleting(registry, definitions, bodies, reading);
-        this.scales = new Scales(registry, bodies);
+        this.scales = new Scales(registry, definitions, bodies);
         this.evictions = new Evictions(registry);
         this.watching = new Watching(vertx, store, definitions, tables);
     }
@@ -89,6 +92,13 @@ public final class Verbs {
      * @throws ApiError for what the server refuses
      */
     public Reply answer(ApiRequest request) {
+        return definitions
+                .deprecation(request.kind(), request.path().version())
+                .map(sentence -> answered(request).warning(List.of(sentence)))
+                .orElseGet(() -> answered(request));
+    }
+
+    private Reply answered(ApiRequest request) {
         if (registry.kinds().review(request.kind())) {
             return review(request);
         }

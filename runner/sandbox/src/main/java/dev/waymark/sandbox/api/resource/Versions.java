@@ -2,6 +2,7 @@ package dev.waymark.sandbox.api.resource;
 
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.registry.Definitions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,13 @@ final class Versions {
 
     private Versions() {}
 
-    /** A stored object as a version shows it. */
+    /** A stored object as the client of a request sees it. */
+    static KubeObject shown(ApiRequest request, Definitions definitions, KubeObject stored) {
+        KubeObject renamed = shown(stored, request.apiVersion());
+        return definitions.shown(request.kind(), renamed, request.path().version());
+    }
+
+    /** A stored object under the name of a version. */
     static KubeObject shown(KubeObject stored, String apiVersion) {
         if (stored.apiVersion().equals(apiVersion)) {
             return stored;

@@ -5,6 +5,7 @@ import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Selector;
+import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.store.Change;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,15 @@ import java.util.Optional;
  */
 final class WatchEvents {
     private final ApiRequest request;
+    private final Definitions definitions;
     private final Selector selector;
     private final Tables tables;
     private final Optional<Accept.Wish> wish;
     private boolean headed;
 
-    WatchEvents(ApiRequest request, Selector selector, Tables tables) {
+    WatchEvents(ApiRequest request, Definitions definitions, Selector selector, Tables tables) {
         this.request = request;
+        this.definitions = definitions;
         this.selector = selector;
         this.tables = tables;
         this.wish = Accept.parse(request.accept(), Tables.OFFERED).wish();
@@ -70,7 +73,7 @@ final class WatchEvents {
     }
 
     private Object shape(KubeObject stored) {
-        KubeObject object = Versions.shown(stored, request.apiVersion());
+        KubeObject object = Versions.shown(request, definitions, stored);
         if (table()) {
             return rows(List.of(object), Map.of("resourceVersion", object.resourceVersion()));
         }
@@ -81,7 +84,7 @@ final class WatchEvents {
         boolean heading = !headed;
         headed = true;
         return tables.table(
-                request.kind(),
+                request,
                 objects,
                 metadata,
                 wish.orElseThrow().apiVersion(),

@@ -69,7 +69,7 @@ public final class Watching {
             this.request = request;
             this.transport = transport;
             this.selector = Reading.selector(request, definitions);
-            this.events = new WatchEvents(request, selector, tables);
+            this.events = new WatchEvents(request, definitions, selector, tables);
         }
 
         void begin() {

@@ -75,7 +75,8 @@ final class Writing {
                         request,
                         patches.apply(
                                 request,
-                                Versions.shown(current, request.apiVersion()).tree(),
+                                Versions.shown(request, definitions, current)
+                                        .tree(),
                                 parsed.tree())),
                 request.writeOptions());
         return reply(request, written, warnings);

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.api.wire;
 
 import dev.waymark.sandbox.object.ApiError;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,6 +41,8 @@ public record Reply(int code, String contentType, byte[] body, List<String> warn
     }
 
     public Reply warning(List<String> sentences) {
-        return new Reply(code, contentType, body, sentences);
+        List<String> all = new ArrayList<>(sentences);
+        all.addAll(warnings);
+        return new Reply(code, contentType, body, all);
     }
 }

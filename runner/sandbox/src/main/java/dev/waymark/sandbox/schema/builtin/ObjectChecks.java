@@ -2,6 +2,8 @@ package dev.waymark.sandbox.schema.builtin;
 
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.schema.definition.CustomDefinition;
+import dev.waymark.sandbox.schema.definition.DefinitionChecks;
 import dev.waymark.sandbox.schema.problem.Problems;
 import dev.waymark.sandbox.schema.problem.Syntax;
 import java.util.LinkedHashMap;
@@ -44,6 +46,7 @@ final class ObjectChecks {
             case "clusterroles.rbac.authorization.k8s.io" -> AccessChecks.role(whole, false);
             case "rolebindings.rbac.authorization.k8s.io" -> AccessChecks.binding(whole, true, current);
             case "clusterrolebindings.rbac.authorization.k8s.io" -> AccessChecks.binding(whole, false, current);
+            case CustomDefinition.RESOURCE -> DefinitionChecks.check(object.tree(), current, problems);
             case "storageclasses.storage.k8s.io" -> storageClass(whole);
             default -> {}
         }

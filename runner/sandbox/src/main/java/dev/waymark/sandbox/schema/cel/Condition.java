@@ -35,9 +35,33 @@ public final class Condition {
      * @throws CelException when it cannot be told
      */
     public boolean holds(Object self, Optional<Object> earlier) {
+        return holds(self, earlier, false);
+    }
+
+    /** The same, with {@code oldSelf} as an optional value where {@code optional} says so. */
+    public boolean holds(Object self, Optional<Object> earlier, boolean optional) {
+        return evaluation(self, earlier, optional).truth(expression);
+    }
+
+    /**
+     * The text that an expression makes of a value; empty when it makes something else.
+     *
+     * @throws CelException when it has no value
+     */
+    public Optional<String> text(Object self, Optional<Object> earlier, boolean optional) {
+        return Optional.of(evaluation(self, earlier, optional).value(expression))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    private static Evaluation evaluation(Object self, Optional<Object> earlier, boolean optional) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("self", self);
-        earlier.ifPresent(value -> variables.put("oldSelf", value));
-        return new Evaluation(variables).truth(expression);
+        if (optional) {
+            variables.put("oldSelf", new Maybe(earlier));
+        } else {
+            earlier.ifPresent(value -> variables.put("oldSelf", value));
+        }
+        return new Evaluation(variables);
     }
 }

@@ -56,6 +56,14 @@ final class ColumnTable {
         return new Entry(column, source);
     }
 
+    /**
+     * A column of a CustomResourceDefinition, with the JSONPath of its cells. Dates are sent as ages, and only those of
+     * the first value that the path finds.
+     */
+    Entry entry(Column column, String path) {
+        return new Entry(column, path(path, column.type().equals("date") ? "age" : column.type(), ""));
+    }
+
     private CellSource path(String text, String type, String fallback) {
         JsonPath path = JsonPath.parse(text);
         boolean all = text.contains("[*]") && text.contains("containers");

@@ -4,25 +4,32 @@ import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.registry.Printer;
 import dev.waymark.sandbox.schema.columns.ColumnTable.Entry;
+import dev.waymark.sandbox.schema.definition.CustomVersion;
+import dev.waymark.sandbox.schema.definition.LiveDefinitions;
 import dev.waymark.sandbox.schema.model.Schemas;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The columns of the built-in kinds. Thread-safe. */
+/** The columns of the built-in kinds and of CustomResourceDefinitions. Thread-safe. */
 public final class TablePrinter implements Printer {
     private static final String CREATED = "Name  name  .metadata.name\nCreated At  date  .metadata.creationTimestamp\n";
     private static final String AGED = "Name  name  .metadata.name\nAge  age  .metadata.creationTimestamp\n";
 
     private final Schemas schemas;
+    private final LiveDefinitions definitions;
+    private final ColumnTable reader;
     private final Map<String, List<Entry>> table;
     private final List<Entry> builtIn;
     private final List<Entry> custom;
 
     /** A printer of a table in the notation of {@code columns.txt}. */
-    public TablePrinter(Schemas schemas, String columns, Clock clock) {
+    public TablePrinter(Schemas schemas, LiveDefinitions definitions, String columns, Clock clock) {
         Ages ages = new Ages(clock);
-        ColumnTable reader = new ColumnTable(new Functions(ages), ages);
+        this.definitions = definitions;
+        this.reader = new ColumnTable(new Functions(ages), ages);
         this.schemas = schemas;
         this.table = reader.read(columns);
         this.builtIn = reader.read("[any]\n" + CREATED).get("any");
@@ -30,20 +37,34 @@ public final class TablePrinter implements Printer {
     }
 
     @Override
-    public List<Column> columns(Kind kind) {
-        return entries(kind).stream().map(Entry::column).toList();
+    public List<Column> columns(Kind kind, String version) {
+        return entries(kind, version).stream().map(Entry::column).toList();
     }
 
     @Override
-    public List<Object> cells(Kind kind, KubeObject object) {
-        return ColumnTable.cells(entries(kind), object);
+    public List<Object> cells(Kind kind, String version, KubeObject object) {
+        return ColumnTable.cells(entries(kind, version), object);
     }
 
-    private List<Entry> entries(Kind kind) {
+    private List<Entry> entries(Kind kind, String version) {
+        Optional<CustomVersion> defined = definitions
+                .of(kind)
+                .map(definition -> definition.versions().get(version));
+        if (defined.isPresent()) {
+            return defined.get().columns().isEmpty() ? custom : defined(defined.get());
+        }
         List<Entry> known = table.get(kind.resource());
         if (known != null) {
             return known;
         }
         return schemas.custom(kind) ? custom : builtIn;
+    }
+
+    /** The name, then the columns of a definition. */
+    private List<Entry> defined(CustomVersion version) {
+        return Stream.concat(
+                        custom.stream().limit(1),
+                        version.columns().stream().map(column -> reader.entry(column.column(), column.path())))
+                .toList();
     }
 }

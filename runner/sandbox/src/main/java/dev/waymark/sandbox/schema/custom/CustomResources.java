@@ -51,8 +51,9 @@ public final class CustomResources implements Dialect {
         if (problems.causes().stream().anyMatch(cause -> BLOCKING.contains(cause.reason()))) {
             problems.invalid("", null, UNCHECKED);
         } else {
-            Optional<Object> earlier = current.map(CustomResources::withoutMetadata);
-            new RuleChecks(problems).check(schema, tree, earlier, "");
+            // Rules at the root may speak of the name, the labels and the kind as well.
+            Optional<Object> earlier = current.map(KubeObject::tree);
+            new RuleChecks(problems).check(schema, object.tree(), earlier, "");
         }
         return problems.causes();
     }

@@ -59,16 +59,46 @@ final class RuleChecks {
     }
 
     private void rule(Rule rule, Object value, Optional<Object> earlier, String path) {
-        String type = Values.type(value);
         String about = rule.message().isEmpty() ? rule.expression().strip() : rule.message();
         try {
-            Condition condition = CONDITIONS.computeIfAbsent(rule.expression(), Condition::parse);
-            boolean skipped = condition.transition() && earlier.isEmpty();
-            if (!skipped && !condition.holds(value, earlier)) {
-                problems.invalid(path, type, rule.message().isEmpty() ? "failed rule: " + about : about);
+            Condition condition = condition(rule.expression());
+            boolean skipped = condition.transition() && earlier.isEmpty() && !rule.always();
+            if (!skipped && !condition.holds(value, earlier, rule.always())) {
+                broken(rule, value, path, message(rule, value, earlier));
             }
         } catch (CelException e) {
-            problems.invalid(path, type, e.getMessage() + " evaluating rule: " + about);
+            problems.invalid(path, Values.type(value), e.getMessage() + " evaluating rule: " + about);
         }
+    }
+
+    /** What to tell: what the message expression says, where it has a value; else the message; else the rule. */
+    private static String message(Rule rule, Object value, Optional<Object> earlier) {
+        String plain =
+                rule.message().isEmpty() ? "failed rule: " + rule.expression().strip() : rule.message();
+        if (rule.messageExpression().isEmpty()) {
+            return plain;
+        }
+        try {
+            return condition(rule.messageExpression())
+                    .text(value, earlier, rule.always())
+                    .filter(text -> !text.isBlank() && !text.contains("\n"))
+                    .orElse(plain);
+        } catch (CelException e) {
+            return plain;
+        }
+    }
+
+    private void broken(Rule rule, Object value, String path, String message) {
+        String at = path + (path.isEmpty() && rule.fieldPath().startsWith(".") ? rule.fieldPath().substring(1) : rule.fieldPath());
+        switch (rule.reason()) {
+            case "FieldValueRequired" -> problems.required(at, message);
+            case "FieldValueForbidden" -> problems.forbidden(at, message);
+            case "FieldValueDuplicate" -> problems.duplicate(at, Values.type(value));
+            default -> problems.invalid(at, Values.type(value), message);
+        }
+    }
+
+    private static Condition condition(String expression) {
+        return CONDITIONS.computeIfAbsent(expression, Condition::parse);
     }
 }

@@ -32,7 +32,7 @@ final class SchemaChecks {
         if (value instanceof String text) {
             string(schema, text, path);
         } else if (value instanceof Number number) {
-            number(limits.value(), number, path);
+            number(limits, number, path);
         } else if (value instanceof List<?> list) {
             list(schema, list, path);
         }
@@ -93,13 +93,18 @@ final class SchemaChecks {
         }
     }
 
-    private void number(Limits.Range range, Number number, String path) {
+    private void number(Limits limits, Number number, String path) {
+        Limits.Range range = limits.value();
         if (range.above(number.doubleValue())) {
-            problems.invalid(path, number, path + " in body should be less than or equal to " + most(range));
+            problems.invalid(path, number, path + " in body should be less than " + (range.belowGreatest() ? "" : "or equal to ") + most(range));
         }
         if (range.below(number.doubleValue())) {
-            problems.invalid(path, number, path + " in body should be greater than or equal to " + least(range));
+            problems.invalid(path, number, path + " in body should be greater than " + (range.aboveLeast() ? "" : "or equal to ") + least(range));
         }
+        limits.multiple()
+                .filter(unit -> !Values.whole(number.doubleValue() / unit))
+                .ifPresent(unit ->
+                        problems.invalid(path, number, path + " in body should be a multiple of " + plain(unit)));
     }
 
     private void list(Schema schema, List<?> list, String path) {

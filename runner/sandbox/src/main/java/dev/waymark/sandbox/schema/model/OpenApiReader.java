@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +22,9 @@ public final class OpenApiReader {
         Schema schema = Schema.of(type(tree, intOrString), intOrString ? "int-or-string" : text(tree, "format"));
         Map<String, Object> properties = Tree.map(tree, "properties");
         List<Object> required = Tree.list(tree, "required");
-        if (!properties.isEmpty() || !required.isEmpty() || (schema.type() == Type.OBJECT && open)) {
-            schema = schema.withStruct(new Once<>(() -> struct(properties, required, open)));
+        boolean embedded = Tree.flag(tree, "x-kubernetes-embedded-resource");
+        if (!properties.isEmpty() || !required.isEmpty() || (schema.type() == Type.OBJECT && (open || embedded))) {
+            schema = schema.withStruct(new Once<>(() -> struct(properties, required, open, embedded)));
         }
         for (String each : List.of("items", "additionalProperties")) {
             if (Tree.at(tree, each).filter(Map.class::isInstance).isPresent()) {
@@ -78,27 +80,47 @@ public final class OpenApiReader {
         };
     }
 
-    private static Struct struct(Map<String, Object> properties, List<Object> required, boolean open) {
+    private static Struct struct(
+            Map<String, Object> properties, List<Object> required, boolean open, boolean embedded) {
         Map<String, Schema> fields = new LinkedHashMap<>();
+        if (embedded) {
+            fields.put("apiVersion", Schema.of(Type.STRING, ""));
+            fields.put("kind", Schema.of(Type.STRING, ""));
+            fields.put(
+                    "metadata",
+                    Schema.of(Type.OBJECT, "").withStruct(() -> new Struct(Map.of(), Set.of(), true)));
+        }
         properties.forEach((name, property) -> fields.put(name, schema(property)));
         Set<String> names = new LinkedHashSet<>();
         required.forEach(name -> names.add(String.valueOf(name)));
+        if (embedded) {
+            names.addAll(List.of("apiVersion", "kind"));
+        }
         return new Struct(fields, names, open);
     }
 
     private static Limits limits(Object tree) {
-        Limits limits = new Limits(
-                range(tree, "minimum", "maximum"),
+        return new Limits(
+                new Range(
+                        number(tree, "minimum"),
+                        number(tree, "maximum"),
+                        Tree.flag(tree, "exclusiveMinimum"),
+                        Tree.flag(tree, "exclusiveMaximum")),
                 range(tree, "minLength", "maxLength"),
                 range(tree, "minItems", "maxItems"),
                 range(tree, "minProperties", "maxProperties"),
                 Tree.text(tree, "pattern"),
-                Tree.list(tree, "enum"));
-        return limits;
+                choices(tree),
+                number(tree, "multipleOf"));
+    }
+
+    private static List<Object> choices(Object tree) {
+        // Null is a value of a nullable field, and no list of Java holds it.
+        return Tree.list(tree, "enum").stream().filter(Objects::nonNull).toList();
     }
 
     private static Range range(Object tree, String least, String greatest) {
-        return new Range(number(tree, least), number(tree, greatest));
+        return Range.between(number(tree, least), number(tree, greatest));
     }
 
     private static Optional<Double> number(Object tree, String field) {
@@ -120,7 +142,13 @@ public final class OpenApiReader {
 
     private static List<Rule> rules(Object tree) {
         return Tree.maps(tree, "x-kubernetes-validations").stream()
-                .map(rule -> new Rule(text(rule, "message"), text(rule, "rule")))
+                .map(rule -> new Rule(
+                        text(rule, "message"),
+                        text(rule, "rule"),
+                        text(rule, "messageExpression"),
+                        text(rule, "reason"),
+                        text(rule, "fieldPath"),
+                        Tree.flag(rule, "optionalOldSelf")))
                 .toList();
     }
 

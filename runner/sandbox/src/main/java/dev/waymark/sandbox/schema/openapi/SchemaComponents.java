@@ -3,6 +3,8 @@ package dev.waymark.sandbox.schema.openapi;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.OpenApiSchemas;
+import dev.waymark.sandbox.schema.definition.CustomDefinition;
+import dev.waymark.sandbox.schema.definition.LiveDefinitions;
 import dev.waymark.sandbox.schema.model.Schema;
 import dev.waymark.sandbox.schema.model.Schemas;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The schemas of the kinds as OpenAPI components.
@@ -20,10 +23,12 @@ import java.util.Map;
 public final class SchemaComponents implements OpenApiSchemas {
     private final Kinds kinds;
     private final Schemas schemas;
+    private final LiveDefinitions definitions;
 
-    public SchemaComponents(Kinds kinds, Schemas schemas) {
+    public SchemaComponents(Kinds kinds, Schemas schemas, LiveDefinitions definitions) {
         this.kinds = kinds;
         this.schemas = schemas;
+        this.definitions = definitions;
     }
 
     @Override
@@ -35,6 +40,15 @@ public final class SchemaComponents implements OpenApiSchemas {
             }
         }
         return found;
+    }
+
+    @Override
+    public String edition(String group, String version) {
+        return definitions.all().stream()
+                .filter(definition -> definition.kind().group().equals(group)
+                        && definition.versions().containsKey(version))
+                .map(CustomDefinition::edition)
+                .collect(Collectors.joining(","));
     }
 
     private void add(Kind kind, String version, Schema schema, Map<String, Object> found) {
