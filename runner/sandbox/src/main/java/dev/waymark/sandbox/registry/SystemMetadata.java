@@ -91,8 +91,9 @@ final class SystemMetadata {
         }
         return switch (subresource) {
             case "" -> whole(kind, current, wanted);
-            case "scale" -> current.edit(tree ->
-                    keep(wanted, tree, definitions.scale(kind).wanted().toArray(String[]::new)));
+            case "scale" ->
+                current.edit(tree ->
+                        keep(wanted, tree, definitions.scale(kind).wanted().toArray(String[]::new)));
             case "finalize" -> current.with(wanted.list("spec", "finalizers"), "spec", "finalizers");
             default -> replaced(current, wanted, subresource);
         };

@@ -62,8 +62,10 @@ public final class SchemaAdmission implements Admission {
     private KubeObject kept(Kind kind, Dialect dialect, KubeObject object) {
         return schemas.of(kind)
                 .map(stored -> object.edit(tree -> {
-                    Map<String, Object> fields = dialect.decode(stored, object.tree()).fields();
-                    tree.keySet().removeIf(field -> !Set.of("apiVersion", "kind").contains(field));
+                    Map<String, Object> fields =
+                            dialect.decode(stored, object.tree()).fields();
+                    tree.keySet()
+                            .removeIf(field -> !Set.of("apiVersion", "kind").contains(field));
                     tree.putAll(fields);
                 }))
                 .orElse(object);
@@ -79,7 +81,7 @@ public final class SchemaAdmission implements Admission {
     }
 
     private static ApiError unreadable(Kind kind, String version, String why) {
-        return ApiError.badRequest(kind.kind() + " in version \"" + version + "\" cannot be handled as a "
-                + kind.kind() + ": " + why);
+        return ApiError.badRequest(
+                kind.kind() + " in version \"" + version + "\" cannot be handled as a " + kind.kind() + ": " + why);
     }
 }

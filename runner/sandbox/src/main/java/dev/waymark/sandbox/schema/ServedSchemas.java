@@ -21,8 +21,8 @@ public final class ServedSchemas implements Schemas {
     public Optional<Schema> of(Kind kind, String version) {
         return definitions
                 .of(kind)
-                .map(definition -> Optional.ofNullable(definition.versions().get(version))
-                        .map(CustomVersion::schema))
+                .map(definition ->
+                        Optional.ofNullable(definition.versions().get(version)).map(CustomVersion::schema))
                 .orElseGet(() -> builtIn.of(kind, version));
     }
 

@@ -17,7 +17,8 @@ record GroupVersions(Map<String, Map<String, List<Kind>>> groups) {
     static GroupVersions of(Kinds kinds) {
         Map<String, Map<String, List<Kind>>> groups = new LinkedHashMap<>();
         for (Kind kind : kinds.all()) {
-            Map<String, List<Kind>> versions = groups.computeIfAbsent(kind.group(), group -> new TreeMap<>(new VersionOrder()));
+            Map<String, List<Kind>> versions =
+                    groups.computeIfAbsent(kind.group(), group -> new TreeMap<>(new VersionOrder()));
             kind.served()
                     .forEach(version -> versions.computeIfAbsent(version, first -> new ArrayList<>())
                             .add(kind));

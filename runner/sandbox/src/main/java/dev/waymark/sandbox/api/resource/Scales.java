@@ -57,9 +57,7 @@ final class Scales {
                         path.name(),
                         "scale",
                         current -> rescaled(
-                                paths,
-                                current,
-                                Patches.apply(type, Structure.UNTYPED, scale(paths, current), change)),
+                                paths, current, Patches.apply(type, Structure.UNTYPED, scale(paths, current), change)),
                         request.writeOptions())
                 .object();
         return Reply.ok(scale(paths, written));
@@ -101,7 +99,8 @@ final class Scales {
         scale.put("apiVersion", "autoscaling/v1");
         scale.put("metadata", metadata);
         scale.put(
-                "spec", Map.of("replicas", workload.number(names(paths.wanted())).orElse(0L)));
+                "spec",
+                Map.of("replicas", workload.number(names(paths.wanted())).orElse(0L)));
         scale.put("status", status);
         return scale;
     }

@@ -75,8 +75,7 @@ final class Writing {
                         request,
                         patches.apply(
                                 request,
-                                Versions.shown(request, definitions, current)
-                                        .tree(),
+                                Versions.shown(request, definitions, current).tree(),
                                 parsed.tree())),
                 request.writeOptions());
         return reply(request, written, warnings);

@@ -84,7 +84,8 @@ public final class DefinitionCleanup implements Controller {
             client.status(
                     definitions,
                     definition,
-                    current -> terminating(current, "InstanceDeletionInProgress", "CustomResource deletion is in progress"));
+                    current -> terminating(
+                            current, "InstanceDeletionInProgress", "CustomResource deletion is in progress"));
             return;
         }
         client.edit(
@@ -100,12 +101,7 @@ public final class DefinitionCleanup implements Controller {
 
     private KubeObject terminating(KubeObject definition, String reason, String message) {
         List<Map<String, Object>> conditions = Conditions.with(
-                definition.maps("status", "conditions"),
-                "Terminating",
-                "True",
-                reason,
-                message,
-                Timestamps.now(clock));
+                definition.maps("status", "conditions"), "Terminating", "True", reason, message, Timestamps.now(clock));
         return definition.edit(tree -> Tree.put(tree, conditions, "status", "conditions"));
     }
 

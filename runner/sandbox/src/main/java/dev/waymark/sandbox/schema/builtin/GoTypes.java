@@ -2,6 +2,7 @@ package dev.waymark.sandbox.schema.builtin;
 
 import dev.waymark.sandbox.schema.model.Schema;
 import dev.waymark.sandbox.schema.model.Struct;
+import dev.waymark.sandbox.schema.model.Type;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -56,6 +57,9 @@ final class GoTypes {
         }
         if (value == null) {
             return false;
+        }
+        if (field.type() == Type.ANY && field.presence().pointer()) {
+            return true;
         }
         if (value instanceof List<?> list) {
             return !list.isEmpty();

@@ -47,9 +47,8 @@ public final class TablePrinter implements Printer {
     }
 
     private List<Entry> entries(Kind kind, String version) {
-        Optional<CustomVersion> defined = definitions
-                .of(kind)
-                .map(definition -> definition.versions().get(version));
+        Optional<CustomVersion> defined =
+                definitions.of(kind).map(definition -> definition.versions().get(version));
         if (defined.isPresent()) {
             return defined.get().columns().isEmpty() ? custom : defined(defined.get());
         }

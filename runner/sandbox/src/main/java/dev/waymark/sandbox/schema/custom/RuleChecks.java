@@ -89,7 +89,10 @@ final class RuleChecks {
     }
 
     private void broken(Rule rule, Object value, String path, String message) {
-        String at = path + (path.isEmpty() && rule.fieldPath().startsWith(".") ? rule.fieldPath().substring(1) : rule.fieldPath());
+        String at = path
+                + (path.isEmpty() && rule.fieldPath().startsWith(".")
+                        ? rule.fieldPath().substring(1)
+                        : rule.fieldPath());
         switch (rule.reason()) {
             case "FieldValueRequired" -> problems.required(at, message);
             case "FieldValueForbidden" -> problems.forbidden(at, message);

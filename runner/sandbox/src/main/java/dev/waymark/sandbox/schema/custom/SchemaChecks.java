@@ -96,10 +96,18 @@ final class SchemaChecks {
     private void number(Limits limits, Number number, String path) {
         Limits.Range range = limits.value();
         if (range.above(number.doubleValue())) {
-            problems.invalid(path, number, path + " in body should be less than " + (range.belowGreatest() ? "" : "or equal to ") + most(range));
+            problems.invalid(
+                    path,
+                    number,
+                    path + " in body should be less than " + (range.belowGreatest() ? "" : "or equal to ")
+                            + most(range));
         }
         if (range.below(number.doubleValue())) {
-            problems.invalid(path, number, path + " in body should be greater than " + (range.aboveLeast() ? "" : "or equal to ") + least(range));
+            problems.invalid(
+                    path,
+                    number,
+                    path + " in body should be greater than " + (range.aboveLeast() ? "" : "or equal to ")
+                            + least(range));
         }
         limits.multiple()
                 .filter(unit -> !Values.whole(number.doubleValue() / unit))

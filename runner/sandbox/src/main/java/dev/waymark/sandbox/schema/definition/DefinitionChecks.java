@@ -20,7 +20,8 @@ import java.util.function.Function;
  * {@code spec.additionalPrinterColumns}, where the server's internal form has it.
  */
 public final class DefinitionChecks {
-    private static final GoValue.Literal VERSIONS = new GoValue.Literal("[]apiextensions.CustomResourceDefinitionVersion");
+    private static final GoValue.Literal VERSIONS =
+            new GoValue.Literal("[]apiextensions.CustomResourceDefinitionVersion");
     private static final String APPROVAL = "api-approved.kubernetes.io";
     private static final String MAPPED = "may have mixed case, but should otherwise match: ";
 

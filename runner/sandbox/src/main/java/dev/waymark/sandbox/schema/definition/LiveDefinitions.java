@@ -48,9 +48,10 @@ public final class LiveDefinitions {
     /** Takes up a definition as it is now stored. */
     public synchronized void put(KubeObject definition) {
         Map<String, CustomDefinition> next = new LinkedHashMap<>(byResource);
-        Optional<CustomDefinition> read = Naming.established(definition) && clash(definition).isEmpty()
-                ? CustomDefinition.read(definition)
-                : Optional.empty();
+        Optional<CustomDefinition> read =
+                Naming.established(definition) && clash(definition).isEmpty()
+                        ? CustomDefinition.read(definition)
+                        : Optional.empty();
         read.map(found -> placed(found).with(whole))
                 .ifPresentOrElse(
                         found -> next.put(found.kind().resource(), found), () -> next.remove(definition.name()));

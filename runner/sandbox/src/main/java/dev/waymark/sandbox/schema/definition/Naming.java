@@ -61,8 +61,8 @@ final class Naming {
         Optional<Map<String, Object>> conflict = take(wanted, accepted, now);
         List<Map<String, Object>> conditions = new ArrayList<>();
         approval(now).ifPresent(conditions::add);
-        conditions.add(conflict.orElseGet(
-                () -> condition("NamesAccepted", true, "NoConflicts", "no conflicts found", now)));
+        conditions.add(
+                conflict.orElseGet(() -> condition("NamesAccepted", true, "NoConflicts", "no conflicts found", now)));
         conditions.add(establishment(conflict.isPresent(), clash, now));
         condition(definition, "Terminating").ifPresent(conditions::add);
         return definition.edit(tree -> {
@@ -78,17 +78,11 @@ final class Naming {
         }
         return conflict && !established(definition)
                 ? condition("Established", false, "NotAccepted", "not all names are accepted", now)
-                : condition(
-                        "Established",
-                        true,
-                        "InitialNamesAccepted",
-                        "the initial names have been accepted",
-                        now);
+                : condition("Established", true, "InitialNamesAccepted", "the initial names have been accepted", now);
     }
 
     /** Takes the names that are free; the condition when one is not. */
-    private Optional<Map<String, Object>> take(
-            Map<String, Object> wanted, Map<String, Object> accepted, String now) {
+    private Optional<Map<String, Object>> take(Map<String, Object> wanted, Map<String, Object> accepted, String now) {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("plural", "PluralConflict");
         reasons.put("singular", "SingularConflict");
@@ -102,8 +96,8 @@ final class Naming {
             if (used.isEmpty()) {
                 replace(accepted, field, wanted.get(field));
             } else {
-                conflicts.add(condition(
-                        "NamesAccepted", false, reason, "\"" + used.get(0) + "\" is already in use", now));
+                conflicts.add(
+                        condition("NamesAccepted", false, reason, "\"" + used.get(0) + "\" is already in use", now));
             }
         });
         replace(accepted, "categories", wanted.get("categories"));

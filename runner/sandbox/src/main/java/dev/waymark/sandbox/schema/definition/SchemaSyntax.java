@@ -157,7 +157,8 @@ final class SchemaSyntax {
     private static String written(Map<String, Object> rule) {
         return "apiextensions.ValidationRule{Rule:" + GoValue.quoted(text(rule, "rule")) + ", Message:"
                 + GoValue.quoted(text(rule, "message")) + ", MessageExpression:"
-                + GoValue.quoted(text(rule, "messageExpression")) + ", Reason:(*apiextensions.FieldValueErrorReason)(nil),"
+                + GoValue.quoted(text(rule, "messageExpression"))
+                + ", Reason:(*apiextensions.FieldValueErrorReason)(nil),"
                 + " FieldPath:" + GoValue.quoted(text(rule, "fieldPath")) + ", OptionalOldSelf:(*bool)(nil)}";
     }
 

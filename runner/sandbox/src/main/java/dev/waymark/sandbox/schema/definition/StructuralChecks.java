@@ -117,7 +117,8 @@ final class StructuralChecks {
         Map<String, Object> rest = new LinkedHashMap<>(Tree.map(schema, "properties", "metadata"));
         List.of("type", "default", "description", "properties").forEach(rest::remove);
         boolean names = Set.of("name", "generateName")
-                .containsAll(Tree.map(schema, "properties", "metadata", "properties").keySet());
+                .containsAll(
+                        Tree.map(schema, "properties", "metadata", "properties").keySet());
         if (level == Level.ROOT && (!rest.isEmpty() || !names)) {
             found.forbidden(
                     path + ".properties[metadata]",

@@ -15,7 +15,10 @@ import java.util.Optional;
  * @param multiple the number that a number must be a multiple of
  */
 public record Limits(
-        Range value, Range length, Range items, Range properties,
+        Range value,
+        Range length,
+        Range items,
+        Range properties,
         Optional<String> pattern,
         List<Object> choices,
         Optional<Double> multiple) {
@@ -32,8 +35,7 @@ public record Limits(
      * @param aboveLeast whether {@code least} itself is left out
      * @param belowGreatest whether {@code greatest} itself is left out
      */
-    public record Range(
-            Optional<Double> least, Optional<Double> greatest, boolean aboveLeast, boolean belowGreatest) {
+    public record Range(Optional<Double> least, Optional<Double> greatest, boolean aboveLeast, boolean belowGreatest) {
         /** Every number. */
         public static final Range ANY = between(Optional.empty(), Optional.empty());
 

@@ -86,9 +86,7 @@ public final class OpenApiReader {
         if (embedded) {
             fields.put("apiVersion", Schema.of(Type.STRING, ""));
             fields.put("kind", Schema.of(Type.STRING, ""));
-            fields.put(
-                    "metadata",
-                    Schema.of(Type.OBJECT, "").withStruct(() -> new Struct(Map.of(), Set.of(), true)));
+            fields.put("metadata", Schema.of(Type.OBJECT, "").withStruct(() -> new Struct(Map.of(), Set.of(), true)));
         }
         properties.forEach((name, property) -> fields.put(name, schema(property)));
         Set<String> names = new LinkedHashSet<>();

@@ -11,12 +11,7 @@ package dev.waymark.sandbox.schema.model;
  * @param always whether a rule about {@code oldSelf} also holds for new values, with {@code oldSelf} as an optional
  */
 public record Rule(
-        String message,
-        String expression,
-        String messageExpression,
-        String reason,
-        String fieldPath,
-        boolean always) {
+        String message, String expression, String messageExpression, String reason, String fieldPath, boolean always) {
 
     /** A rule with nothing but a message. */
     public Rule(String message, String expression) {
