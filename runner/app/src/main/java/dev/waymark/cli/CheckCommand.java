@@ -72,6 +72,9 @@ final class CheckCommand implements Callable<Integer> {
             if (interruption.requested()) {
                 return ExitCode.INTERRUPTED;
             }
+            if (results.stream().anyMatch(result -> result.error().isPresent())) {
+                return ExitCode.ENVIRONMENT;
+            }
             boolean passed = results.size() == found.size() && results.stream().allMatch(LabResult::passed);
             return passed ? ExitCode.PASSED : ExitCode.FAILED;
         }

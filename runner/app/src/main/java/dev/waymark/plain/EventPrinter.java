@@ -96,8 +96,7 @@ final class EventPrinter implements Consumer<Event> {
             case BACKGROUND -> out.print("(It goes on in the background.)");
             case CANCELLED -> out.print("(Stopped.)");
             case TIMED_OUT ->
-                out.print("(Stopped: it took longer than it may, "
-                        + seconds(ended.execution().duration()) + ".)");
+                out.print("(Stopped after " + seconds(ended.execution().duration()) + ": it took longer than it may.)");
             case EXITED, SHELL_LOST -> {
                 last = Optional.of(ended);
                 if (Session.typed(ended.command()) && ended.execution().exitCode() != 0) {

@@ -32,7 +32,7 @@ public record Failure(Position position, String summary, List<String> details) {
         int wanted = command.exit().orElse(0);
         String summary = "command '" + command.name() + "' "
                 + switch (execution.ending()) {
-                    case TIMED_OUT -> "did not end within " + words(execution.duration()) + " and was stopped";
+                    case TIMED_OUT -> "took longer than it may and was stopped after " + words(execution.duration());
                     case CANCELLED -> "was stopped";
                     case EXITED, BACKGROUND, SHELL_LOST ->
                         command.background()
@@ -50,6 +50,10 @@ public record Failure(Position position, String summary, List<String> details) {
             details.add("It printed" + (lines.size() > LAST_LINES ? " at the end:" : ":"));
             lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
                     .forEach(line -> details.add("  " + line));
+        }
+        if (execution.ending() == Execution.Ending.TIMED_OUT) {
+            details.add(
+                    "Next: a slow command can have more time with {timeout=...}, an endless one needs {background}");
         }
         execution.full().ifPresent(file -> details.add("All of its output is in " + file));
         return new Failure(command.position(), summary, details);

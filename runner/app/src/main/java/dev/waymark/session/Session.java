@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One walk through a lab. A face calls its methods from one thread; what happens comes as {@link Event}s. Only
@@ -35,6 +36,7 @@ public final class Session implements AutoCloseable {
     private final List<StepProgress> progress = new ArrayList<>();
     private final Instant begun;
     private int index = -1;
+    private final AtomicBoolean spared = new AtomicBoolean();
     private boolean over;
     private boolean touchedBefore;
 
@@ -237,9 +239,11 @@ public final class Session implements AutoCloseable {
                 : Optional.of(hints.get(current().nextHint(hints.size())));
     }
 
-    /** Stops the command or the check that is under way. */
+    /** Stops the command or the check that is under way; the clean-up only when it is asked for twice. */
     public void cancel() {
-        runner.cancel();
+        if (!spared.getAndSet(false)) {
+            runner.cancel();
+        }
     }
 
     /** Lets the check that is under way wait longer. */
@@ -291,6 +295,7 @@ public final class Session implements AutoCloseable {
         Step cleanup = lab().cleanup().get();
         runner.emit(new Event.CleanupStarted(cleanup));
         boolean clean = true;
+        spared.set(true);
         for (Command command : cleanup.commands()) {
             if (runner.applies(command) && !command.manual()) {
                 clean &= Judgement.right(cleanup, command, runner.run(cleanup, command, command.script()));

@@ -66,6 +66,12 @@ final class BashProcess {
         Glue glue = new Glue(settings.folder(), UUID.randomUUID().toString().replace("-", ""));
         try {
             glue.write();
+        } catch (IOException e) {
+            throw new ShellException(
+                    settings.folder() + " cannot be written: " + e.getMessage() + "; make room, or set XDG_STATE_HOME",
+                    e);
+        }
+        try {
             ProcessBuilder builder = new ProcessBuilder(command(settings.environment()));
             builder.directory(settings.directory().toFile());
             Map<String, String> environment = builder.environment();

@@ -59,12 +59,12 @@ public final class BashShell implements Shell {
         running = true;
         try {
             number++;
-            Path file = write(script);
+            String source = source(script);
             return script.mode() instanceof Command.Mode.Background background
-                    ? background(script, background.until(), file, output, begun)
-                    : foreground(script, file, output, begun);
+                    ? background(script, background.until(), source, output, begun)
+                    : foreground(script, source, output, begun);
         } catch (IOException e) {
-            throw new UncheckedIOException("The shell's folder cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(settings.folder() + " cannot be written: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ShellException("interrupted while a command ran", e);
@@ -111,18 +111,23 @@ public final class BashShell implements Shell {
         return members;
     }
 
-    private Path write(Script script) throws IOException {
+    /** What has bash read a script: its file, or on a full disk, where the clean-up still has to run, its text. */
+    private String source(Script script) {
         Path file = settings.folder().resolve(script.name().replaceAll("[^A-Za-z0-9._-]", "-") + ".sh");
-        return Files.writeString(file, script.text() + "\n");
+        try {
+            return Glue.source(Files.writeString(file, script.text() + "\n"));
+        } catch (IOException e) {
+            return Glue.source(script.text());
+        }
     }
 
-    private Execution foreground(Script script, Path file, Consumer<String> output, long begun)
+    private Execution foreground(Script script, String source, Consumer<String> output, long begun)
             throws InterruptedException {
         Path full = settings.folder().resolve(script.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + number + ".log");
         OutputRecord record = new OutputRecord(full, output);
         Set<ProcessHandle> earlier = lastJob == 0 ? Set.of() : members();
         bash.output().into(record);
-        bash.write(bash.glue().run(file, number));
+        bash.write(bash.glue().run(source, number));
         End end = await(script.limit(), earlier);
         try {
             bash.output().finish(number, end.gone());
@@ -176,11 +181,12 @@ public final class BashShell implements Shell {
                                 : "The command ended the shell. A new shell begins afresh, without its variables.");
     }
 
-    private Execution background(Script script, Optional<String> until, Path file, Consumer<String> output, long begun)
+    private Execution background(
+            Script script, Optional<String> until, String source, Consumer<String> output, long begun)
             throws IOException, InterruptedException {
         BackgroundScript background = new BackgroundScript(number, settings.folder(), until, output, signals);
         backgrounds.put(number, background);
-        bash.write(bash.glue().background(file, background.pipe(), number));
+        bash.write(bash.glue().background(source, background.pipe(), number));
         End end = awaitReady(number, until.isPresent(), script.limit());
         if (end.ending() != Ending.BACKGROUND) {
             background.finish();

@@ -80,9 +80,23 @@ final class Glue {
                 + exports;
     }
 
-    /** The lines that run a script and report. */
-    String run(Path script, int number) {
-        return ". " + quote(script) + " </dev/null 2>&1 1>&2\n" + report(number);
+    /** The command that has the shell read a script in a file. */
+    static String source(Path script) {
+        return ". " + quote(script);
+    }
+
+    /** The command that has the shell read a script that is in no file. */
+    static String source(String script) {
+        return "eval " + quote(script);
+    }
+
+    /**
+     * The lines that run a script and report.
+     *
+     * @param source what {@code source} gave
+     */
+    String run(String source, int number) {
+        return source + " </dev/null 2>&1 1>&2\n" + report(number);
     }
 
     /** The line that reports, as script {@code number}, how the last one ended. */
@@ -91,13 +105,13 @@ final class Glue {
     }
 
     /** The lines that start a background script, with its output in a named pipe, and report its process and its end. */
-    String background(Path script, Path pipe, int number) {
+    String background(String source, Path pipe, int number) {
         return """
                 { case $- in *e*) __waymark_e=-e ;; *) __waymark_e=+e ;; esac; set +e; \
-                ( trap - EXIT; set $__waymark_e; . %1$s ) </dev/null >%2$s 2>&1; \
+                ( trap - EXIT; set $__waymark_e; %1$s ) </dev/null >%2$s 2>&1; \
                 \\builtin printf '\\n%%s %%s %%d\\n' %3$s over%4$d "$?" >&2; } &
                 \\builtin printf '\\n%%s %%s %%d\\n' %3$s started%4$d "$!" >&2
-                """.formatted(quote(script), quote(pipe), token, number);
+                """.formatted(source, quote(pipe), token, number);
     }
 
     /** The state that the last script or the shell's own end has left; empty when it is not whole. */

@@ -247,6 +247,37 @@ class SessionTest {
     }
 
     @Test
+    void aCleanUpIsNotCutShortByOneInterrupt() {
+        begin("""
+                ---
+                title: Slow to clean up
+                summary: A lab.
+                ---
+
+                # Slow to clean up
+
+                ## Step
+
+                ```bash
+                true
+                ```
+
+                ## Cleanup
+
+                ```bash
+                echo cleaning; for i in 1 2 3 4 5; do sleep 0.1; done; touch $OBJECTS/cleaned
+                ```
+                """);
+        session.run();
+        CompletableFuture.runAsync(() -> {
+            await().until(() -> rig.events().stream().anyMatch(Event.OutputArrived.class::isInstance));
+            session.cancel();
+        });
+        session.finish(Ending.INTERRUPTED);
+        assertThat(rig.objects()).isDirectoryContaining(file -> file.endsWith("cleaned"));
+    }
+
+    @Test
     void quittingBeforeAnythingRanNeedsNoCleanUp() {
         begin(LAB);
         session.finish(Ending.QUIT);

@@ -55,6 +55,17 @@ class BashShellTest {
     }
 
     @Test
+    void aScriptRunsEvenWhereItCannotBeWritten() throws IOException {
+        Files.createDirectories(folder.resolve("shell/in-the-way.sh/folder"));
+        Script script = new Script(
+                "in-the-way", "echo 'it runs'\nfalse", Duration.ofSeconds(20), new Command.Mode.Foreground());
+        Execution execution = shell.run(script, live::append);
+        assertThat(execution.output()).isEqualTo("it runs\n");
+        assertThat(execution.exitCode()).isOne();
+        assertThat(output("echo on")).isEqualTo("on\n");
+    }
+
+    @Test
     void theExitCodeIsTheScripts() {
         assertThat(run("true").exitCode()).isZero();
         assertThat(run("false").exitCode()).isOne();

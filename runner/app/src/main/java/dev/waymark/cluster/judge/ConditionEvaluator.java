@@ -93,7 +93,8 @@ public final class ConditionEvaluator implements CheckEvaluator {
                 return Optional.of(new Outcome.Passed(evidence(finding, List.of(), now), waited));
             }
             if (progress.cancelled()) {
-                return Optional.of(new Outcome.Errored(evidence(finding, List.of(), now), "cancelled"));
+                return Optional.of(
+                        new Outcome.Errored(evidence(finding, List.of(), now), "it was stopped while it waited"));
             }
             boolean over = holdsSince.isEmpty() && remaining(now).isZero();
             boolean away = awaySince

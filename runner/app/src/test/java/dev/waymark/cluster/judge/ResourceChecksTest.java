@@ -214,7 +214,7 @@ class ResourceChecksTest {
                 });
 
         assertThat(outcome).isInstanceOf(Outcome.Errored.class);
-        assertThat(((Outcome.Errored) outcome).problem()).isEqualTo("cancelled");
+        assertThat(((Outcome.Errored) outcome).problem()).isEqualTo("it was stopped while it waited");
     }
 
     private static void apply(
