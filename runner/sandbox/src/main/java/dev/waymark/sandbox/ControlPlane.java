@@ -7,6 +7,7 @@ import dev.waymark.sandbox.control.Controllers;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.control.scaling.PodMetrics;
 import dev.waymark.sandbox.exec.ContainerCommands;
+import dev.waymark.sandbox.exec.ImageCommandExec;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
@@ -79,7 +80,10 @@ final class ControlPlane implements AutoCloseable {
 
         RunningPods pods = new RunningPods();
         Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), random);
-        PodCommands commands = new PodCommands(vertx, mesh, NetworkChoice.in(options.environment()));
+        PodExec commands = new ImageCommandExec(
+                new PodCommands(vertx, mesh, NetworkChoice.in(options.environment())),
+                mesh,
+                StandardImages.commands(vertx));
         ContainerCommands containerCommands = new ContainerCommands(vertx, commands, pods);
         ImageCatalogue images =
                 images(vertx, options, random, containerCommands).with("proxyv2", mesh.waypoint());

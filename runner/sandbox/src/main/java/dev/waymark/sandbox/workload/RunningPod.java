@@ -16,6 +16,9 @@ public interface RunningPod {
     /** The log of a container; empty for an unknown name. */
     Optional<ContainerLog> log(String container);
 
+    /** The image of a container as its specification names it; empty for an unknown name. */
+    Optional<String> image(String container);
+
     /** The environment variables of a container, as the pod's specification gives them. */
     Map<String, String> environment(String container);
 

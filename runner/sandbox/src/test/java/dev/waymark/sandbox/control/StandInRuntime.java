@@ -27,6 +27,11 @@ final class StandInRuntime implements PodRuntime {
         }
 
         @Override
+        public Optional<String> image(String container) {
+            return Optional.empty();
+        }
+
+        @Override
         public Map<String, String> environment(String container) {
             return Map.of();
         }

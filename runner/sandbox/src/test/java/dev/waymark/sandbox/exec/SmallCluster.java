@@ -115,6 +115,11 @@ public final class SmallCluster implements PodNetwork, AutoCloseable {
         }
 
         @Override
+        public Optional<String> image(String container) {
+            return container.equals("main") ? Optional.of("example.org/team/talker:1") : Optional.empty();
+        }
+
+        @Override
         public Map<String, String> environment(String container) {
             return Map.of("CITY", "Madrid");
         }

@@ -4,6 +4,8 @@ import dev.waymark.sandbox.workload.Program.Container;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import java.util.Locale;
 
 /**
@@ -41,7 +43,8 @@ public record Call(Container container, int port, HttpServerRequest request, Buf
 
     /** The host the client asked for, with its port if it was given. */
     public String host() {
-        return header("Host");
+        HostAndPort authority = request.authority();
+        return request.version() == HttpVersion.HTTP_2 && authority != null ? authority.toString() : header("Host");
     }
 
     /** Such as {@code HTTP/1.1}. */

@@ -95,7 +95,8 @@ public final class HttpProgram implements Program {
         response.setStatusCode(reply.status());
         new TreeMap<>(reply.headers()).forEach(response::putHeader);
         response.putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now()));
-        if (reply.status() != 204 && reply.status() != 304 && reply.status() >= 200) {
+        reply.trailers().forEach(response::putTrailer);
+        if (reply.trailers().isEmpty() && reply.status() != 204 && reply.status() != 304 && reply.status() >= 200) {
             response.putHeader("Content-Length", Integer.toString(reply.body().length()));
         }
         if (request.method().name().equals("HEAD")) {

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /**
  * Calls other services from inside a pod.
  *
- * <p>A connection serves one request, so that every call takes the path that the mesh has at that moment. To be used on
+ * <p>A connection of HTTP/1.1 serves one request, so that every call takes the path that the mesh has at that moment. To be used on
  * an event loop.
  */
 public final class PodHttpClient implements AutoCloseable {
@@ -33,14 +34,31 @@ public final class PodHttpClient implements AutoCloseable {
      * An answer, its body included.
      *
      * @param status the status code
+     * @param trailers what followed the body
      */
-    public record Answer(int status, MultiMap headers, Buffer body) {}
+    public record Answer(int status, MultiMap headers, Buffer body, MultiMap trailers) {
 
+        /** A trailer; an answer without a body may have it among its headers. */
+        public Optional<String> trailer(String name) {
+            return Optional.ofNullable(trailers.get(name)).or(() -> Optional.ofNullable(headers.get(name)));
+        }
+    }
+
+    /** A client that speaks HTTP/1.1. */
     public PodHttpClient(Vertx vertx, PodIdentity pod, PodNetwork network) {
+        this(vertx, pod, network, HttpVersion.HTTP_1_1);
+    }
+
+    /** A client that speaks a version of HTTP; with HTTP/2, known beforehand, a host's requests share a connection. */
+    public PodHttpClient(Vertx vertx, PodIdentity pod, PodNetwork network, HttpVersion version) {
         this.pod = pod;
         this.network = network;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(false).setTcpNoDelay(true).setMaxPoolSize(256));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setProtocolVersion(version)
+                .setHttp2ClearTextUpgrade(false)
+                .setKeepAlive(false)
+                .setTcpNoDelay(true)
+                .setMaxPoolSize(256));
     }
 
     /** Calls a URL; fails with an {@link java.io.IOException} in the words of Go when there is no answer. */
@@ -61,7 +79,7 @@ public final class PodHttpClient implements AutoCloseable {
         return client.request(options)
                 .compose(request -> request.send(body))
                 .compose(response ->
-                        response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes)));
+                        response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes, response.trailers())));
     }
 
     public Future<Answer> get(String url, Map<String, String> headers) {

@@ -12,10 +12,16 @@ import java.util.TreeMap;
  * @param status the status code
  * @param headers the headers that the program sets itself; date and length are added when it is sent
  * @param body the body, sent whole
+ * @param trailers what follows the body, such as the status of a gRPC call; with HTTP/2 only
  */
-public record Reply(int status, Map<String, List<String>> headers, Buffer body) {
+public record Reply(int status, Map<String, List<String>> headers, Buffer body, Map<String, String> trailers) {
     public Reply {
         headers = Map.copyOf(headers);
+        trailers = Map.copyOf(trailers);
+    }
+
+    private Reply(int status, Map<String, List<String>> headers, Buffer body) {
+        this(status, headers, body, Map.of());
     }
 
     public static Reply of(int status, String contentType, String body) {
@@ -48,7 +54,7 @@ public record Reply(int status, Map<String, List<String>> headers, Buffer body) 
     public Reply with(String name, String value) {
         Map<String, List<String>> more = new TreeMap<>(headers);
         more.put(name, List.of(value));
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, trailers);
     }
 
     /** The reply as something that is there already. */

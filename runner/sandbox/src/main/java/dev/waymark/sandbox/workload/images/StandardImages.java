@@ -1,11 +1,14 @@
 package dev.waymark.sandbox.workload.images;
 
 import dev.waymark.sandbox.workload.ImageCatalogue;
+import dev.waymark.sandbox.workload.ImageCommands;
 import dev.waymark.sandbox.workload.Program;
 import dev.waymark.sandbox.workload.Program.Container;
 import dev.waymark.sandbox.workload.bookinfo.BookinfoImages;
 import dev.waymark.sandbox.workload.curl.ClientProgram;
+import dev.waymark.sandbox.workload.echo.EchoAdvanced;
 import dev.waymark.sandbox.workload.echo.EchoBasic;
+import dev.waymark.sandbox.workload.echo.EchoClient;
 import dev.waymark.sandbox.workload.echo.HttpEcho;
 import dev.waymark.sandbox.workload.echo.NetExec;
 import dev.waymark.sandbox.workload.echo.PlainEcho;
@@ -47,6 +50,11 @@ public final class StandardImages {
         return new BookinfoImages(vertx, clock, random).addTo(new TravelsImages(vertx, clock, random).addTo(plain));
     }
 
+    /** The commands that come with these images and are not those of this machine. */
+    public static ImageCommands commands(Vertx vertx) {
+        return ImageCommands.none().with("echo-advanced", "client", new EchoClient(vertx));
+    }
+
     private ImageCatalogue plain() {
         ImageCatalogue images = ImageCatalogue.unknownAs(unknown());
         for (String name : CLIENTS) {
@@ -56,6 +64,7 @@ public final class StandardImages {
             images = images.with(name, server(Httpbin::ports, container -> new Httpbin(vertx)));
         }
         return images.with("echo-basic", server(echoPorts(), container -> new EchoBasic(vertx, container)))
+                .with("echo-advanced", server(EchoAdvanced::ports, EchoAdvanced::new))
                 .with("whoami", server(StandardImages::whoamiPorts, Whoami::new))
                 .with("http-echo", server(HttpEcho::ports, HttpEcho::new))
                 .with("agnhost", agnhost());
