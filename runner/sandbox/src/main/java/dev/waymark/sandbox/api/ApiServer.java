@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.api;
 
+import dev.waymark.sandbox.api.stream.SpdyUpgrades;
 import dev.waymark.sandbox.api.access.Authenticator;
 import dev.waymark.sandbox.api.access.Authorizer;
 import dev.waymark.sandbox.api.access.DefaultRoles;
@@ -90,7 +91,8 @@ public final class ApiServer implements AutoCloseable {
                 verbs,
                 parts.streams(),
                 parts.commands());
-        HttpServer server = vertx.createHttpServer(options(credentials, parts.streams()));
+        HttpServer server = vertx.createHttpServer(options(credentials, parts.streams()))
+                .connectionHandler(SpdyUpgrades::allowOn);
         try {
             server.requestHandler(front)
                     .listen(port, HOST)

@@ -3,7 +3,6 @@ package dev.waymark.sandbox.api.stream;
 import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.store.Subscription;
 import dev.waymark.sandbox.workload.ContainerLog;
-import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,18 +24,26 @@ final class AttachSession {
 
     private AttachSession() {}
 
-    /** Begins to send; on the socket's event loop. */
-    static void begin(ServerWebSocket socket, ContainerLog log, PodEnd end, Executor executor) {
+    /** Begins to send; on the connection's event loop. */
+    static void begin(CommandLink client, ContainerLog log, PodEnd end, Executor executor) {
         AttachSession session = new AttachSession();
         Runnable stop = log.follow(session::written);
         session.past = false;
         Subscription watch = end.then(session::end);
-        ChannelSocket channels = new ChannelSocket(socket, () -> {
-            stop.run();
-            watch.close();
-            session.end();
+        client.listen(new CommandLink.Receiver() {
+            @Override
+            public void received(int channel, byte[] content) {
+                // Nobody reads it.
+            }
+
+            @Override
+            public void gone() {
+                stop.run();
+                watch.close();
+                session.end();
+            }
         });
-        executor.execute(() -> session.send(channels));
+        executor.execute(() -> session.send(client));
     }
 
     private void written(ContainerLog.Line line) {
@@ -51,14 +58,14 @@ final class AttachSession {
         }
     }
 
-    private void send(ChannelSocket channels) {
+    private void send(CommandLink client) {
         try {
             for (byte[] line = lines.take(); line != END; line = lines.take()) {
-                channels.send(ChannelSocket.OUTPUT, line, line.length);
+                client.send(ChannelSocket.OUTPUT, line, line.length);
             }
             byte[] status = Json.bytes(ExitStatus.of(0, List.of()));
-            channels.send(ChannelSocket.STATUS, status, status.length);
-            channels.close();
+            client.send(ChannelSocket.STATUS, status, status.length);
+            client.close();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -4,8 +4,6 @@ import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.object.ApiError;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +12,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * A command in a pod and the WebSocket of the client who started it ({@code kubectl exec}) or attached to it ({@code
+ * A command in a pod and the connection of the client who started it ({@code kubectl exec}) or attached to it ({@code
  * kubectl attach}, {@code kubectl run -i}).
  */
-final class ExecSession implements PodExec.Sink {
+final class ExecSession implements PodExec.Sink, CommandLink.Receiver {
 
     /**
      * What the client asked for.
@@ -41,46 +39,49 @@ final class ExecSession implements PodExec.Sink {
             }
             return order;
         }
+
+        /** How many streams a client opens where each channel is a stream. */
+        int streams() {
+            return 1 + (input ? 1 : 0) + (output ? 1 : 0) + (errors && !tty ? 1 : 0) + (tty ? 1 : 0);
+        }
     }
 
     private final Order order;
-    private final ServerWebSocket socket;
-    private final ChannelSocket channels;
+    private final CommandLink client;
     private final Executor executor;
     private final CompletableFuture<PodExec.Running> running = new CompletableFuture<>();
     // Messages are handled one after the other, off the event loop, because a command may not read.
     private CompletableFuture<Void> input = CompletableFuture.completedFuture(null);
 
-    private ExecSession(ServerWebSocket socket, Order order, Executor executor) {
+    private ExecSession(CommandLink client, Order order, Executor executor) {
         this.order = order;
-        this.socket = socket;
+        this.client = client;
         this.executor = executor;
-        this.channels = new ChannelSocket(socket, this::gone);
-        socket.binaryMessageHandler(this::received);
     }
 
     /**
-     * Begins; on the socket's event loop.
+     * Begins; on the connection's event loop.
      *
      * @param starter starts the command, or attaches to one, with this session as the receiver of its output; may block
      */
     static void begin(
-            ServerWebSocket socket, Order order, Function<PodExec.Sink, PodExec.Running> starter, Executor executor) {
-        ExecSession session = new ExecSession(socket, order, executor);
+            CommandLink client, Order order, Function<PodExec.Sink, PodExec.Running> starter, Executor executor) {
+        ExecSession session = new ExecSession(client, order, executor);
+        client.listen(session);
         executor.execute(() -> session.start(starter));
     }
 
     @Override
     public void out(byte[] bytes, int length) {
         if (order.output()) {
-            channels.send(ChannelSocket.OUTPUT, bytes, length);
+            client.send(ChannelSocket.OUTPUT, bytes, length);
         }
     }
 
     @Override
     public void err(byte[] bytes, int length) {
         if (order.errors()) {
-            channels.send(ChannelSocket.ERRORS, bytes, length);
+            client.send(ChannelSocket.ERRORS, bytes, length);
         }
     }
 
@@ -100,24 +101,23 @@ final class ExecSession implements PodExec.Sink {
 
     private void finish(Map<String, Object> status) {
         byte[] text = Json.bytes(status);
-        channels.send(ChannelSocket.STATUS, text, text.length);
-        channels.close();
+        client.send(ChannelSocket.STATUS, text, text.length);
+        client.close();
     }
 
-    private void gone() {
+    @Override
+    public void gone() {
         running.thenAcceptAsync(PodExec.Running::kill, executor);
     }
 
-    private void received(Buffer message) {
-        if (message.length() == 0) {
-            return;
-        }
-        socket.pause();
+    @Override
+    public void received(int channel, byte[] content) {
+        client.pause();
         input = input.thenCombineAsync(
                 running,
                 (before, command) -> {
-                    handle(command, message.getUnsignedByte(0), message.getBytes(1, message.length()));
-                    socket.resume();
+                    handle(command, channel, content);
+                    client.resume();
                     return null;
                 },
                 executor);

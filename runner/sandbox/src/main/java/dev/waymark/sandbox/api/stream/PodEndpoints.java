@@ -15,7 +15,6 @@ import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPod;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.NetClient;
@@ -26,9 +25,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The streams of the pods of one sandbox. */
 public final class PodEndpoints implements PodStreams {
+    private static final String SPDY = "SPDY/3.1";
+    private static final String SPDY_COMMANDS = "v4.channel.k8s.io";
+    private static final String STREAM_PROTOCOL = "X-Stream-Protocol-Version";
     private static final String SPDY_TUNNEL = "SPDY/3.1+portforward.k8s.io";
     private static final List<String> SUBPROTOCOLS = List.of("v5.channel.k8s.io", "v4.channel.k8s.io", SPDY_TUNNEL);
 
@@ -107,14 +110,9 @@ public final class PodEndpoints implements PodStreams {
         MultiMap parameters = request.params();
         ExecSession.Order order = ExecSession.Order.of(parameters);
         RunningPod pod = runningContainer(target);
-        upgrade(
-                request,
-                socket -> ExecSession.begin(
-                        socket,
-                        order,
-                        client -> exec.start(
-                                pod, target.container(), order.command(), order.input(), order.tty(), client),
-                        executor));
+        Function<PodExec.Sink, PodExec.Running> starter = client ->
+                exec.start(pod, target.container(), order.command(), order.input(), order.tty(), client);
+        command(request, order, link -> ExecSession.begin(link, order, starter, executor));
     }
 
     private void attach(HttpServerRequest request, Target target) {
@@ -126,13 +124,33 @@ public final class PodEndpoints implements PodStreams {
         }
         ExecSession.Order order = ExecSession.Order.of(request.params());
         Optional<ContainerCommand> command = commands.find(pod.identity(), target.container());
-        upgrade(request, socket -> {
-            if (command.isPresent()) {
-                ExecSession.begin(socket, order, command.get()::attach, executor);
-            } else {
-                AttachSession.begin(socket, log, end(target), executor);
-            }
-        });
+        if (command.isPresent()) {
+            command(request, order, link -> ExecSession.begin(link, order, command.get()::attach, executor));
+        } else {
+            command(request, order, link -> AttachSession.begin(link, log, end(target), executor));
+        }
+    }
+
+    /** Changes the protocol to one of those in which commands are spoken to. */
+    private void command(HttpServerRequest request, ExecSession.Order order, Consumer<CommandLink> begin) {
+        if (!request.headers().contains("Upgrade", SPDY, true)) {
+            upgrade(request, socket -> begin.accept(new WebSocketLink(socket)));
+            return;
+        }
+        String offered = String.join(",", request.headers().getAll(STREAM_PROTOCOL));
+        if (!offered.contains(SPDY_COMMANDS)) {
+            throw new ApiError(
+                    403,
+                    "Forbidden",
+                    "unable to negotiate protocol: client supports [" + offered + "], server accepts ["
+                            + SPDY_COMMANDS + "]",
+                    Map.of());
+        }
+        request.response()
+                .putHeader("Connection", "Upgrade")
+                .putHeader("Upgrade", SPDY)
+                .putHeader(STREAM_PROTOCOL, SPDY_COMMANDS);
+        request.toNetSocket().onSuccess(socket -> SpdyLink.begin(socket, order.streams(), begin));
     }
 
     private void portForward(HttpServerRequest request, Target target) {
@@ -152,10 +170,9 @@ public final class PodEndpoints implements PodStreams {
     }
 
     private void upgrade(HttpServerRequest request, Consumer<ServerWebSocket> begin) {
-        if (request.method().equals(HttpMethod.POST)) {
-            throw ApiError.badRequest("SPDY streams are not served here: use kubectl 1.30 or later, which speaks "
-                    + "WebSocket, without KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false or "
-                    + "KUBECTL_PORT_FORWARD_WEBSOCKETS=false");
+        if (request.headers().contains("Upgrade", SPDY, true)) {
+            throw ApiError.badRequest("ports are not forwarded over SPDY here: use kubectl 1.30 or later, which speaks "
+                    + "WebSocket, without KUBECTL_PORT_FORWARD_WEBSOCKETS=false");
         }
         if (!isWebSocket(request)) {
             throw ApiError.badRequest("Upgrade request required");

@@ -105,7 +105,8 @@ final class ServiceChecks {
         String after = spec.text("clusterIP");
         boolean external = spec.text("type").equals("ExternalName")
                 || old.text("spec", "type").equals("ExternalName");
-        if (!external && !before.isEmpty() && !before.equals(after)) {
+        // One that the update leaves out is taken from the old object (patchAllocatedValues of a server).
+        if (!external && !before.isEmpty() && !after.isEmpty() && !before.equals(after)) {
             List<Object> all = Tree.list(spec.tree(), "clusterIPs");
             List<Object> wanted = all.isEmpty() || !all.get(0).equals(after) ? List.of(after) : all;
             spec.problems().invalid(spec.at("clusterIPs") + "[0]", GoValue.strings(wanted), "may not change once set");
