@@ -1,6 +1,5 @@
 package dev.waymark.sandbox.api;
 
-import dev.waymark.sandbox.api.stream.SpdyUpgrades;
 import dev.waymark.sandbox.api.access.Authenticator;
 import dev.waymark.sandbox.api.access.Authorizer;
 import dev.waymark.sandbox.api.access.DefaultRoles;
@@ -9,6 +8,7 @@ import dev.waymark.sandbox.api.access.Reviews;
 import dev.waymark.sandbox.api.access.Tokens;
 import dev.waymark.sandbox.api.discovery.Discovery;
 import dev.waymark.sandbox.api.resource.Verbs;
+import dev.waymark.sandbox.api.stream.SpdyUpgrades;
 import dev.waymark.sandbox.api.tls.Credentials;
 import dev.waymark.sandbox.api.wire.Bodies;
 import dev.waymark.sandbox.api.wire.YamlReader;
@@ -91,8 +91,8 @@ public final class ApiServer implements AutoCloseable {
                 verbs,
                 parts.streams(),
                 parts.commands());
-        HttpServer server = vertx.createHttpServer(options(credentials, parts.streams()))
-                .connectionHandler(SpdyUpgrades::allowOn);
+        HttpServer server =
+                vertx.createHttpServer(options(credentials, parts.streams())).connectionHandler(SpdyUpgrades::allowOn);
         try {
             server.requestHandler(front)
                     .listen(port, HOST)

@@ -125,6 +125,9 @@ class BuiltInRulesTest {
                                         stored,
                                         "{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {clusterIP: None, clusterIPs: [10.96.0.9], ports: [{port: 1}]}}")))
                 .containsExactly("spec.clusterIPs[0]: Invalid value: []string{\"None\"}: may not change once set");
+        assertThat(Bench.changed(
+                        stored, "{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {ports: [{port: 2}]}}"))
+                .isNotNull();
     }
 
     @Test

@@ -102,6 +102,32 @@ final class PodStand implements AutoCloseable {
         return fate.get(10, TimeUnit.SECONDS);
     }
 
+    /** What a command wrote, and how it ended. */
+    record Said(String out, String err, int code) {}
+
+    /** Runs a command that an image brings along in a pod. */
+    Said run(String pod, String image, String name, String... arguments) throws InterruptedException {
+        StringBuilder out = new StringBuilder();
+        StringBuilder err = new StringBuilder();
+        ImageCommand.Output output = new ImageCommand.Output() {
+            @Override
+            public void out(String text) {
+                out.append(text);
+            }
+
+            @Override
+            public void err(String text) {
+                err.append(text);
+            }
+        };
+        PodIdentity identity = runtime.find("demo", pod).orElseThrow().identity();
+        int code = StandardImages.commands(vertx)
+                .find(ImageReference.of(image), name)
+                .orElseThrow()
+                .run(identity, new FlatNetwork(), List.of(arguments), output);
+        return new Said(out.toString(), err.toString(), code);
+    }
+
     PodRuntime runtime() {
         return runtime;
     }

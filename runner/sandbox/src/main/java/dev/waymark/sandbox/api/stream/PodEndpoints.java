@@ -110,8 +110,8 @@ public final class PodEndpoints implements PodStreams {
         MultiMap parameters = request.params();
         ExecSession.Order order = ExecSession.Order.of(parameters);
         RunningPod pod = runningContainer(target);
-        Function<PodExec.Sink, PodExec.Running> starter = client ->
-                exec.start(pod, target.container(), order.command(), order.input(), order.tty(), client);
+        Function<PodExec.Sink, PodExec.Running> starter =
+                client -> exec.start(pod, target.container(), order.command(), order.input(), order.tty(), client);
         command(request, order, link -> ExecSession.begin(link, order, starter, executor));
     }
 
@@ -142,8 +142,8 @@ public final class PodEndpoints implements PodStreams {
             throw new ApiError(
                     403,
                     "Forbidden",
-                    "unable to negotiate protocol: client supports [" + offered + "], server accepts ["
-                            + SPDY_COMMANDS + "]",
+                    "unable to negotiate protocol: client supports [" + offered + "], server accepts [" + SPDY_COMMANDS
+                            + "]",
                     Map.of());
         }
         request.response()

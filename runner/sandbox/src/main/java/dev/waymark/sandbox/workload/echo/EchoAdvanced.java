@@ -55,9 +55,7 @@ public final class EchoAdvanced implements HttpService {
 
     private static Stream<String> flags(Container container, String flag) {
         Matcher flags = FLAG.matcher(String.join(" ", container.command()));
-        return flags.results()
-                .filter(found -> found.group(1).equals(flag))
-                .map(found -> found.group(2));
+        return flags.results().filter(found -> found.group(1).equals(flag)).map(found -> found.group(2));
     }
 
     @Override
@@ -75,7 +73,8 @@ public final class EchoAdvanced implements HttpService {
         line(text, "IP", call.request().remoteAddress().hostAddress());
         headers(text, call);
         line(text, "Hostname", container.pod().name());
-        Matcher code = Pattern.compile("[2-5]\\d\\d").matcher(String.valueOf(call.query().get("codes")));
+        Matcher code = Pattern.compile("[2-5]\\d\\d")
+                .matcher(String.valueOf(call.query().get("codes")));
         return Reply.of(code.matches() ? Integer.parseInt(code.group()) : 200, "application/text", text.toString());
     }
 

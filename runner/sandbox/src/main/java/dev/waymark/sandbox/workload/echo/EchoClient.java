@@ -112,8 +112,9 @@ public final class EchoClient implements ImageCommand {
     }
 
     private static void body(StringBuilder text, int number, String body) {
-        body.lines().filter(line -> !line.isEmpty()).forEach(line -> text.append("[" + number + " body] ")
-                .append(line)
-                .append('\n'));
+        body.lines()
+                .filter(line -> !line.isEmpty())
+                .forEach(line ->
+                        text.append("[" + number + " body] ").append(line).append('\n'));
     }
 }

@@ -1,11 +1,11 @@
 package dev.waymark.sandbox.workload.echo;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the command line of {@link EchoClient} asks for.
@@ -17,8 +17,7 @@ import java.util.List;
  * @param message the text of a gRPC call
  * @param http2 whether to speak HTTP/2
  */
-record EchoRequest(
-        String url, String method, Map<String, String> headers, int count, String message, boolean http2) {
+record EchoRequest(String url, String method, Map<String, String> headers, int count, String message, boolean http2) {
 
     boolean grpc() {
         return url.startsWith("grpc://");
@@ -55,7 +54,8 @@ record EchoRequest(
         }
         URI target = URI.create(url);
         if (target.getHost() == null || !List.of("http", "grpc").contains(target.getScheme())) {
-            throw new IllegalArgumentException("needs one URL that begins with http:// or grpc://, not \"" + url + "\"");
+            throw new IllegalArgumentException(
+                    "needs one URL that begins with http:// or grpc://, not \"" + url + "\"");
         }
         String whole = target.getRawPath().isEmpty() ? url.replaceFirst("^(\\w+://[^?]*)", "$1/") : url;
         return new EchoRequest(whole, method, headers, count, message, http2 || url.startsWith("grpc://"));

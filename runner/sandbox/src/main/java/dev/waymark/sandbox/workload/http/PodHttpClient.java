@@ -78,8 +78,9 @@ public final class PodHttpClient implements AutoCloseable {
         headers.forEach(options::putHeader);
         return client.request(options)
                 .compose(request -> request.send(body))
-                .compose(response ->
-                        response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes, response.trailers())));
+                .compose(response -> response.body()
+                        .map(bytes ->
+                                new Answer(response.statusCode(), response.headers(), bytes, response.trailers())));
     }
 
     public Future<Answer> get(String url, Map<String, String> headers) {

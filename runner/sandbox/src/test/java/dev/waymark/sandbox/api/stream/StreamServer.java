@@ -59,7 +59,7 @@ final class StreamServer implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(0)
                 .setWebSocketSubProtocols(endpoints.subprotocols()));
-        server.requestHandler(this::serve);
+        server.connectionHandler(SpdyUpgrades::allowOn).requestHandler(this::serve);
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 
