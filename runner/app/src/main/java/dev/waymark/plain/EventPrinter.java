@@ -1,5 +1,6 @@
 package dev.waymark.plain;
 
+import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
 import dev.waymark.session.Event;
 import dev.waymark.session.Failure;
@@ -114,8 +115,9 @@ final class EventPrinter implements Consumer<Event> {
 
     private void checked(Event.CheckEnded ended) {
         if (ended.outcome().passed()) {
-            out.print(
-                    Wrap.lines(ended.outcome().evidence().expected(), "Check passed: ", "              ", out.width()));
+            Evidence evidence = ended.outcome().evidence();
+            out.print(Wrap.lines(evidence.expected(), "Check passed: ", "              ", out.width()));
+            out.print(Wrap.lines(evidence.observed(), "        Seen: ", "              ", out.width()));
         } else if (ended.outcome() instanceof Outcome.Skipped skipped) {
             out.print("Check skipped: " + skipped.reason());
         } else {
