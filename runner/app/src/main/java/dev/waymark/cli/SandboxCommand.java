@@ -37,7 +37,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--crds",
             paramLabel = "DIR",
-            description = "Apply the custom resource definitions of a folder first.")
+            description = "Serve the custom resource definitions in the files of a folder too.")
     private Optional<Path> definitions = Optional.empty();
 
     @Parameters(
@@ -52,12 +52,12 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        definitions.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw Abort.usage("there is no folder '" + folder + "'", "");
+        });
         try (Interruption interruption = new Interruption();
-                OpenCluster sandbox = new OpenCluster(new ClusterChoice.Sandbox(), installation)) {
+                OpenCluster sandbox = new OpenCluster(new ClusterChoice.Sandbox(definitions), installation)) {
             Cluster cluster = sandbox.get();
-            if (definitions.isPresent()) {
-                apply(definitions.get(), cluster, interruption);
-            }
             Path file =
                     kubeconfig.map(target -> copy(cluster.kubeconfig(), target)).orElse(cluster.kubeconfig());
             return command.isEmpty() ? serve(file, interruption) : run(command, cluster, interruption);
@@ -77,16 +77,6 @@ final class SandboxCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return ExitCode.INTERRUPTED;
-    }
-
-    private void apply(Path folder, Cluster cluster, Interruption interruption) {
-        if (!Files.isDirectory(folder)) {
-            throw Abort.usage("there is no folder '" + folder + "'", "");
-        }
-        List<String> kubectl = List.of("kubectl", "apply", "--server-side", "--recursive", "-f", folder.toString());
-        if (run(kubectl, cluster, interruption) != 0) {
-            throw Abort.environment("the definitions in " + folder + " cannot be applied", "Their errors are above.");
-        }
     }
 
     /** Runs a program on this terminal; Ctrl-C reaches it by itself, and it is waited for. */

@@ -1,9 +1,23 @@
 package dev.waymark.cluster;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** The value of {@code --cluster}. */
 public sealed interface ClusterChoice {
 
-    record Sandbox() implements ClusterChoice {}
+    /**
+     * A sandbox of this run's own.
+     *
+     * @param definitions a folder with CustomResourceDefinitions that it begins with
+     */
+    record Sandbox(Optional<Path> definitions) implements ClusterChoice {
+
+        /** A sandbox as it comes. */
+        public Sandbox() {
+            this(Optional.empty());
+        }
+    }
 
     /** The kubeconfig's current context. */
     record Current() implements ClusterChoice {}

@@ -15,8 +15,8 @@ public final class Clusters {
      */
     public static Cluster open(ClusterChoice choice, Surroundings surroundings) {
         Path directory = PrivateFiles.directory(surroundings.directory());
-        if (choice instanceof ClusterChoice.Sandbox) {
-            return SandboxCluster.start(surroundings, directory);
+        if (choice instanceof ClusterChoice.Sandbox sandbox) {
+            return SandboxCluster.start(surroundings, directory, sandbox.definitions());
         }
         Kubeconfig kubeconfig = Kubeconfig.load(surroundings.environment());
         String context =

@@ -15,7 +15,7 @@ import java.util.Optional;
 record SandboxCluster(Sandbox running, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
         implements Cluster {
 
-    static Cluster start(Surroundings surroundings, Path directory) {
+    static Cluster start(Surroundings surroundings, Path directory, Optional<Path> definitions) {
         Sandbox sandbox;
         try {
             sandbox = Sandbox.start(new SandboxOptions(
@@ -28,6 +28,7 @@ record SandboxCluster(Sandbox running, Map<String, String> environment, Connecti
             throw new ClusterException(
                     "the sandbox cannot start: " + e.getMessage(), "See what is missing with: waymark doctor", e);
         }
+        definitions.ifPresent(folder -> define(sandbox, folder));
         // Discovery of another cluster on the same address and port must not be taken for this one's.
         Map<String, String> environment = new HashMap<>(sandbox.environment());
         environment.put("KUBECACHEDIR", directory.resolve("kube-cache").toString());
@@ -39,6 +40,15 @@ record SandboxCluster(Sandbox running, Map<String, String> environment, Connecti
                 Map.copyOf(environment),
                 connection,
                 new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random()));
+    }
+
+    private static void define(Sandbox sandbox, Path folder) {
+        try {
+            sandbox.define(folder);
+        } catch (IOException e) {
+            sandbox.close();
+            throw new ClusterException(e.getMessage(), "Correct or remove that file.", e);
+        }
     }
 
     @Override

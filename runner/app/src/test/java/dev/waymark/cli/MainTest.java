@@ -72,6 +72,16 @@ class MainTest {
     }
 
     @Test
+    void aDefinitionThatCannotBeLoadedIsNamedWithItsFile() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("crds"));
+        Path file = Files.writeString(folder.resolve("bad.yaml"), "kind: CustomResourceDefinition\nspec: [\n");
+        assertThat(run("sandbox", "--crds", folder.toString(), "--", "true")).isEqualTo(4);
+        assertThat(err.toString()).startsWith("waymark: " + file + ": ").contains("Correct or remove that file.");
+        assertThat(run("sandbox", "--crds", home.resolve("none").toString(), "--", "true"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void anInvalidLabIsShownWithItsPlace() throws IOException {
         Path file = Files.writeString(home.resolve("bad.md"), lab("Bad", "sumary: no\n"));
         assertThat(run("check", file.toString())).isEqualTo(3);
