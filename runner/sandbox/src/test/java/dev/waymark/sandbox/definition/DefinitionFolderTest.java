@@ -51,8 +51,14 @@ class DefinitionFolderTest {
     void names_the_file_that_cannot_be_loaded() throws IOException {
         refused("broken.yaml", "kind: [\n", "expected the node content");
         refused("list.yaml", "[1, 2]\n", "this is no Kubernetes object: it has no kind");
-        refused("old.yaml", HEAD.replace("/v1", "/v1beta1") + "metadata: {name: a.b.c}\n", "only apiextensions.k8s.io/v1");
-        refused("half.yaml", definition("cats").replace("type: object", "type: objekt"), "Unsupported value: \"objekt\"");
+        refused(
+                "old.yaml",
+                HEAD.replace("/v1", "/v1beta1") + "metadata: {name: a.b.c}\n",
+                "only apiextensions.k8s.io/v1");
+        refused(
+                "half.yaml",
+                definition("cats").replace("type: object", "type: objekt"),
+                "Unsupported value: \"objekt\"");
     }
 
     private void refused(String name, String content, String reason) throws IOException {

@@ -42,7 +42,8 @@ class RealDefinitionsServedTest {
         Kind kind = BUILT_IN.kinds().known("apiextensions.k8s.io", "CustomResourceDefinition");
         DefinitionAdmission decision = new DefinitionAdmission(REAL.live(), List::of, Clock.systemUTC());
         try (Stream<Path> files = Files.walk(folder.orElseThrow())) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 for (Object tree : YamlDocument.readAll(Files.readString(file))) {
                     if (tree instanceof Map<?, ?>) {
                         KubeObject definition = REAL.admission()
@@ -68,7 +69,9 @@ class RealDefinitionsServedTest {
     @Test
     void the_same_objects_are_admitted_with_the_same_defaults_and_refused_in_the_same_words() throws IOException {
         String samples = new String(
-                RealDefinitionsServedTest.class.getResourceAsStream("samples.yaml").readAllBytes(),
+                RealDefinitionsServedTest.class
+                        .getResourceAsStream("samples.yaml")
+                        .readAllBytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
         List<String> differences = new ArrayList<>();
         int accepted = 0;
@@ -92,7 +95,8 @@ class RealDefinitionsServedTest {
     private static Object outcome(Catalogue catalogue, KubeObject object) {
         Kind kind = catalogue.kinds().of(object.apiVersion(), object.kind()).orElseThrow();
         try {
-            return catalogue.admission()
+            return catalogue
+                    .admission()
                     .admit(kind, object, Optional.empty(), "", STRICT)
                     .object();
         } catch (ApiError error) {

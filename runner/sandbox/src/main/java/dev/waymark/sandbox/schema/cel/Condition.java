@@ -20,7 +20,11 @@ public final class Condition {
      * @throws CelException when the text is no expression
      */
     public static Condition parse(String text) {
-        return new Condition(Parser.parse(text), text.matches("(?s).*\\boldSelf\\b.*"));
+        try {
+            return new Condition(Parser.parse(text), text.matches("(?s).*\\boldSelf\\b.*"));
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw new CelException("Syntax error: the expression ends too early or holds a number out of range");
+        }
     }
 
     /** Whether it compares with an earlier value ({@code oldSelf}). */

@@ -76,6 +76,10 @@ record Evaluation(Map<String, Object> variables) {
 
     private Object field(Select select) {
         Object operand = value(select.operand());
+        if (operand instanceof Maybe) {
+            Maybe found = Maybe.look(operand, select.field());
+            return select.test() ? (Object) found.value().isPresent() : found;
+        }
         if (!(operand instanceof Map<?, ?> map)) {
             throw new CelException("no such overload");
         }

@@ -34,13 +34,21 @@ final class Library {
             case "indexOf", "lastIndexOf" ->
                 first instanceof List<?> list ? position(function, list, second) : Strings.call(function, arguments);
             case "join" -> Strings.join(list(first), arguments);
+            case Maybe.LOOK -> Maybe.look(first, second);
             default ->
-                first instanceof Duration duration && method
-                        ? Conversions.part(function, duration)
-                        : first instanceof Urls.Url || Urls.FUNCTIONS.contains(function)
-                                ? Urls.call(function, first)
-                                : Strings.call(function, arguments);
+                function.startsWith(Maybe.LIBRARY + ".")
+                        ? Maybe.make(function.substring(Maybe.LIBRARY.length() + 1), arguments)
+                        : first instanceof Maybe ? Maybe.call(function, arguments) : plain(function, method, arguments);
         };
+    }
+
+    private static Object plain(String function, boolean method, List<Object> arguments) {
+        Object first = arguments.isEmpty() ? Evaluation.NULL : arguments.get(0);
+        return first instanceof Duration duration && method
+                ? Conversions.part(function, duration)
+                : first instanceof Urls.Url || Urls.FUNCTIONS.contains(function)
+                        ? Urls.call(function, first)
+                        : Strings.call(function, arguments);
     }
 
     static List<?> list(Object value) {

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.schema.cel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,25 @@ import java.util.Optional;
  * @param value what it holds; JSON null is {@link Evaluation#NULL}
  */
 record Maybe(Optional<Object> value) {
+    /** The name of the functions that make optionals. */
+    static final String LIBRARY = "optional";
+
+    /** The function behind {@code .?field} and {@code [?key]}. */
+    static final String LOOK = "_?_";
+
     static final Maybe NONE = new Maybe(Optional.empty());
+
+    /** What lies under a key of a map or list, or of the one that an optional holds; none where nothing does. */
+    static Maybe look(Object where, Object key) {
+        Object inside = where instanceof Maybe maybe ? maybe.value().orElse(Map.of()) : where;
+        Optional<Object> found = Optional.empty();
+        if (inside instanceof Map<?, ?> map) {
+            found = Optional.ofNullable(map.get(key));
+        } else if (inside instanceof List<?> list && key instanceof Long index && index >= 0 && index < list.size()) {
+            found = Optional.ofNullable(list.get(index.intValue()));
+        }
+        return new Maybe(found);
+    }
 
     /** Calls a method of an optional; the first argument is the optional itself. */
     static Object call(String function, List<Object> arguments) {
@@ -17,7 +36,7 @@ record Maybe(Optional<Object> value) {
         return switch (function) {
             case "hasValue" -> maybe.value().isPresent();
             case "value" -> maybe.value().orElseThrow(() -> new CelException("optional.none() dereference"));
-            case "orValue" -> maybe.value().orElse(arguments.get(1));
+            case "orValue" -> maybe.value().orElseGet(() -> arguments.get(1));
             case "or" -> maybe.value().isPresent() ? maybe : arguments.get(1);
             default -> throw new CelException("no such overload: " + function);
         };
@@ -39,6 +58,6 @@ record Maybe(Optional<Object> value) {
                 || value.equals(false)
                 || value instanceof Number number && number.doubleValue() == 0
                 || value instanceof List<?> list && list.isEmpty()
-                || value instanceof java.util.Map<?, ?> map && map.isEmpty();
+                || value instanceof Map<?, ?> map && map.isEmpty();
     }
 }

@@ -84,12 +84,18 @@ final class Parser {
         Expression here = start;
         while (true) {
             if (accept(".")) {
+                if (accept("?")) {
+                    Expression field = literal(unescaped(name()));
+                    here = new Call(Maybe.LOOK, Optional.empty(), List.of(here, field));
+                    continue;
+                }
                 String name = name();
                 here = accept("(") ? method(here, name, arguments(")")) : new Select(here, unescaped(name), false);
             } else if (accept("[")) {
+                boolean optional = accept("?");
                 Expression key = expression();
                 expect("]");
-                here = new Index(here, key);
+                here = optional ? new Call(Maybe.LOOK, Optional.empty(), List.of(here, key)) : new Index(here, key);
             } else {
                 return here;
             }
@@ -101,7 +107,9 @@ final class Parser {
         if (macro) {
             return new Each(name, target, ((Name) arguments.get(0)).name(), arguments.subList(1, arguments.size()));
         }
-        return new Call(name, Optional.of(target), arguments);
+        return target instanceof Name library && library.name().equals(Maybe.LIBRARY)
+                ? new Call(Maybe.LIBRARY + "." + name, Optional.empty(), arguments)
+                : new Call(name, Optional.of(target), arguments);
     }
 
     private Expression primary() {
