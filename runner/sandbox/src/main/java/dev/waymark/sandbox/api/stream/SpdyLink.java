@@ -41,7 +41,10 @@ final class SpdyLink implements CommandLink {
     private final Deque<Message> early = new ArrayDeque<>();
     private Optional<Receiver> receiver = Optional.empty();
     private int missing;
-    private boolean closed;
+    private volatile boolean closed;
+
+    /** Guards nothing but the wait for room: its holder never writes, because the drain handler holds the socket. */
+    private final Object room = new Object();
 
     private record Message(int channel, byte[] content) {}
 
@@ -132,14 +135,19 @@ final class SpdyLink implements CommandLink {
     }
 
     @Override
-    public synchronized void send(int channel, byte[] bytes, int length) {
+    public void send(int channel, byte[] bytes, int length) {
         try {
-            while (!closed && socket.writeQueueFull()) {
-                wait();
+            synchronized (room) {
+                while (!closed && socket.writeQueueFull()) {
+                    room.wait();
+                }
             }
-            data(channel, Buffer.buffer().appendBytes(bytes, 0, length), false);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            return;
+        }
+        synchronized (this) {
+            data(channel, Buffer.buffer().appendBytes(bytes, 0, length), false);
         }
     }
 
@@ -176,13 +184,17 @@ final class SpdyLink implements CommandLink {
         }
     }
 
-    private synchronized void wake() {
-        notifyAll();
+    private void wake() {
+        synchronized (room) {
+            room.notifyAll();
+        }
     }
 
-    private synchronized void closed() {
-        closed = true;
-        codec.finishAndReleaseAll();
-        notifyAll();
+    private void closed() {
+        synchronized (this) {
+            closed = true;
+            codec.finishAndReleaseAll();
+        }
+        wake();
     }
 }
