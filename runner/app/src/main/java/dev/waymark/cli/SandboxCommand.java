@@ -79,7 +79,7 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
     }
 
-    /** Runs a program on this terminal; Ctrl-C reaches it by itself, and it is waited for. */
+    /** Runs a program. Ctrl-C on a terminal reaches it by itself; elsewhere it is told to end. It is waited for. */
     private int run(List<String> program, Cluster cluster, Interruption interruption) {
         // env, because the JDK would look for the program in its own PATH.
         List<String> line = new ArrayList<>(List.of("env", "--"));
@@ -88,7 +88,12 @@ final class SandboxCommand implements Callable<Integer> {
         builder.environment().putAll(cluster.environment());
         try {
             Process process = builder.start();
-            interruption.cancels(() -> process.onExit().join());
+            interruption.cancels(() -> {
+                if (System.console() == null) {
+                    process.destroy();
+                }
+                process.onExit().join();
+            });
             return process.waitFor();
         } catch (IOException e) {
             throw Abort.environment("'" + program.get(0) + "' cannot be run: " + e.getMessage(), "");

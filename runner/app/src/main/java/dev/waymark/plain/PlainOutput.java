@@ -57,7 +57,11 @@ public final class PlainOutput {
 
     /** Shows how something goes on: in place on a terminal; elsewhere as a line, when it says something new. */
     synchronized void status(String what, String detail) {
-        String line = EscapeFilter.plain(rewrites ? what + detail : what).replace('\n', ' ');
+        String line = EscapeFilter.plain(what).replace('\n', ' ');
+        if (rewrites) {
+            // The detail says how long it lasts and how to stop it: the rest makes room for it.
+            line = cut(line, Math.max(0, width - 1 - columns(detail))) + detail;
+        }
         if (line.equals(status)) {
             return;
         }

@@ -167,6 +167,25 @@ class CommandLineIT {
     }
 
     @Test
+    void a_sandbox_that_is_told_to_end_ends_its_command_too() throws Exception {
+        Path mark = folder.resolve("mark");
+        Process process = waymark.start(
+                Map.of(),
+                folder.resolve("o"),
+                folder.resolve("e"),
+                "sandbox",
+                "--",
+                "bash",
+                "-c",
+                "touch " + mark + "; exec sleep 600");
+        Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> Files.exists(mark));
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(process.descendants()).isEmpty();
+    }
+
+    @Test
     void an_interrupt_ends_a_run_with_130_after_the_clean_up() throws Exception {
         Path lab = Files.writeString(folder.resolve("slow.md"), """
                 ---

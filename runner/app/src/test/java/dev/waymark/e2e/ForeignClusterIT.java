@@ -1,0 +1,96 @@
+package dev.waymark.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Labs on a cluster that another process serves, reached through a kubeconfig as any cluster is. */
+class ForeignClusterIT {
+    private static final String CONTEXT = "waymark-sandbox";
+
+    @TempDir
+    Path folder;
+
+    private Launcher waymark;
+    private Map<String, String> environment;
+    private Process cluster;
+
+    @BeforeEach
+    void serve() throws IOException {
+        waymark = Launcher.in(folder);
+        Path kubeconfig = folder.resolve("kubeconfig");
+        Path out = folder.resolve("cluster.out");
+        cluster = waymark.start(
+                Map.of(), out, folder.resolve("cluster.err"), "sandbox", "--kubeconfig", kubeconfig.toString());
+        environment = Map.of("KUBECONFIG", kubeconfig.toString());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Files.readString(out).contains("export KUBECONFIG="));
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        cluster.destroy();
+        assertThat(cluster.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_lab_passes_on_a_context_whose_name_is_said_first_and_leaves_nothing_there() throws IOException {
+        Launcher.Result check = waymark.run(environment, "check", "travels/rewrite", "--cluster", "current");
+        assertThat(check.exit()).as(check.all()).isZero();
+        assertThat(check.err().lines().findFirst()).contains("Cluster: the context '" + CONTEXT + "'");
+
+        Launcher.Result run = waymark.run(environment, "run", "travels/rewrite", "--cluster", CONTEXT, "--yes");
+        assertThat(run.exit()).as(run.all()).isZero();
+        assertThat(run.out().indexOf("Cluster: " + CONTEXT)).isBetween(0, run.out().indexOf("$ kubectl"));
+
+        assertThat(namespaces()).isNotEmpty().noneMatch(name -> name.contains("travel"));
+    }
+
+    private List<String> namespaces() throws IOException {
+        ProcessBuilder kubectl = new ProcessBuilder("kubectl", "get", "namespaces", "-o", "name");
+        kubectl.environment().putAll(environment);
+        kubectl.environment().put("KUBECACHEDIR", folder.resolve("kube-cache").toString());
+        return kubectl.start().inputReader().lines().toList();
+    }
+
+    @Test
+    void nothing_runs_on_a_context_before_somebody_agrees() {
+        Launcher.Result run = waymark.run(environment, "run", "travels/rewrite", "--cluster", CONTEXT);
+        assertThat(run.exit()).as(run.all()).isOne();
+        assertThat(run.out()).contains("changes the cluster of the context '" + CONTEXT + "'").doesNotContain("Step 1");
+    }
+
+    @Test
+    void a_lab_that_does_not_hold_there_fails() throws IOException {
+        Path lab = Files.writeString(folder.resolve("lab.md"), """
+                ---
+                title: Wrong
+                summary: A lab that waits for what nobody makes.
+                ---
+
+                # Wrong
+
+                ## Step
+
+                ```yaml check
+                within: 1s
+                resource: {apiVersion: v1, kind: ConfigMap, namespace: default, name: never}
+                ```
+                """);
+        Launcher.Result check = waymark.run(environment, "check", lab.toString(), "--cluster", CONTEXT);
+        assertThat(check.exit()).as(check.all()).isOne();
+        assertThat(check.err()).contains("ConfigMap default/never does not exist");
+    }
+}
