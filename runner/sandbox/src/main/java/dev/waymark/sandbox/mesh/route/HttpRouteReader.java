@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads one HTTPRoute: each match of each rule becomes a route. */
+/** Reads one HTTPRoute or GRPCRoute: each match of each rule becomes a route. */
 final class HttpRouteReader {
     private static final Set<String> FILTERS =
             Set.of("RequestHeaderModifier", "ResponseHeaderModifier", "RequestRedirect", "URLRewrite", "RequestMirror");
@@ -23,14 +24,21 @@ final class HttpRouteReader {
     private final KubeObject route;
     private final String configuration;
     private final int port;
+    private final Function<Map<String, Object>, RequestMatch> matches;
     private final Destinations destinations;
 
     /** Reads a route for a port of its parent; {@code configuration} is the name of what it is merged into. */
-    HttpRouteReader(Snapshot snapshot, KubeObject route, String configuration, int port) {
+    HttpRouteReader(
+            Snapshot snapshot,
+            KubeObject route,
+            String configuration,
+            int port,
+            Function<Map<String, Object>, RequestMatch> matches) {
         this.snapshot = snapshot;
         this.route = route;
         this.configuration = configuration;
         this.port = port;
+        this.matches = matches;
         this.destinations = new Destinations(snapshot, route.namespace());
     }
 
@@ -42,9 +50,9 @@ final class HttpRouteReader {
             if (!filters.stream().allMatch(filter -> FILTERS.contains(type(filter)))) {
                 return List.of();
             }
-            List<Map<String, Object>> matches = Tree.maps(rule, "matches");
-            for (Map<String, Object> match : matches.isEmpty() ? List.of(Map.<String, Object>of()) : matches) {
-                routes.add(route(rule, filters, HttpMatchReader.read(match)));
+            List<Map<String, Object>> given = Tree.maps(rule, "matches");
+            for (Map<String, Object> match : given.isEmpty() ? List.of(Map.<String, Object>of()) : given) {
+                routes.add(route(rule, filters, matches.apply(match)));
             }
         }
         return routes;

@@ -11,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The HTTPRoutes that have a service as their parent, merged and sorted.
+ * The HTTPRoutes, or GRPCRoutes, that have a service as their parent, merged and sorted.
  *
  * <p>Those that name the same port of the parent, or none, are merged into one configuration; precedence is that of
  * {@code sortHTTPRoutes} in Istio's {@code pilot/pkg/config/kube/gateway/conversion.go}.
@@ -34,16 +35,31 @@ final class HttpRoutes {
 
     private final Snapshot snapshot;
     private final Service service;
+    private final String resource;
+    private final Function<Map<String, Object>, RequestMatch> matches;
 
-    HttpRoutes(Snapshot snapshot, Service service) {
+    private HttpRoutes(
+            Snapshot snapshot, Service service, String resource, Function<Map<String, Object>, RequestMatch> matches) {
         this.snapshot = snapshot;
         this.service = service;
+        this.resource = resource;
+        this.matches = matches;
+    }
+
+    /** The HTTPRoutes of a service. */
+    static HttpRoutes http(Snapshot snapshot, Service service) {
+        return new HttpRoutes(snapshot, service, Objects.HTTP_ROUTES, HttpMatchReader::read);
+    }
+
+    /** The GRPCRoutes of a service. */
+    static HttpRoutes grpc(Snapshot snapshot, Service service) {
+        return new HttpRoutes(snapshot, service, Objects.GRPC_ROUTES, HttpMatchReader::readGrpc);
     }
 
     /** The configurations, that with the oldest route first. */
     List<RouteConfig> configurations(String namespace) {
         Map<Optional<Long>, List<KubeObject>> merged = new LinkedHashMap<>();
-        snapshot.objects().all(Objects.HTTP_ROUTES).stream()
+        snapshot.objects().all(resource).stream()
                 .filter(route -> route.namespace().equals(namespace))
                 .sorted(RouteConfig.AGE)
                 .forEach(route -> parents(route)
@@ -81,7 +97,7 @@ final class HttpRoutes {
     private List<Route> routes(List<KubeObject> members, String name, int port) {
         List<Route> routes = new ArrayList<>();
         for (KubeObject member : members) {
-            routes.addAll(new HttpRouteReader(snapshot, member, name, port).read());
+            routes.addAll(new HttpRouteReader(snapshot, member, name, port, matches).read());
         }
         routes.sort(PRECEDENCE);
         return routes;

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The route tables of one snapshot, made on first use.
  *
- * <p>One configuration alone counts for a service: merged HTTPRoutes before VirtualServices, the oldest first; its
+ * <p>One configuration alone counts for a service: merged HTTPRoutes or GRPCRoutes before VirtualServices, the oldest first; its
  * namespace is the service's or the waypoint's. One without a route for the port counts as none. Thread-safe.
  */
 public final class RouteTables {
@@ -33,8 +33,10 @@ public final class RouteTables {
     private RouteTable build(Key key) {
         List<String> namespaces = List.of(key.service().id().namespace(), key.waypointNamespace());
         List<RouteConfig> candidates = new ArrayList<>();
-        HttpRoutes routes = new HttpRoutes(snapshot, key.service());
-        namespaces.stream().distinct().forEach(namespace -> candidates.addAll(routes.configurations(namespace)));
+        for (String namespace : namespaces.stream().distinct().toList()) {
+            candidates.addAll(HttpRoutes.http(snapshot, key.service()).configurations(namespace));
+            candidates.addAll(HttpRoutes.grpc(snapshot, key.service()).configurations(namespace));
+        }
         candidates.sort(Comparator.comparing(RouteConfig::created).thenComparing(RouteConfig::name));
         candidates.addAll(new VirtualServices(snapshot, key.service()).configurations(namespaces));
         List<Route> chosen =

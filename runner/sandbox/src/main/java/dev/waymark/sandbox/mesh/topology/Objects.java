@@ -16,6 +16,7 @@ public final class Objects {
     public static final String ENDPOINT_SLICES = "endpointslices.discovery.k8s.io";
     public static final String GATEWAYS = "gateways.gateway.networking.k8s.io";
     public static final String HTTP_ROUTES = "httproutes.gateway.networking.k8s.io";
+    public static final String GRPC_ROUTES = "grpcroutes.gateway.networking.k8s.io";
     public static final String VIRTUAL_SERVICES = "virtualservices.networking.istio.io";
     public static final String DESTINATION_RULES = "destinationrules.networking.istio.io";
     public static final String AUTHORIZATION_POLICIES = "authorizationpolicies.security.istio.io";
@@ -28,6 +29,7 @@ public final class Objects {
             ENDPOINT_SLICES,
             GATEWAYS,
             HTTP_ROUTES,
+            GRPC_ROUTES,
             VIRTUAL_SERVICES,
             DESTINATION_RULES,
             AUTHORIZATION_POLICIES,

@@ -18,13 +18,15 @@ public record ServicePort(String name, int number, Protocol protocol) {
     /** How a waypoint treats a port. */
     public enum Protocol {
         HTTP,
+        /** HTTP/2 without TLS, as gRPC uses it; the pods are spoken to in it. */
+        HTTP2,
         TCP,
         /** Not declared: decided by the first bytes of a connection. */
         DETECTED
     }
 
-    private static final Set<String> HTTP =
-            Set.of("http", "http2", "grpc", "grpc-web", "h2c", "ws", "kubernetes.io/h2c", "kubernetes.io/ws");
+    private static final Set<String> HTTP = Set.of("http", "grpc-web", "ws", "kubernetes.io/ws");
+    private static final Set<String> HTTP2 = Set.of("http2", "grpc", "h2c", "kubernetes.io/h2c");
     private static final Set<String> TCP =
             Set.of("tcp", "https", "tls", "mongo", "mysql", "redis", "kubernetes.io/wss");
 
@@ -45,6 +47,9 @@ public record ServicePort(String name, int number, Protocol protocol) {
         String word = declared.isEmpty() ? prefix(name) : declared;
         if (HTTP.contains(word)) {
             return Protocol.HTTP;
+        }
+        if (HTTP2.contains(word)) {
+            return Protocol.HTTP2;
         }
         return TCP.contains(word) ? Protocol.TCP : Protocol.DETECTED;
     }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,11 @@ final class Downstream {
 
     /** An answer of the proxy itself; without a text there is no body. */
     void local(int status, String text, HeaderEdits edits) {
+        if (GrpcStatus.wanted(request)) {
+            GrpcStatus.answer(request, status, text);
+            drain();
+            return;
+        }
         HttpServerResponse response = request.response().setStatusCode(status);
         MultiMap headers = response.headers();
         Buffer body = Buffer.buffer(text);
@@ -96,7 +102,9 @@ final class Downstream {
                 request.method().name().equals("HEAD") || from.statusCode() == 204 || from.statusCode() == 304;
         if (!headers.contains("content-length") && !bodiless) {
             response.setChunked(true);
-            headers.set("transfer-encoding", "chunked");
+            if (request.version() != HttpVersion.HTTP_2) {
+                headers.set("transfer-encoding", "chunked");
+            }
         }
     }
 

@@ -13,7 +13,11 @@ import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.Workload;
 import dev.waymark.sandbox.mesh.traffic.Edge;
 import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,9 +43,17 @@ final class Exchange {
         this.tunnel = tunnel;
         this.service = service;
         this.request = request;
-        this.head = RequestHead.of(request.method().name(), request.uri(), request.headers());
+        this.head = RequestHead.of(request.method().name(), request.uri(), headers(request));
         this.downstream = new Downstream(request, waypoint.clock());
         this.requestId = head.header("x-request-id").orElseGet(this::newId);
+    }
+
+    /** The headers, with the authority of HTTP/2 as the Host header of HTTP/1.1. */
+    private static MultiMap headers(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return request.version() == HttpVersion.HTTP_2 && authority != null
+                ? HttpHeaders.headers().addAll(request.headers()).set("host", authority.toString())
+                : request.headers();
     }
 
     private String newId() {

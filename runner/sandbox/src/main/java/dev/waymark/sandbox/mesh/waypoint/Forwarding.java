@@ -43,7 +43,7 @@ final class Forwarding {
         this.body = body;
         this.backend = backend;
         this.destination = destination;
-        this.head = UpstreamHead.of(exchange.head(), route, forward, backend, exchange.requestId());
+        this.head = UpstreamHead.of(exchange.head(), route, forward, backend, exchange);
     }
 
     /** Sends the request to one of the route's backends; a destination that does not exist is answered for. */

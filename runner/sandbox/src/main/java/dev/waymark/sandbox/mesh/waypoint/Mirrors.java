@@ -3,7 +3,6 @@ package dev.waymark.sandbox.mesh.waypoint;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.Mirror;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -30,8 +29,9 @@ final class Mirrors {
         Upstream upstream = exchange.waypoint().upstream();
         Endpoint endpoint = upstream.choose(ready, List.of());
         Runnable idle = upstream.busy(endpoint);
-        MultiMap headers = HttpHeaders.headers().addAll(head.headers());
-        upstream.open(exchange.config(), endpoint, exchange.head().method(), head.target(), headers)
+        UpstreamHead own =
+                new UpstreamHead(head.target(), HttpHeaders.headers().addAll(head.headers()), head.version());
+        upstream.open(exchange.config(), endpoint, exchange.head().method(), own)
                 .compose(request -> request.send(bytes))
                 .compose(HttpClientResponse::end)
                 .onComplete(done -> idle.run());

@@ -2,7 +2,9 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 
 /** The body of a request: held, so that it can be sent again and copied, or streamed because it may be large. */
@@ -21,7 +23,12 @@ sealed interface RequestBody {
         Optional<Long> length = Optional.ofNullable(request.getHeader("content-length"))
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::parseLong);
-        if (chunked || length.orElse(0L) > HOLD_UP_TO) {
+        // HTTP/2 needs neither header; a GET or HEAD of it is taken to have no body.
+        boolean unknown = request.version() == HttpVersion.HTTP_2
+                && length.isEmpty()
+                && request.method() != HttpMethod.GET
+                && request.method() != HttpMethod.HEAD;
+        if (chunked || unknown || length.orElse(0L) > HOLD_UP_TO) {
             request.pause();
             return Future.succeededFuture(new Streamed(request));
         }

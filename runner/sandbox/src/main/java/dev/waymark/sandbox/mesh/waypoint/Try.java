@@ -47,7 +47,7 @@ final class Try {
     void send() {
         exchange.waypoint()
                 .upstream()
-                .open(exchange.config(), endpoint, exchange.head().method(), head.target(), head.headers())
+                .open(exchange.config(), endpoint, exchange.head().method(), head)
                 .onSuccess(this::write)
                 .onFailure(refused -> fail(Failure.CONNECT));
     }
@@ -96,6 +96,7 @@ final class Try {
         });
         from.endHandler(end -> {
             release();
+            to.trailers().addAll(from.trailers());
             to.end();
             sent.handle(null);
         });

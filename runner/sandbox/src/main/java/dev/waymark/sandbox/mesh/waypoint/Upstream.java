@@ -11,8 +11,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -35,6 +38,7 @@ final class Upstream implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
     private final HttpClient client;
+    private final HttpClient http2;
     private final RandomGenerator random;
     private final Inbound inbound;
     private final Peer self;
@@ -43,15 +47,22 @@ final class Upstream implements AutoCloseable {
     private final Ejections ejections = new Ejections();
 
     Upstream(Vertx vertx, RandomGenerator random, Inbound inbound, PodIdentity pod) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        this.client = client(vertx, HttpVersion.HTTP_1_1);
+        this.http2 = client(vertx, HttpVersion.HTTP_2);
+        this.random = random;
+        this.inbound = inbound;
+        this.self = new Peer(Optional.of(new Peer.Identity(pod.namespace(), pod.serviceAccount())), pod.ip());
+    }
+
+    private static HttpClient client(Vertx vertx, HttpVersion version) {
+        return vertx.createHttpClient(new HttpClientOptions()
+                .setProtocolVersion(version)
+                .setHttp2ClearTextUpgrade(false)
                 .setTcpNoDelay(true)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxPoolSize(MOST_CONNECTIONS)
                 .setMaxInitialLineLength(65_536)
                 .setMaxHeaderSize(65_536));
-        this.random = random;
-        this.inbound = inbound;
-        this.self = new Peer(Optional.of(new Peer.Identity(pod.namespace(), pod.serviceAccount())), pod.ip());
     }
 
     /** One of the endpoints, if possible none of those already tried; the list is not empty. */
@@ -70,19 +81,27 @@ final class Upstream implements AutoCloseable {
     }
 
     /** A request to an endpoint, ready to be sent; fails when no connection can be made. */
-    Future<HttpClientRequest> open(
-            MeshConfig config, Endpoint endpoint, String method, String target, MultiMap headers) {
+    Future<HttpClientRequest> open(MeshConfig config, Endpoint endpoint, String method, UpstreamHead head) {
         Optional<InetSocketAddress> address = inbound.accept(config, self, endpoint);
         if (address.isEmpty()) {
             return Future.failedFuture(new ConnectException(endpoint.toString()));
         }
-        return client.request(new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.inetSocketAddress(address.get()))
                 .setHost(endpoint.ip())
                 .setPort(endpoint.port())
                 .setMethod(HttpMethod.valueOf(method))
-                .setURI(target)
-                .setHeaders(headers));
+                .setURI(head.target());
+        if (head.version() != HttpVersion.HTTP_2) {
+            return client.request(options.setHeaders(head.headers()));
+        }
+        MultiMap headers = HttpHeaders.headers().addAll(head.headers());
+        Optional<HostAndPort> authority = Optional.ofNullable(headers.get("host"))
+                .flatMap(host -> Optional.ofNullable(HostAndPort.parseAuthority(host, -1)));
+        return http2.request(options.setHeaders(headers.remove("host"))).map(request -> {
+            authority.ifPresent(request::authority);
+            return request;
+        });
     }
 
     /** Counts a request as under way until the result is run. */
@@ -102,5 +121,6 @@ final class Upstream implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        http2.close();
     }
 }

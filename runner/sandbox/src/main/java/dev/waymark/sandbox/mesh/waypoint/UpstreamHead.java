@@ -2,11 +2,15 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.route.Action;
 import dev.waymark.sandbox.mesh.route.Backend;
+import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.HeaderEdits;
 import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
+import dev.waymark.sandbox.mesh.topology.ServicePort;
+import dev.waymark.sandbox.mesh.topology.ServicePort.Protocol;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,18 +20,19 @@ import java.util.Optional;
  *
  * @param target path and query
  * @param headers names in lower case
+ * @param version what the service is spoken to in
  */
-record UpstreamHead(String target, MultiMap headers) {
+record UpstreamHead(String target, MultiMap headers, HttpVersion version) {
 
-    static UpstreamHead of(RequestHead head, Route route, Action.Forward forward, Backend backend, String requestId) {
+    static UpstreamHead of(RequestHead head, Route route, Action.Forward forward, Backend backend, Exchange exchange) {
         MultiMap headers = HttpHeaders.headers();
         head.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!Downstream.hopByHop(lower)) {
+            if (!Downstream.hopByHop(lower) || lower.equals("te") && value.equals("trailers")) {
                 headers.add(lower, value);
             }
         });
-        headers.set("x-request-id", requestId);
+        headers.set("x-request-id", exchange.requestId());
         if (!headers.contains("x-forwarded-proto")) {
             headers.set("x-forwarded-proto", "http");
         }
@@ -41,7 +46,20 @@ record UpstreamHead(String target, MultiMap headers) {
         Optional<String> host = forward.host().or(backend::host);
         host.ifPresent(name -> headers.set("host", name));
         order(route, forward, backend).forEach(edits -> edits.apply(headers));
-        return new UpstreamHead(path + query, headers);
+        return new UpstreamHead(
+                path + query, headers, version(backend, exchange.request().version()));
+    }
+
+    /** That of the port's protocol; one that is not declared is spoken to as the client speaks. */
+    private static HttpVersion version(Backend backend, HttpVersion client) {
+        if (!(backend.destination() instanceof Destination.OfService to)) {
+            return client;
+        }
+        return switch (to.service().port(to.port()).map(ServicePort::protocol).orElse(Protocol.DETECTED)) {
+            case HTTP2 -> HttpVersion.HTTP_2;
+            case DETECTED -> client == HttpVersion.HTTP_2 ? client : HttpVersion.HTTP_1_1;
+            case HTTP, TCP -> HttpVersion.HTTP_1_1;
+        };
     }
 
     /** A lone backend's changes come after the route's, those of one of several before. */

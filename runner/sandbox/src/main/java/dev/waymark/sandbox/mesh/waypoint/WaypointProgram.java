@@ -81,7 +81,6 @@ public final class WaypointProgram implements Program {
     private HttpServer server() {
         return vertx.createHttpServer(new HttpServerOptions()
                 .setTcpNoDelay(true)
-                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(65_536)
                 .setMaxHeaderSize(65_536));

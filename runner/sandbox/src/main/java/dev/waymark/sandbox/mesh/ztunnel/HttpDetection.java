@@ -2,7 +2,10 @@ package dev.waymark.sandbox.mesh.ztunnel;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Tells HTTP/1 from other protocols by the first bytes of a connection: a method in capitals, then a blank. */
+/**
+ * Tells HTTP from other protocols by the first bytes of a connection: a word in capitals, then a blank; that is a method or
+ * the {@code PRI} with which HTTP/2 begins.
+ */
 final class HttpDetection {
     private static final int LONGEST_METHOD = 10;
 

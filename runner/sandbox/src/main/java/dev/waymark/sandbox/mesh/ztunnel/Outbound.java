@@ -64,7 +64,7 @@ final class Outbound {
             return new NextHop.Nowhere();
         }
         boolean readsHttp = switch (servicePort.get().protocol()) {
-            case HTTP -> true;
+            case HTTP, HTTP2 -> true;
             case TCP -> false;
             case DETECTED -> http;
         };
