@@ -53,7 +53,8 @@ class ForeignClusterIT {
 
         Launcher.Result run = waymark.run(environment, "run", "travels/rewrite", "--cluster", CONTEXT, "--yes");
         assertThat(run.exit()).as(run.all()).isZero();
-        assertThat(run.out().indexOf("Cluster: " + CONTEXT)).isBetween(0, run.out().indexOf("$ kubectl"));
+        assertThat(run.out().indexOf("Cluster: " + CONTEXT))
+                .isBetween(0, run.out().indexOf("$ kubectl"));
 
         assertThat(namespaces()).isNotEmpty().noneMatch(name -> name.contains("travel"));
     }
@@ -69,7 +70,9 @@ class ForeignClusterIT {
     void nothing_runs_on_a_context_before_somebody_agrees() {
         Launcher.Result run = waymark.run(environment, "run", "travels/rewrite", "--cluster", CONTEXT);
         assertThat(run.exit()).as(run.all()).isOne();
-        assertThat(run.out()).contains("changes the cluster of the context '" + CONTEXT + "'").doesNotContain("Step 1");
+        assertThat(run.out())
+                .contains("changes the cluster of the context '" + CONTEXT + "'")
+                .doesNotContain("Step 1");
     }
 
     @Test

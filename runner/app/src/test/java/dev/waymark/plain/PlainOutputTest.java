@@ -14,6 +14,9 @@ class PlainOutputTest {
         new PlainOutput(new PrintWriter(screen), 40, true)
                 .status("Waiting: status 200, body \"{a long answer}\"", "  (9 s left, Ctrl-C stops)");
         String line = screen.toString().substring(screen.toString().lastIndexOf('\r') + 1);
-        assertThat(line).startsWith("Waiting: ").endsWith("  (9 s left, Ctrl-C stops)").hasSizeLessThan(40);
+        assertThat(line)
+                .startsWith("Waiting: ")
+                .endsWith("  (9 s left, Ctrl-C stops)")
+                .hasSizeLessThan(40);
     }
 }
