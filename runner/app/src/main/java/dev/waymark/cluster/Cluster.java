@@ -1,9 +1,12 @@
 package dev.waymark.cluster;
 
 import dev.waymark.check.CheckEvaluator;
+import dev.waymark.cluster.traffic.TrafficFeed;
+import dev.waymark.cluster.traffic.TrafficWindow;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where a lab's commands go. Thread-safe. */
 public interface Cluster extends AutoCloseable {
@@ -26,6 +29,15 @@ public interface Cluster extends AutoCloseable {
     /** How commands in pods see the cluster's network, one sentence; empty where that is the cluster's own affair. */
     default Optional<String> network() {
         return Optional.empty();
+    }
+
+    /**
+     * Tells a listener of the requests between the cluster's workloads until the feed is closed: a window about every
+     * second in which there are any, and one without edges after the last of them. It is called on a thread of the
+     * cluster and must not block. A cluster that keeps no such records tells nothing.
+     */
+    default TrafficFeed traffic(Consumer<TrafficWindow> listener) {
+        return TrafficFeed.silent();
     }
 
     /** Judges checks against this cluster. */

@@ -3,6 +3,7 @@ package dev.waymark.session;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
+import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
@@ -47,6 +48,12 @@ public sealed interface Event {
 
     /** The clean-up is over; false when a command of it failed. */
     record CleanupEnded(Step step, boolean clean) implements Event {}
+
+    /**
+     * The cluster has carried requests; comes about every second while there are any, at any moment of the session, and
+     * once more without edges after the last of them. A cluster that keeps no records never says this.
+     */
+    record TrafficSeen(TrafficWindow window) implements Event {}
 
     /** Something the learner should know, one sentence. */
     record Notice(String text) implements Event {}

@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
  * @param assets the course's files
  * @param limit how long a command may take that does not say
  * @param redaction takes the values of secret parameters out of a text that is stored
- * @param listener takes the events, on the thread that calls the session and on those that read output
+ * @param listener takes the events, on the thread that calls the session, on those that read output and on one of the
+ *     cluster; several at once
  */
 public record SessionSettings(
         Lab lab,

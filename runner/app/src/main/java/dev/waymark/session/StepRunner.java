@@ -4,6 +4,7 @@ import dev.waymark.check.CheckScope;
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.Cluster;
+import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
@@ -25,6 +26,7 @@ final class StepRunner implements AutoCloseable {
     private final Journal journal;
     private final Map<String, Execution> executions = new HashMap<>();
     private Optional<Cluster> cluster = Optional.empty();
+    private TrafficFeed traffic = TrafficFeed.silent();
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile Optional<CheckRun> waiting = Optional.empty();
     private volatile boolean cancelled;
@@ -137,6 +139,7 @@ final class StepRunner implements AutoCloseable {
     public void close() {
         shell.ifPresent(Shell::close);
         shell = Optional.empty();
+        traffic.close();
     }
 
     void emit(Event event) {
@@ -149,7 +152,9 @@ final class StepRunner implements AutoCloseable {
 
     private Cluster cluster() {
         if (cluster.isEmpty()) {
-            cluster = Optional.of(settings.cluster().get());
+            Cluster opened = settings.cluster().get();
+            cluster = Optional.of(opened);
+            traffic = opened.traffic(window -> emit(new Event.TrafficSeen(window)));
         }
         return cluster.get();
     }

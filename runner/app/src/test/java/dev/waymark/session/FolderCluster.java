@@ -11,6 +11,8 @@ import dev.waymark.check.Outcome;
 import dev.waymark.check.TextComparison;
 import dev.waymark.check.TextMatch;
 import dev.waymark.cluster.Cluster;
+import dev.waymark.cluster.traffic.TrafficFeed;
+import dev.waymark.cluster.traffic.TrafficWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +20,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A cluster whose objects are the files of a folder, {@code $OBJECTS}: quick, and changed by a lab's own commands. */
 public final class FolderCluster implements Cluster, CheckEvaluator {
 
     private final Path folder;
     private final String name;
+    private final Set<Consumer<TrafficWindow>> listeners = ConcurrentHashMap.newKeySet();
 
     public FolderCluster(Path folder, String name) {
         this.folder = folder;
@@ -48,6 +54,17 @@ public final class FolderCluster implements Cluster, CheckEvaluator {
     @Override
     public Map<String, String> environment() {
         return Map.of("OBJECTS", folder.toString());
+    }
+
+    @Override
+    public TrafficFeed traffic(Consumer<TrafficWindow> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Tells those who listen that requests were carried. */
+    public void carry(TrafficWindow window) {
+        listeners.forEach(listener -> listener.accept(window));
     }
 
     @Override

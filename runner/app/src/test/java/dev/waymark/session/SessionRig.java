@@ -27,6 +27,7 @@ public final class SessionRig {
     private Consumer<Event> listener = events::add;
     private String cluster = "sandbox";
     private Clock clock = Clock.systemUTC();
+    private Optional<FolderCluster> opened = Optional.empty();
 
     public SessionRig(Path folder) {
         this.folder = folder;
@@ -49,6 +50,11 @@ public final class SessionRig {
             face.accept(event);
         };
         return this;
+    }
+
+    /** The cluster of the session opened last, which has asked for it. */
+    public FolderCluster cluster() {
+        return opened.orElseThrow();
     }
 
     public SessionStore store() {
@@ -80,12 +86,15 @@ public final class SessionRig {
                 lab,
                 cluster,
                 cluster.equals("sandbox"),
-                () -> new FolderCluster(objects(), cluster),
-                (opened, place, notices) -> {
+                () -> {
+                    opened = Optional.of(new FolderCluster(objects(), cluster));
+                    return opened.get();
+                },
+                (reached, place, notices) -> {
                     Map<String, String> environment = new HashMap<>(System.getenv());
-                    environment.putAll(opened.environment());
+                    environment.putAll(reached.environment());
                     return BashShell.open(
-                            ShellSettings.of(place.shell(), place.work(), environment, opened.environment(), notices));
+                            ShellSettings.of(place.shell(), place.work(), environment, reached.environment(), notices));
                 },
                 workspace,
                 Optional.empty(),

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
+import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.lab.Lab;
 import dev.waymark.session.Summary.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +191,18 @@ class SessionTest {
         Execution execution = session.type("echo $kept");
         assertThat(execution.output()).isEqualTo("typed\n");
         assertThat(session.next()).isPresent();
+    }
+
+    @Test
+    void theTrafficOfTheClusterIsToldUntilTheSessionEnds() {
+        begin(LAB);
+        session.type("true");
+        TrafficWindow window = new TrafficWindow(Instant.EPOCH, Duration.ofSeconds(1), List.of());
+        rig.cluster().carry(window);
+        assertThat(last(Event.TrafficSeen.class).window()).isSameAs(window);
+        session.finish(Ending.QUIT);
+        rig.cluster().carry(new TrafficWindow(Instant.MAX, Duration.ofSeconds(1), List.of()));
+        assertThat(last(Event.TrafficSeen.class).window()).isSameAs(window);
     }
 
     @Test
