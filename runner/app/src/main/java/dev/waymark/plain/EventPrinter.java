@@ -2,6 +2,7 @@ package dev.waymark.plain;
 
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
+import dev.waymark.lab.Step;
 import dev.waymark.session.Event;
 import dev.waymark.session.Failure;
 import dev.waymark.session.Session;
@@ -51,7 +52,7 @@ final class EventPrinter implements Consumer<Event> {
             last = Optional.empty();
             checked(ended);
         } else if (event instanceof Event.StepEnded ended) {
-            ended(ended.state());
+            ended(ended.step(), ended.state());
         } else if (event instanceof Event.CleanupStarted) {
             out.gap();
             out.print("Cleaning up.");
@@ -130,9 +131,13 @@ final class EventPrinter implements Consumer<Event> {
     }
 
     /** A failed check has been told at length before; of a failed command only the output has been shown. */
-    private void ended(StepState state) {
+    private void ended(Step step, StepState state) {
         switch (state) {
-            case PASSED -> out.print("Step passed.");
+            case PASSED -> {
+                if (!step.commands().isEmpty() || !step.checks().isEmpty()) {
+                    out.print("Step passed.");
+                }
+            }
             case SKIPPED -> out.print("Step skipped.");
             default ->
                 last.ifPresent(ended -> out.print("Command failed: exit code "

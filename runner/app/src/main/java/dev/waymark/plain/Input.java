@@ -1,6 +1,8 @@
 package dev.waymark.plain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where a line face gets its answers from. */
 public interface Input extends AutoCloseable {
@@ -8,8 +10,12 @@ public interface Input extends AutoCloseable {
     /** A line; empty when there are no more. */
     Optional<String> line(String prompt);
 
-    /** A line of shell text, with what helps to type one: a text to begin with, history, completion. */
-    Optional<String> command(String prompt, String initial);
+    /**
+     * A line of shell text, with what helps to type one: a text to begin with, history, completion.
+     *
+     * @param offers what the last of the words typed so far can become
+     */
+    Optional<String> command(String prompt, String initial, UnaryOperator<List<String>> offers);
 
     /** Whether somebody sits there, so that asking makes sense. */
     boolean interactive();

@@ -170,7 +170,9 @@ public final class PlainFace implements Consumer<Event> {
     }
 
     private void edit(Session session, Command command) {
-        input.command("$ ", command.script().strip()).ifPresent(session::run);
+        command(session, command.script().strip())
+                .filter(script -> !script.isBlank())
+                .ifPresent(session::run);
     }
 
     private void type(Session session, String line) {
@@ -180,12 +182,21 @@ public final class PlainFace implements Consumer<Event> {
         }
         prompted = Optional.empty();
         out.print("Your own commands run in the lab's shell; 'exit' leads back.");
-        Optional<String> typed = input.command("$ ", "");
+        Optional<String> typed = command(session, "");
         while (typed.isPresent() && !typed.get().strip().equals("exit")) {
             if (!typed.get().isBlank()) {
                 session.type(typed.get());
             }
-            typed = input.command("$ ", "");
+            typed = command(session, "");
+        }
+    }
+
+    /** A command from the learner: a blank one when they gave it up by Ctrl-C, empty when there are no more. */
+    private Optional<String> command(Session session, String initial) {
+        try {
+            return input.command("$ ", initial, session::complete);
+        } catch (Input.Interrupted e) {
+            return Optional.of("");
         }
     }
 

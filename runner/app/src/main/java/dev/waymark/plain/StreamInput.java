@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Answers from a pipe, a file, or a terminal that can do nothing but lines. */
 public final class StreamInput implements Input {
@@ -36,7 +38,7 @@ public final class StreamInput implements Input {
     }
 
     @Override
-    public Optional<String> command(String prompt, String initial) {
+    public Optional<String> command(String prompt, String initial, UnaryOperator<List<String>> offers) {
         return line(prompt);
     }
 

@@ -2,7 +2,10 @@ package dev.waymark.plain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -20,6 +23,7 @@ public final class TerminalInput implements Input {
     private final Terminal terminal;
     private final LineReader answers;
     private final LineReader commands;
+    private UnaryOperator<List<String>> offers = words -> List.of();
 
     private TerminalInput(Terminal terminal) {
         this.terminal = terminal;
@@ -31,6 +35,9 @@ public final class TerminalInput implements Input {
         this.commands = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
+                .completer((reader, line, candidates) -> offers.apply(
+                                line.words().subList(0, line.wordIndex() + 1))
+                        .forEach(offer -> candidates.add(candidate(offer))))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
     }
@@ -62,8 +69,15 @@ public final class TerminalInput implements Input {
     }
 
     @Override
-    public Optional<String> command(String prompt, String initial) {
+    public Optional<String> command(String prompt, String initial, UnaryOperator<List<String>> offers) {
+        this.offers = offers;
         return read(commands, prompt, initial);
+    }
+
+    /** A word that may go on, such as a folder or {@code --option=}, gets no space behind it. */
+    private static Candidate candidate(String offer) {
+        boolean complete = !offer.endsWith("/") && !offer.endsWith("=");
+        return new Candidate(offer, offer, null, null, null, null, complete);
     }
 
     private static Optional<String> read(LineReader reader, String prompt, String initial) {

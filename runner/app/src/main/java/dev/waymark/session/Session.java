@@ -150,6 +150,15 @@ public final class Session implements AutoCloseable {
         return runner.run(step(), FreeTyping.command(step(), script), script);
     }
 
+    /**
+     * What the last word of a command that is being typed can become, in order; empty while nothing is known.
+     *
+     * @param words unquoted, the last one as far as it has been typed
+     */
+    public List<String> complete(List<String> words) {
+        return words.isEmpty() ? List.of() : runner.complete(words);
+    }
+
     /** Whether a command of an event is one that the learner typed, not one of the lab. */
     public static boolean typed(Command command) {
         return command.name().equals(FreeTyping.NAME);

@@ -9,6 +9,7 @@ import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Step;
+import dev.waymark.shell.Completion;
 import dev.waymark.shell.Script;
 import dev.waymark.shell.Shell;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class StepRunner implements AutoCloseable {
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile Optional<CheckRun> waiting = Optional.empty();
     private volatile boolean cancelled;
+    private boolean touched;
 
     StepRunner(SessionSettings settings, Journal journal) {
         this.settings = settings;
@@ -38,7 +40,7 @@ final class StepRunner implements AutoCloseable {
 
     /** Whether anything may have happened that a clean-up would undo. */
     boolean touched() {
-        return shell.isPresent();
+        return touched;
     }
 
     /** Whether {@link #cancel} was called since the last command or check began. */
@@ -85,10 +87,18 @@ final class StepRunner implements AutoCloseable {
 
     private Execution run(Command command, String script, Consumer<String> output) {
         cancelled = false;
+        touched = true;
         Script run = new Script(command.name(), script, command.timeout().orElse(settings.limit()), command.mode());
         Execution execution = shell().run(run, output);
         executions.put(command.name(), execution);
         return execution;
+    }
+
+    /** What the last of some words can become, asked of the shell without a word to the listener. */
+    List<String> complete(List<String> words) {
+        StringBuffer printed = new StringBuffer();
+        shell().run(Completion.script(words), printed::append);
+        return printed.toString().lines().distinct().sorted().toList();
     }
 
     /** Awaits the checks in order, up to the first that does not pass. */

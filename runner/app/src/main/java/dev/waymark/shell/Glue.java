@@ -132,7 +132,8 @@ final class Glue {
         return quote(path.toString());
     }
 
-    private static String quote(String text) {
+    /** A text as one word of bash. */
+    static String quote(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 }
