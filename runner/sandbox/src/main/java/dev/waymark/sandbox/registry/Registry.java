@@ -28,7 +28,10 @@ public interface Registry {
 
     Written create(Kind kind, KubeObject object, WriteOptions options);
 
-    /** Replaces an object (PUT); with subresource {@code status} only the status is taken. */
+    /**
+     * Replaces an object (PUT); with subresource {@code status} only the status is taken. An object that is not there is
+     * a 404, but for the few kinds of which a server makes a new one.
+     */
     Written update(Kind kind, KubeObject object, String subresource, WriteOptions options);
 
     /**

@@ -34,6 +34,7 @@ public final class StoredRegistry implements Registry {
     private final NamespaceLife namespaces;
     private final Deletions deletions;
     private final FieldOwnership ownership;
+    private final UpdateStrategy strategy;
 
     /**
      * A registry.
@@ -55,6 +56,7 @@ public final class StoredRegistry implements Registry {
         this.namespaces = new NamespaceLife(store, kinds);
         this.deletions = new Deletions(store, clock);
         this.ownership = new FieldOwnership(definitions, clock);
+        this.strategy = new UpdateStrategy(definitions);
     }
 
     @Override
@@ -115,7 +117,28 @@ public final class StoredRegistry implements Registry {
 
     @Override
     public Written update(Kind kind, KubeObject object, String subresource, WriteOptions options) {
-        return write(kind, object.namespace(), object.name(), subresource, current -> object, options);
+        if (subresource.isEmpty() && strategy.creates(kind)) {
+            try {
+                if (find(kind, object.namespace(), object.name()).isEmpty()) {
+                    requireCurrent(kind, Optional.empty(), object);
+                    return create(kind, object, options);
+                }
+            } catch (ApiError appeared) {
+                if (!"AlreadyExists".equals(appeared.reason())) {
+                    throw appeared;
+                }
+            }
+        }
+        return write(
+                kind,
+                object.namespace(),
+                object.name(),
+                subresource,
+                current -> {
+                    strategy.requireVersion(kind, object);
+                    return object;
+                },
+                options);
     }
 
     @Override

@@ -129,6 +129,16 @@ class CustomKindTest {
     }
 
     @Test
+    void shows_the_columns_before_one_whose_path_cannot_be_read() {
+        String group = "paths.example.com";
+        kubectl.apply(boats(group).replace(".spec.harbour,", "'.spec.ports[first]',"));
+        kubectl.apply(boat(group, "anna", "sails: 2"));
+
+        assertThat(kubectl.run("get", "boats." + group, "-o", "wide").out())
+                .containsPattern("NAME +SAILS +READY\nanna +2 *\n");
+    }
+
+    @Test
     void shows_the_columns_of_the_definition() {
         String group = "columns.example.com";
         kubectl.apply(boats(group));

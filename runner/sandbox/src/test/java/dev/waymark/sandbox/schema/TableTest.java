@@ -113,7 +113,7 @@ class TableTest {
                         cells(
                                 "{apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: {name: v}, spec: {hosts: [a, b]}}"))
                 .containsExactly("v", "", "[\"a\",\"b\"]", "<unknown>");
-        assertThat(JsonPath.parse(".a[-1]['x.y'].b\\.c").find(Map.of("a", List.of(Map.of("x.y", Map.of("b.c", 1L))))))
+        assertThat(JsonPath.parse(".a[-1]['x\\.y'].b\\.c").find(Map.of("a", List.of(Map.of("x.y", Map.of("b.c", 1L))))))
                 .containsExactly(1L);
     }
 

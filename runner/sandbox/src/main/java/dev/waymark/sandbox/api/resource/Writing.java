@@ -38,18 +38,6 @@ final class Writing {
         Json.Parsed parsed = bodies.object(request.contentType(), request.body());
         List<String> warnings = ObjectBody.duplicates(request, parsed);
         KubeObject object = ObjectBody.of(request, parsed.tree());
-        boolean unconditional = object.resourceVersion().isEmpty() && definitions.custom(request.kind());
-        if (unconditional
-                && registry.find(request.kind(), object.namespace(), object.name())
-                        .isPresent()) {
-            throw ApiError.invalid(
-                    request.kind(),
-                    object.name(),
-                    List.of(new ApiError.Cause(
-                            "FieldValueInvalid",
-                            "metadata.resourceVersion",
-                            "Invalid value: 0x0: must be specified for an update")));
-        }
         return reply(
                 request,
                 registry.update(request.kind(), object, request.path().subresource(), request.writeOptions()),

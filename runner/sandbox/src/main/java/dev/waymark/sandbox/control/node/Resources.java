@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.control.node;
 
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.object.Tree;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ public final class Resources {
     private static double amount(Map<String, Object> container, String part, String resource) {
         return Tree.at(container, "resources", part, resource)
                 .map(String::valueOf)
-                .map(text -> Quantity.parse(text).orElse(0))
+                .flatMap(Quantity::parse)
+                .map(Quantity::units)
                 .orElse(0.0);
     }
 

@@ -8,6 +8,7 @@ import dev.waymark.sandbox.control.loop.Timestamps;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.ObjectKey;
+import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.store.Change;
 import java.time.Clock;
@@ -86,7 +87,8 @@ public final class Scheduler implements Controller {
                         && !Set.of("Succeeded", "Failed").contains(other.text("status", "phase")));
         for (String resource : List.of("cpu", "memory")) {
             double free = Quantity.parse(target.text("status", "allocatable", resource))
-                            .orElse(0)
+                            .map(Quantity::units)
+                            .orElse(0.0)
                     - bound.stream()
                             .mapToDouble(other -> Resources.requested(other, resource))
                             .sum();

@@ -2,9 +2,9 @@ package dev.waymark.sandbox.control.scaling;
 
 import dev.waymark.sandbox.control.loop.Conditions;
 import dev.waymark.sandbox.control.loop.Fields;
-import dev.waymark.sandbox.control.node.Quantity;
 import dev.waymark.sandbox.control.node.Resources;
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,8 @@ final class ResourceUsage {
     private static Recommendation byValue(Map<String, Object> metric, long replicas, double used, int counted) {
         double target = Tree.at(metric, "resource", "target", "averageValue")
                 .map(String::valueOf)
-                .map(text -> Quantity.parse(text).orElse(1))
+                .flatMap(Quantity::parse)
+                .map(Quantity::units)
                 .orElse(1.0);
         return new Recommendation(
                 wanted(replicas, counted, used / counted / target),

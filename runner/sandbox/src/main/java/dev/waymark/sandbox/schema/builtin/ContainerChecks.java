@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.schema.builtin;
 
+import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.schema.problem.Syntax;
 import java.util.HashSet;
 import java.util.List;

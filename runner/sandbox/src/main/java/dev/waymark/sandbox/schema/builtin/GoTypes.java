@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.schema.builtin;
 
+import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.schema.model.Schema;
 import dev.waymark.sandbox.schema.model.Struct;
 import dev.waymark.sandbox.schema.model.Type;

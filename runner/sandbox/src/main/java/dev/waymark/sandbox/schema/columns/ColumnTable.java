@@ -85,6 +85,7 @@ final class ColumnTable {
     private static Object cell(Object value, String type) {
         return switch (type) {
             case "integer" -> value instanceof Number number ? (Object) number.longValue() : "";
+            case "number" -> value instanceof Number number ? (Object) number.doubleValue() : "";
             case "boolean" -> value instanceof Boolean ? value : "";
             default -> value instanceof String ? value : Json.write(value);
         };

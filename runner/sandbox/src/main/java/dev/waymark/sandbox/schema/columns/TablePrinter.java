@@ -5,13 +5,14 @@ import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.registry.Printer;
 import dev.waymark.sandbox.schema.columns.ColumnTable.Entry;
 import dev.waymark.sandbox.schema.definition.CustomVersion;
+import dev.waymark.sandbox.schema.definition.CustomVersion.PathColumn;
 import dev.waymark.sandbox.schema.definition.LiveDefinitions;
 import dev.waymark.sandbox.schema.model.Schemas;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The columns of the built-in kinds and of CustomResourceDefinitions. Thread-safe. */
 public final class TablePrinter implements Printer {
@@ -59,11 +60,16 @@ public final class TablePrinter implements Printer {
         return schemas.custom(kind) ? custom : builtIn;
     }
 
-    /** The name, then the columns of a definition. */
+    /** The name, then the columns of a definition up to the first whose path cannot be read, as a server does. */
     private List<Entry> defined(CustomVersion version) {
-        return Stream.concat(
-                        custom.stream().limit(1),
-                        version.columns().stream().map(column -> reader.entry(column.column(), column.path())))
-                .toList();
+        List<Entry> entries = new ArrayList<>(custom.subList(0, 1));
+        for (PathColumn column : version.columns()) {
+            try {
+                entries.add(reader.entry(column.column(), column.path()));
+            } catch (IllegalArgumentException noPath) {
+                break;
+            }
+        }
+        return entries;
     }
 }

@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.schema.builtin;
+package dev.waymark.sandbox.object;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,6 +20,11 @@ public record Quantity(BigDecimal value, Scale scale) implements Comparable<Quan
     private static final Map<String, Integer> DECIMAL =
             Map.of("n", -9, "u", -6, "m", -3, "", 0, "k", 3, "M", 6, "G", 9, "T", 12, "P", 15, "E", 18);
 
+    private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigDecimal LEAST = BigDecimal.valueOf(1, 9);
+    /** Longer texts are no amounts that anybody wrote, and slow to read. */
+    private static final int LONGEST = 256;
+
     /** How an amount is written: with powers of 1024, with powers of 1000, or with an exponent. */
     public enum Scale {
         BINARY,
@@ -27,8 +32,21 @@ public record Quantity(BigDecimal value, Scale scale) implements Comparable<Quan
         EXPONENT
     }
 
+    /** The amount; one out of range becomes the greatest or the least that there is, as in Kubernetes. */
+    public Quantity {
+        BigDecimal magnitude = value.abs();
+        if (magnitude.compareTo(GREATEST) > 0) {
+            value = value.signum() < 0 ? GREATEST.negate() : GREATEST;
+        } else if (magnitude.signum() != 0 && magnitude.compareTo(LEAST) < 0) {
+            value = value.signum() < 0 ? LEAST.negate() : LEAST;
+        }
+    }
+
     /** Reads an amount; empty when the text is none. */
     public static Optional<Quantity> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher matcher = NOTATION.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -52,6 +70,11 @@ public record Quantity(BigDecimal value, Scale scale) implements Comparable<Quan
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** The amount in units (cores, bytes). */
+    public double units() {
+        return value.doubleValue();
     }
 
     /** The canonical form: no fraction, the largest suffix that leaves a whole number. */
