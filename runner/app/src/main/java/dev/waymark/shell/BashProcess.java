@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,23 +91,9 @@ final class BashProcess {
      * without line editing, since nobody types into it.
      */
     private static List<String> command(Map<String, String> environment) {
-        List<String> command = new ArrayList<>();
-        if (onPath("setsid", environment)) {
-            command.add("setsid");
-        } else if (onPath("perl", environment)) {
-            command.addAll(List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV"));
-        }
+        List<String> command = new ArrayList<>(OwnSession.prefix(environment));
         command.addAll(List.of("bash", "--norc", "--noprofile", "--noediting", "-i"));
         return command;
-    }
-
-    private static boolean onPath(String program, Map<String, String> environment) {
-        for (String folder : environment.getOrDefault("PATH", "/usr/bin:/bin").split(":")) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     ProcessHandle handle() {

@@ -36,6 +36,7 @@ public final class BashShell implements Shell {
     private final Map<Integer, BackgroundScript> backgrounds = new HashMap<>();
     private BashProcess bash;
     private ProcessFamily family;
+    private Optional<Watchdog> watchdog = Optional.empty();
     private int number;
     private long lastJob;
     private volatile boolean running;
@@ -90,6 +91,7 @@ public final class BashShell implements Shell {
         bash.end();
         left.addAll(members());
         ProcessFamily.end(left, settings.terminated());
+        watchdog.ifPresent(Watchdog::close);
         try {
             for (BackgroundScript background : backgrounds.values()) {
                 background.finish();
@@ -102,7 +104,22 @@ public final class BashShell implements Shell {
     private void start(Map<String, String> fixed) {
         bash = BashProcess.start(settings, Glue.saved(settings.folder()), fixed, signals);
         family = new ProcessFamily(bash.handle());
+        // The number of a shell that has left nothing behind may become another process's.
+        families.removeIf(each -> each.members().isEmpty());
         families.add(family);
+        watch();
+    }
+
+    private void watch() {
+        List<Long> shells = families.stream().map(ProcessFamily::leader).toList();
+        try {
+            Watchdog next = Watchdog.over(shells, settings.environment());
+            watchdog.ifPresent(Watchdog::close);
+            watchdog = Optional.of(next);
+        } catch (IOException e) {
+            bash.kill();
+            throw new ShellException("bash does not start: " + e.getMessage(), e);
+        }
     }
 
     private Set<ProcessHandle> members() {

@@ -30,6 +30,11 @@ final class ProcessFamily {
         this.shell = shell;
     }
 
+    /** The process id of the shell, which is that of its session. */
+    long leader() {
+        return shell.pid();
+    }
+
     Set<ProcessHandle> members() {
         Set<ProcessHandle> members = new HashSet<>();
         shell.descendants().forEach(members::add);

@@ -94,7 +94,11 @@ final class Launcher {
 
     /** Starts a run whose input and output are the caller's pipes. */
     Process piped(String... arguments) throws IOException {
-        return builder(Map.of(), arguments)
+        return piped(Map.of(), arguments);
+    }
+
+    Process piped(Map<String, String> environment, String... arguments) throws IOException {
+        return builder(environment, arguments)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

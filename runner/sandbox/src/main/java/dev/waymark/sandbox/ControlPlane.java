@@ -81,7 +81,11 @@ final class ControlPlane implements AutoCloseable {
         RunningPods pods = new RunningPods();
         Mesh mesh = new Mesh(vertx, store, kinds, pods, options.clock(), random);
         PodExec commands = new ImageCommandExec(
-                new PodCommands(vertx, mesh, NetworkChoice.in(options.environment())),
+                new PodCommands(
+                        vertx,
+                        mesh,
+                        NetworkChoice.in(options.environment()),
+                        options.directory().resolve("exec")),
                 mesh,
                 StandardImages.commands(vertx));
         ContainerCommands containerCommands = new ContainerCommands(vertx, commands, pods);

@@ -22,21 +22,25 @@ import java.util.concurrent.Executor;
 final class NamespaceView implements NetworkView, CarriedConnection.Destinations {
     private static final String NAME_SERVER = "10.96.0.10";
 
+    /** The path of a socket may have 107 bytes on Linux; a user's directory may be longer. */
+    private static final int LONGEST_DIRECTORY = 90;
+
     private final PodNetwork network;
     private final Executor executor;
     private final Path directory;
     private final RelayProcess relay;
     private final Map<PodIdentity, PodNamespace> pods = new ConcurrentHashMap<>();
 
-    private NamespaceView(PodNetwork network, Executor executor) throws IOException {
+    private NamespaceView(PodNetwork network, Path directory, Executor executor) throws IOException {
         this.network = network;
         this.executor = executor;
-        // Socket paths are limited to some 100 bytes, which a directory chosen by the user may exceed.
-        directory = Files.createTempDirectory("waymark");
+        this.directory = directory.toString().length() <= LONGEST_DIRECTORY
+                ? Files.createDirectories(directory)
+                : Files.createTempDirectory("waymark-");
         try {
-            relay = new RelayProcess(directory, NAME_SERVER, this);
+            relay = new RelayProcess(this.directory, NAME_SERVER, this);
         } catch (IOException notAllowed) {
-            ScratchDirectory.delete(directory);
+            ScratchDirectory.delete(this.directory);
             throw notAllowed;
         }
     }
@@ -44,11 +48,12 @@ final class NamespaceView implements NetworkView, CarriedConnection.Destinations
     /**
      * Sets the view up.
      *
+     * @param directory for the relay's socket; made when there is none, and deleted in the end
      * @param executor runs what may block
      * @throws IOException when this machine does not allow it; the message says why
      */
-    static NamespaceView open(PodNetwork network, Executor executor) throws IOException {
-        NamespaceView view = new NamespaceView(network, executor);
+    static NamespaceView open(PodNetwork network, Path directory, Executor executor) throws IOException {
+        NamespaceView view = new NamespaceView(network, directory, executor);
         try {
             PodNamespace.probe(view.relay.pid(), NAME_SERVER);
         } catch (IOException notAllowed) {

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.exec;
 import dev.waymark.sandbox.workload.PodNetwork;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -35,17 +36,17 @@ public enum NetworkChoice {
         };
     }
 
-    NetworkView open(Vertx vertx, PodNetwork network, Executor executor) {
+    NetworkView open(Vertx vertx, PodNetwork network, Path directory, Executor executor) {
         if (this == PORTABLE) {
-            return new PortableView(vertx, network, VARIABLE + " asks for it");
+            return new PortableView(vertx, network, directory, VARIABLE + " asks for it");
         }
         try {
-            return NamespaceView.open(network, executor);
+            return NamespaceView.open(network, directory, executor);
         } catch (IOException notHere) {
             if (this == NAMESPACE) {
                 throw new IllegalStateException(notHere.getMessage(), notHere);
             }
-            return new PortableView(vertx, network, "namespaces are not to be had: " + notHere.getMessage());
+            return new PortableView(vertx, network, directory, "namespaces are not to be had: " + notHere.getMessage());
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.waymark.sandbox.workload.PodNetwork;
 import dev.waymark.sandbox.workload.RunningPod;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,15 +29,16 @@ public final class PodCommands implements PodExec {
      *
      * @param vertx serves what a view needs of HTTP
      * @param choice which view to take
+     * @param directory where the view's own files go; made when there is none, and deleted in the end
      */
-    public PodCommands(Vertx vertx, PodNetwork network, NetworkChoice choice) {
+    public PodCommands(Vertx vertx, PodNetwork network, NetworkChoice choice, Path directory) {
         this.network = network;
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "pod-exec");
             thread.setDaemon(true);
             return thread;
         });
-        this.view = CompletableFuture.supplyAsync(() -> choice.open(vertx, network, executor), executor);
+        this.view = CompletableFuture.supplyAsync(() -> choice.open(vertx, network, directory, executor), executor);
     }
 
     @Override
@@ -88,7 +90,8 @@ public final class PodCommands implements PodExec {
     @Override
     public void close() {
         Set.copyOf(running.keySet()).forEach(RunningCommand::kill);
-        view.thenAccept(NetworkView::close);
+        // A view that is still being set up is waited for: what it makes must not outlive the sandbox.
+        view.thenAccept(NetworkView::close).exceptionally(unavailable -> null).join();
     }
 
     private NetworkView view() {

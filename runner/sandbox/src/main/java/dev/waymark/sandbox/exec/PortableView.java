@@ -30,15 +30,16 @@ final class PortableView implements NetworkView {
     /**
      * Sets the view up.
      *
+     * @param directory for the scratch directories of pods; made when there is none, and deleted in the end
      * @param reason why it is this view, for people
      */
-    PortableView(Vertx vertx, PodNetwork network, String reason) {
+    PortableView(Vertx vertx, PodNetwork network, Path directory, String reason) {
         this.vertx = vertx;
         this.network = network;
+        this.directory = directory;
         this.reason = reason;
         try {
-            directory = Files.createTempDirectory("waymark");
-            programs = KnownPrograms.linkedIn(Files.createDirectory(directory.resolve("bin")));
+            programs = KnownPrograms.linkedIn(Files.createDirectories(directory.resolve("bin")));
         } catch (IOException full) {
             throw new UncheckedIOException("no scratch directory for the commands of pods", full);
         }

@@ -9,14 +9,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 @EnabledIf("allowed")
 class NamespaceViewTest extends PodCommandsTest {
-    NamespaceViewTest() {
-        super(NetworkChoice.NAMESPACE);
+    NamespaceViewTest(@TempDir Path directory) {
+        super(NetworkChoice.NAMESPACE, directory);
     }
 
     static boolean allowed() throws Exception {

@@ -9,6 +9,7 @@ import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.workload.RunningPod;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +22,8 @@ abstract class PodCommandsTest {
     private final RunningPod pod = cluster.pod("curl-1", "10.244.0.7");
     private final PodCommands exec;
 
-    PodCommandsTest(NetworkChoice choice) {
-        exec = new PodCommands(vertx, cluster, choice);
+    PodCommandsTest(NetworkChoice choice, Path directory) {
+        exec = new PodCommands(vertx, cluster, choice, directory.resolve("exec"));
     }
 
     @AfterEach

@@ -3,11 +3,13 @@ package dev.waymark.sandbox.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortableViewTest extends PodCommandsTest {
-    PortableViewTest() {
-        super(NetworkChoice.PORTABLE);
+    PortableViewTest(@TempDir Path directory) {
+        super(NetworkChoice.PORTABLE, directory);
     }
 
     @Test

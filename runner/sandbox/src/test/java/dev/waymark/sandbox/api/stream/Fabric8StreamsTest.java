@@ -18,21 +18,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The streams as the fabric8 client uses them. */
 class Fabric8StreamsTest {
-    private final StreamServer server = new StreamServer();
-    private final Config config = new ConfigBuilder(Config.empty())
-            .withMasterUrl(server.url())
-            .withNamespace(StreamServer.NAMESPACE)
-            .build();
-    private final KubernetesClient client =
-            new KubernetesClientBuilder().withConfig(config).build();
+    private final StreamServer server;
+    private final KubernetesClient client;
 
-    Fabric8StreamsTest() {
+    Fabric8StreamsTest(@TempDir Path directory) {
+        server = new StreamServer(directory);
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(server.url())
+                .withNamespace(StreamServer.NAMESPACE)
+                .build();
+        client = new KubernetesClientBuilder().withConfig(config).build();
         server.add("curl-1", "10.244.0.7", "main");
     }
 

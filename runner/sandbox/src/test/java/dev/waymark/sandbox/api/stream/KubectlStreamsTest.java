@@ -26,11 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The streams as the real {@code kubectl} uses them. */
 @EnabledIf("installed")
 class KubectlStreamsTest {
-    private final StreamServer server = new StreamServer();
+    private final Path directory;
+    private final StreamServer server;
     private final List<Process> started = new ArrayList<>();
 
-    @TempDir
-    Path directory;
+    KubectlStreamsTest(@TempDir Path directory) {
+        this.directory = directory;
+        server = new StreamServer(directory);
+    }
 
     static boolean installed() {
         return Files.isExecutable(Path.of("/usr/bin/kubectl")) || Files.isExecutable(Path.of("/usr/local/bin/kubectl"));

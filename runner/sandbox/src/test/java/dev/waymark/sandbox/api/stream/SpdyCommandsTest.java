@@ -16,10 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands over SPDY, as a {@code kubectl} that is told not to speak WebSocket uses them. */
 @EnabledIf("installed")
 class SpdyCommandsTest {
-    private final StreamServer server = new StreamServer();
+    private final Path directory;
+    private final StreamServer server;
 
-    @TempDir
-    Path directory;
+    SpdyCommandsTest(@TempDir Path directory) {
+        this.directory = directory;
+        server = new StreamServer(directory);
+    }
 
     static boolean installed() {
         return KubectlStreamsTest.installed();

@@ -21,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -37,13 +38,15 @@ final class StreamServer implements AutoCloseable {
     private final SmallCluster cluster = new SmallCluster();
     private final Store store = new Store();
     private final Map<String, RunningPod> running = new ConcurrentHashMap<>();
-    private final PodCommands exec = new PodCommands(vertx, cluster, NetworkChoice.PROBED);
+    private final PodCommands exec;
     private final PodEndpoints endpoints;
     private final StoredRegistry registry;
     private final Kind pods;
     private final HttpServer server;
 
-    StreamServer() {
+    /** @param directory for the files of the commands' network */
+    StreamServer(Path directory) {
+        exec = new PodCommands(vertx, cluster, NetworkChoice.PROBED, directory.resolve("exec"));
         registry = new StoredRegistry(
                 store, new BuiltInKinds(), new NoSchemas(), List.of(), Clock.systemUTC(), new Random(7));
         pods = registry.kinds().known("", "Pod");
