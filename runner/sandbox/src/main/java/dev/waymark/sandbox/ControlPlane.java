@@ -5,7 +5,8 @@ import dev.waymark.sandbox.api.PodStreams;
 import dev.waymark.sandbox.api.stream.PodEndpoints;
 import dev.waymark.sandbox.control.Controllers;
 import dev.waymark.sandbox.control.loop.Timer;
-import dev.waymark.sandbox.control.scaling.PodMetrics;
+import dev.waymark.sandbox.control.metrics.MetricsApi;
+import dev.waymark.sandbox.control.node.NodeIdentity;
 import dev.waymark.sandbox.exec.ContainerCommands;
 import dev.waymark.sandbox.exec.ImageCommandExec;
 import dev.waymark.sandbox.exec.NetworkChoice;
@@ -15,6 +16,7 @@ import dev.waymark.sandbox.istioctl.Istioctl;
 import dev.waymark.sandbox.mesh.Mesh;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.registry.Admission;
+import dev.waymark.sandbox.registry.ComputedRegistry;
 import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.Registry;
@@ -31,6 +33,7 @@ import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPods;
 import dev.waymark.sandbox.workload.curl.ClientProgram;
 import dev.waymark.sandbox.workload.images.StandardImages;
+import dev.waymark.sandbox.workload.metrics.MetricsServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -89,13 +92,15 @@ final class ControlPlane implements AutoCloseable {
                 mesh,
                 StandardImages.commands(vertx));
         ContainerCommands containerCommands = new ContainerCommands(vertx, commands, pods);
-        ImageCatalogue images =
-                images(vertx, options, random, containerCommands).with("proxyv2", mesh.waypoint());
+        MetricsServer metrics = new MetricsServer(vertx, pods, options.clock());
+        ImageCatalogue images = images(vertx, options, random, containerCommands)
+                .with("proxyv2", mesh.waypoint())
+                .with("metrics-server", metrics);
         PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
-        Controllers controllers =
-                new Controllers(store, registry, runtime, PodMetrics.none(), options.clock(), timer, authority);
+        Registry served = new ComputedRegistry(registry, new MetricsApi(store, kinds, metrics, NodeIdentity.only()));
+        Controllers controllers = new Controllers(store, registry, runtime, served, options.clock(), timer, authority);
         controllers.start();
         PodStreams streams =
                 new PodEndpoints(vertx, registry, store, runtime, commands, containerCommands, options.clock());
@@ -104,7 +109,7 @@ final class ControlPlane implements AutoCloseable {
                 commands,
                 new ApiServer.Parts(
                         store,
-                        registry,
+                        served,
                         definitions,
                         catalogue.printer(),
                         catalogue.openApi(),

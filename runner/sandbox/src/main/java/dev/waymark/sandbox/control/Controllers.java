@@ -19,6 +19,7 @@ import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.ControlLoop;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
+import dev.waymark.sandbox.control.metrics.ApiServiceController;
 import dev.waymark.sandbox.control.network.EndpointSliceController;
 import dev.waymark.sandbox.control.network.EndpointsController;
 import dev.waymark.sandbox.control.network.ServiceAddresses;
@@ -28,7 +29,6 @@ import dev.waymark.sandbox.control.node.PodAdmission;
 import dev.waymark.sandbox.control.node.Scheduler;
 import dev.waymark.sandbox.control.scaling.AutoscalerController;
 import dev.waymark.sandbox.control.scaling.DisruptionController;
-import dev.waymark.sandbox.control.scaling.PodMetrics;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.Registry;
@@ -48,14 +48,15 @@ public final class Controllers implements AutoCloseable {
     /**
      * The controllers; nothing happens before {@link #start}.
      *
-     * @param metrics what autoscalers go by
+     * @param registry what all controllers work on
+     * @param served the same with the metrics that autoscalers go by
      * @param certificate the certificate authority in PEM, as namespaces publish it
      */
     public Controllers(
             Store store,
             Registry registry,
             PodRuntime runtime,
-            PodMetrics metrics,
+            Registry served,
             Clock clock,
             Timer timer,
             String certificate) {
@@ -79,7 +80,8 @@ public final class Controllers implements AutoCloseable {
         loop.add(kubelet);
         loop.add(new EndpointSliceController(manager, kinds));
         loop.add(new EndpointsController(manager, kinds));
-        loop.add(new AutoscalerController(manager, kinds, clock, metrics));
+        loop.add(new ApiServiceController(new Client(registry, "kube-apiserver"), kinds, clock));
+        loop.add(new AutoscalerController(new Client(served, "kube-controller-manager"), kinds, clock));
         loop.add(new DisruptionController(manager, kinds, clock));
         loop.add(classes);
         loop.add(new GatewayDeployer(istiod, kinds));

@@ -23,6 +23,14 @@ public interface Kinds {
         return false;
     }
 
+    /**
+     * Whether objects of the kind are worked out when they are read, such as metrics: they can be read and listed, and
+     * that is all.
+     */
+    default boolean computed(Kind kind) {
+        return false;
+    }
+
     /** The kind with a group and a name, which the caller knows to be built in. */
     default Kind known(String group, String kind) {
         return all().stream()

@@ -47,4 +47,9 @@ public final class BuiltInKinds implements Kinds {
     public boolean review(Kind kind) {
         return table.reviews().contains(kind);
     }
+
+    @Override
+    public boolean computed(Kind kind) {
+        return table.computed().contains(kind);
+    }
 }

@@ -14,20 +14,23 @@ import java.util.Set;
  *
  * @param kinds every kind, in the order of discovery
  * @param reviews those that are answered and never stored
+ * @param computed those that are worked out when they are read
  * @param files the file of definitions of each group, and of each {@code group/version} that has its own
  */
-record KindTable(List<Kind> kinds, Set<Kind> reviews, Map<String, String> files) {
+record KindTable(List<Kind> kinds, Set<Kind> reviews, Set<Kind> computed, Map<String, String> files) {
     private static final int COLUMNS = 7;
 
     KindTable {
         kinds = List.copyOf(kinds);
         reviews = Set.copyOf(reviews);
+        computed = Set.copyOf(computed);
         files = Map.copyOf(files);
     }
 
     static KindTable read(String text) {
         List<Kind> kinds = new ArrayList<>();
         Set<Kind> reviews = new LinkedHashSet<>();
+        Set<Kind> computed = new LinkedHashSet<>();
         Map<String, String> files = new LinkedHashMap<>();
         String group = "";
         for (String line : text.split("\n")) {
@@ -48,9 +51,11 @@ record KindTable(List<Kind> kinds, Set<Kind> reviews, Map<String, String> files)
             kinds.add(kind);
             if (cells[3].endsWith("+create")) {
                 reviews.add(kind);
+            } else if (cells[3].endsWith("+read")) {
+                computed.add(kind);
             }
         }
-        return new KindTable(kinds, reviews, files);
+        return new KindTable(kinds, reviews, computed, files);
     }
 
     private static Map<String, String> files(String group, String text) {

@@ -74,6 +74,11 @@ public final class ServedKinds implements Kinds {
     }
 
     @Override
+    public boolean computed(Kind kind) {
+        return builtIn.computed(kind);
+    }
+
+    @Override
     public Kind known(String group, String kind) {
         return current(builtIn.known(group, kind));
     }

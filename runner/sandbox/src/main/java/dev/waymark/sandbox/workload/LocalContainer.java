@@ -11,6 +11,7 @@ final class LocalContainer implements Program.Container {
     private final ContainerLog log;
     private final PodNetwork network;
     private final PodRuntime.Observer observer;
+    private final CpuTime cpu = new CpuTime();
     private AutoCloseable program = () -> {};
     private boolean stopped;
 
@@ -93,6 +94,11 @@ final class LocalContainer implements Program.Container {
     @Override
     public ContainerLog log() {
         return log;
+    }
+
+    @Override
+    public CpuTime cpu() {
+        return cpu;
     }
 
     @Override

@@ -56,6 +56,11 @@ final class LocalPod implements RunningPod {
     }
 
     @Override
+    public Optional<CpuTime> cpu(String container) {
+        return Optional.ofNullable(containers.get(container)).map(LocalContainer::cpu);
+    }
+
+    @Override
     public Optional<String> image(String container) {
         return Optional.ofNullable(containers.get(container)).map(LocalContainer::image);
     }

@@ -39,6 +39,9 @@ public interface Program {
 
         ContainerLog log();
 
+        /** Where the program puts down what its requests cost. */
+        CpuTime cpu();
+
         PodNetwork network();
 
         /** Says that a port of the pod listens at this address of the machine. */

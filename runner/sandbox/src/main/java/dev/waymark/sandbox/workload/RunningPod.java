@@ -16,6 +16,9 @@ public interface RunningPod {
     /** The log of a container; empty for an unknown name. */
     Optional<ContainerLog> log(String container);
 
+    /** What a container has used of the CPU; empty for an unknown name. */
+    Optional<CpuTime> cpu(String container);
+
     /** The image of a container as its specification names it; empty for an unknown name. */
     Optional<String> image(String container);
 

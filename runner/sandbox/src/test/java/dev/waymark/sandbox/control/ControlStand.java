@@ -7,6 +7,7 @@ import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Selector;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Admission;
+import dev.waymark.sandbox.registry.ComputedRegistry;
 import dev.waymark.sandbox.registry.DeleteOptions;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.Registry;
@@ -31,7 +32,7 @@ final class ControlStand implements AutoCloseable {
 
     final Store store = new Store();
     final StandInRuntime runtime = new StandInRuntime();
-    final StandInMetrics metrics = new StandInMetrics();
+    final StandInMetrics metrics;
     final Registry registry;
     private final Controllers controllers;
 
@@ -44,7 +45,9 @@ final class ControlStand implements AutoCloseable {
         steps.add(catalogue.admission());
         steps.addAll(Controllers.admissions(store, kinds, random));
         registry = new StoredRegistry(store, kinds, catalogue.definitions(), steps, clock, random);
-        controllers = new Controllers(store, registry, runtime, metrics, clock, Timer.real(), "test certificate");
+        metrics = new StandInMetrics(registry, clock);
+        Registry served = new ComputedRegistry(registry, metrics);
+        controllers = new Controllers(store, registry, runtime, served, clock, Timer.real(), "test certificate");
         controllers.start();
     }
 

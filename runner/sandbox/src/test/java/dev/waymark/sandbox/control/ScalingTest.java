@@ -96,7 +96,7 @@ class ScalingTest {
 
     @Test
     void under_load_an_autoscaler_scales_up_to_its_maximum_and_no_further() {
-        stand.metrics.cpu = Optional.of(0.2);
+        stand.metrics.cores = Optional.of(0.2);
         stand.create(SHOP + "---\n" + AUTOSCALER);
 
         hasReplicas(6);
@@ -110,11 +110,11 @@ class ScalingTest {
 
     @Test
     void less_load_is_not_followed_at_once() {
-        stand.metrics.cpu = Optional.of(0.2);
+        stand.metrics.cores = Optional.of(0.2);
         stand.create(SHOP + "---\n" + AUTOSCALER);
         hasReplicas(6);
 
-        stand.metrics.cpu = Optional.of(0.001);
+        stand.metrics.cores = Optional.of(0.001);
         stand.edit(autoscalers, "shop", "web", tree -> Tree.put(tree, "yes", "metadata", "labels", "touched"));
 
         stand.eventually(() -> assertThat(conditions()).contains("AbleToScale=True ScaleDownStabilized"));

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.control;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.workload.ContainerLog;
+import dev.waymark.sandbox.workload.CpuTime;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPod;
@@ -23,6 +24,11 @@ final class StandInRuntime implements PodRuntime {
             implements RunningPod {
         @Override
         public Optional<ContainerLog> log(String container) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<CpuTime> cpu(String container) {
             return Optional.empty();
         }
 

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param directory for manifests, output and kubectl's cache
  */
-record Kubectl(Sandbox sandbox, Path directory) {
+public record Kubectl(Sandbox sandbox, Path directory) {
 
     /** The exit code, and both streams. */
-    record Result(int code, String out, String err) {}
+    public record Result(int code, String out, String err) {}
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         List<String> command = new ArrayList<>(List.of("kubectl"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -42,7 +42,7 @@ record Kubectl(Sandbox sandbox, Path directory) {
         }
     }
 
-    Result apply(String manifest, String... options) {
+    public Result apply(String manifest, String... options) {
         try {
             Path file = Files.writeString(Files.createTempFile(directory, "manifest", ".yaml"), manifest);
             List<String> all = new ArrayList<>(List.of("apply", "-f", file.toString()));

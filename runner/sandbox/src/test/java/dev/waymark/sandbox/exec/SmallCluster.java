@@ -2,6 +2,7 @@ package dev.waymark.sandbox.exec;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.waymark.sandbox.workload.ContainerLog;
+import dev.waymark.sandbox.workload.CpuTime;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodNetwork;
 import dev.waymark.sandbox.workload.RunningPod;
@@ -112,6 +113,11 @@ public final class SmallCluster implements PodNetwork, AutoCloseable {
         @Override
         public Optional<ContainerLog> log(String container) {
             return container.equals("main") ? Optional.of(output) : Optional.empty();
+        }
+
+        @Override
+        public Optional<CpuTime> cpu(String container) {
+            return Optional.empty();
         }
 
         @Override

@@ -23,6 +23,9 @@ final class ResourceVerbs {
         if (kinds.review(kind)) {
             return List.of("create");
         }
+        if (kinds.computed(kind)) {
+            return List.of("get", "list");
+        }
         boolean oneByOne = kind.resource().equals("namespaces");
         return oneByOne
                 ? ALL.stream().filter(verb -> !verb.equals("deletecollection")).toList()

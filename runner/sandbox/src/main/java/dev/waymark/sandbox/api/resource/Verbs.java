@@ -102,6 +102,9 @@ public final class Verbs {
         if (registry.kinds().review(request.kind())) {
             return review(request);
         }
+        if (registry.kinds().computed(request.kind()) && !request.method().equals("GET")) {
+            throw notAllowed();
+        }
         ResourcePath path = request.path();
         if (path.name().isEmpty()) {
             return collection(request);

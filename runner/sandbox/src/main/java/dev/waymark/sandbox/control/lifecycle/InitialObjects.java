@@ -30,6 +30,7 @@ public final class InitialObjects {
     }
 
     public void create() {
+        boolean fresh = client.find(kinds.namespace, "", "kube-system").isEmpty();
         NAMESPACES.forEach(
                 name -> client.ensure(kinds.namespace, Fields.object(kinds.namespace, Fields.of("name", name))));
         node();
@@ -59,6 +60,9 @@ public final class InitialObjects {
                         port("https-dns", 15012, 15012, "TCP"),
                         port("https-webhook", 443, 15017, "TCP"),
                         port("http-monitoring", 15014, 15014, "TCP")));
+        if (fresh) {
+            new MetricsServerObjects(client, kinds).create();
+        }
     }
 
     private void node() {

@@ -23,6 +23,8 @@ public final class WellKnownKinds {
     public final Kind daemonSet;
     public final Kind autoscaler;
     public final Kind disruptionBudget;
+    public final Kind apiService;
+    public final Kind podMetrics;
     public final Kind gatewayClass;
     public final Kind gateway;
     public final Kind httpRoute;
@@ -48,6 +50,8 @@ public final class WellKnownKinds {
         daemonSet = kinds.known("apps", "DaemonSet");
         autoscaler = kinds.known("autoscaling", "HorizontalPodAutoscaler");
         disruptionBudget = kinds.known("policy", "PodDisruptionBudget");
+        apiService = kinds.known("apiregistration.k8s.io", "APIService");
+        podMetrics = kinds.known("metrics.k8s.io", "PodMetrics");
         gatewayClass = kinds.known(GATEWAY_API, "GatewayClass");
         gateway = kinds.known(GATEWAY_API, "Gateway");
         httpRoute = kinds.known(GATEWAY_API, "HTTPRoute");

@@ -1,135 +1,131 @@
 package dev.waymark.sandbox.control.scaling;
 
-import dev.waymark.sandbox.control.loop.Conditions;
+import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.Fields;
-import dev.waymark.sandbox.control.node.Resources;
+import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.object.Tree;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Turns the CPU that pods use into a number of replicas.
+ * Turns what pods use of a resource into a number of replicas.
  *
- * <p>The formula and the words are those of {@code k8s.io/kubernetes/pkg/controller/podautoscaler}.
+ * <p>The formulas and the words are those of {@code k8s.io/kubernetes/pkg/controller/podautoscaler}.
  */
 final class ResourceUsage {
-    private static final double TOLERANCE = 0.1;
+    private final Client client;
+    private final Kind podMetrics;
+    private final Clock clock;
 
-    private final PodMetrics metrics;
-
-    ResourceUsage(PodMetrics metrics) {
-        this.metrics = metrics;
+    ResourceUsage(Client client, Kind podMetrics, Clock clock) {
+        this.client = client;
+        this.podMetrics = podMetrics;
+        this.clock = clock;
     }
 
-    /** What the metrics of a specification ask for, given the pods there are. */
-    Recommendation recommend(KubeObject autoscaler, long replicas, List<KubeObject> pods) throws MetricFailure {
-        long most = 0;
-        String which = "";
-        List<Map<String, Object>> current = new ArrayList<>();
-        for (Map<String, Object> metric : autoscaler.maps("spec", "metrics")) {
-            Recommendation one = recommend(metric, replicas, pods);
-            current.addAll(one.current());
-            if (which.isEmpty() || one.replicas() > most) {
-                most = one.replicas();
-                which = one.metric();
-            }
-        }
-        return new Recommendation(most, which, current);
-    }
-
-    private Recommendation recommend(Map<String, Object> metric, long replicas, List<KubeObject> pods)
+    /** What one metric of a specification asks for, given the pods there are. */
+    Recommendation recommend(Map<String, Object> metric, String namespace, long replicas, List<KubeObject> pods)
             throws MetricFailure {
-        String type = Tree.text(metric, "type").orElse("");
-        String name = Tree.text(metric, "resource", "name").orElse("");
-        if (!type.equals("Resource")) {
-            throw new MetricFailure(
-                    "FailedGet" + type + "Metric",
-                    "failed to get " + type.toLowerCase(Locale.ROOT) + " metric value: ",
-                    "unable to fetch metrics from custom metrics API: no custom metrics API (custom.metrics.k8s.io)"
-                            + " registered");
+        ResourceTarget target = ResourceTarget.of(metric);
+        Map<String, PodSample> samples = samples(target, namespace, pods);
+        PodGroups groups = PodGroups.of(pods, samples, target.resource().equals("cpu"), clock.instant());
+        if (groups.measured().isEmpty()) {
+            throw target.failure("did not receive metrics for targeted pods (pods might be unready)");
         }
-        boolean utilization =
-                Tree.number(metric, "resource", "target", "averageUtilization").isPresent();
-        String prefix = "failed to get " + name + (utilization ? " utilization: " : " usage: ");
-        if (!metrics.served() || !name.equals("cpu")) {
-            throw failure(
-                    name,
-                    prefix + "unable to get metrics for resource " + name
-                            + ": unable to fetch metrics from resource metrics API: the server could not find the"
-                            + " requested resource (get pods.metrics.k8s.io)");
-        }
-        double used = 0;
-        double requested = 0;
-        int counted = 0;
-        for (KubeObject pod : pods) {
-            if (!Conditions.isTrue(pod, "Ready")) {
-                continue;
-            }
-            double request = Resources.requested(pod, name);
-            if (utilization && request == 0) {
-                throw failure(
-                        name,
-                        prefix + "missing request for " + name + " in container "
-                                + Tree.text(pod.maps("spec", "containers").get(0), "name")
-                                        .orElse("")
-                                + " of Pod " + pod.name());
-            }
-            var usage = metrics.cpu(pod.namespace(), pod.name());
-            if (usage.isPresent()) {
-                used += usage.get();
-                requested += request;
-                counted++;
-            }
-        }
-        if (counted == 0) {
-            throw failure(name, prefix + "no metrics returned from resource metrics API");
-        }
-        return utilization
-                ? byUtilization(metric, replicas, used, requested, counted)
-                : byValue(metric, replicas, used, counted);
+        return target.utilization().isPresent()
+                ? byUtilization(target, replicas, pods, groups)
+                : byValue(target, replicas, groups);
     }
 
-    private static MetricFailure failure(String resource, String message) {
-        return new MetricFailure(
-                "FailedGetResourceMetric", "failed to get " + resource + " resource metric value: ", message);
+    private Map<String, PodSample> samples(ResourceTarget target, String namespace, List<KubeObject> pods)
+            throws MetricFailure {
+        Map<String, PodSample> samples = new HashMap<>();
+        String unable = "unable to get metrics for resource " + target.resource() + ": ";
+        try {
+            List<String> names = pods.stream().map(KubeObject::name).toList();
+            for (KubeObject each : client.list(podMetrics, namespace, found -> names.contains(found.name()))) {
+                PodSample.of(each, target.resource(), target.container())
+                        .ifPresent(sample -> samples.put(each.name(), sample));
+            }
+        } catch (ApiError unavailable) {
+            throw target.failure(
+                    unable + "unable to fetch metrics from resource metrics API: " + unavailable.getMessage());
+        }
+        if (samples.isEmpty()) {
+            throw target.failure(unable + "no metrics returned from resource metrics API");
+        }
+        return samples;
     }
 
     private static Recommendation byUtilization(
-            Map<String, Object> metric, long replicas, double used, double requested, int counted) {
-        long target =
-                Tree.number(metric, "resource", "target", "averageUtilization").orElse(1L);
-        long percent = (long) (100 * used / requested);
+            ResourceTarget target, long replicas, List<KubeObject> pods, PodGroups groups) throws MetricFailure {
+        Map<KubeObject, Long> requests = new HashMap<>();
+        for (KubeObject pod : pods) {
+            requests.put(pod, requested(target, pod));
+        }
+        long wanted = target.utilization().get();
+        ReplicaCalculation calculation = new ReplicaCalculation(
+                replicas,
+                values -> (double) utilization(values, requests) / wanted,
+                pod -> requests.get(pod) * Math.max(100, wanted) / 100);
+        Map<KubeObject, Long> used = new HashMap<>();
+        groups.measured().forEach((pod, sample) -> used.put(pod, sample.value()));
         return new Recommendation(
-                wanted(replicas, counted, (double) percent / target),
-                "cpu resource utilization (percentage of request)",
-                List.of(current(Fields.of("averageUtilization", percent, "averageValue", millis(used / counted)))));
+                calculation.wanted(groups),
+                target.described() + " utilization (percentage of request)",
+                target.status(Fields.of(
+                        "averageUtilization", utilization(used, requests), "averageValue", average(target, used))));
     }
 
-    private static Recommendation byValue(Map<String, Object> metric, long replicas, double used, int counted) {
-        double target = Tree.at(metric, "resource", "target", "averageValue")
-                .map(String::valueOf)
-                .flatMap(Quantity::parse)
-                .map(Quantity::units)
-                .orElse(1.0);
+    private static Recommendation byValue(ResourceTarget target, long replicas, PodGroups groups) {
+        ReplicaCalculation calculation = new ReplicaCalculation(
+                replicas, values -> mean(values) / target.averageMillis(), pod -> (long) target.averageMillis());
+        Map<KubeObject, Long> used = new HashMap<>();
+        groups.measured().forEach((pod, sample) -> used.put(pod, sample.value()));
         return new Recommendation(
-                wanted(replicas, counted, used / counted / target),
-                "cpu resource",
-                List.of(current(Fields.of("averageValue", millis(used / counted)))));
+                calculation.wanted(groups),
+                target.described(),
+                target.status(Fields.of("averageValue", average(target, used))));
     }
 
-    private static long wanted(long replicas, int counted, double ratio) {
-        return Math.abs(ratio - 1) <= TOLERANCE ? replicas : (long) Math.ceil(ratio * counted);
+    /** Percent of what the pods request. */
+    private static long utilization(Map<KubeObject, Long> values, Map<KubeObject, Long> requests) {
+        long used = values.values().stream().mapToLong(Long::longValue).sum();
+        long requested = values.keySet().stream().mapToLong(requests::get).sum();
+        return used * 100 / Math.max(1, requested);
     }
 
-    private static Map<String, Object> current(Map<String, Object> value) {
-        return Fields.of("type", "Resource", "resource", Fields.of("name", "cpu", "current", value));
+    private static double mean(Map<KubeObject, Long> values) {
+        return values.values().stream().mapToLong(Long::longValue).average().orElse(0);
     }
 
-    private static String millis(double cores) {
-        return Math.round(cores * 1000) + "m";
+    private static String average(ResourceTarget target, Map<KubeObject, Long> used) {
+        long millis = (long) mean(used);
+        return target.resource().equals("cpu") ? millis + "m" : Long.toString(millis / 1000);
+    }
+
+    private static long requested(ResourceTarget target, KubeObject pod) throws MetricFailure {
+        double sum = 0;
+        for (Map<String, Object> container : pod.maps("spec", "containers")) {
+            String name = Tree.text(container, "name").orElse("");
+            if (target.container().filter(only -> !only.equals(name)).isPresent()) {
+                continue;
+            }
+            Optional<Object> request = Tree.at(container, "resources", "requests", target.resource());
+            if (request.isEmpty()) {
+                throw target.failure(
+                        "missing request for " + target.resource() + " in container " + name + " of Pod " + pod.name());
+            }
+            sum += Quantity.parse(String.valueOf(request.get()))
+                    .map(Quantity::units)
+                    .orElse(0.0);
+        }
+        return Math.round(sum * 1000);
     }
 }

@@ -8,9 +8,11 @@ import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
 import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
 import dev.waymark.sandbox.mesh.ztunnel.Tunnels;
 import dev.waymark.sandbox.workload.ContainerLog;
+import dev.waymark.sandbox.workload.Program.Container;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +20,7 @@ import java.util.random.RandomGenerator;
  * One pod of a waypoint. Runs on one event loop.
  *
  * @param name the Gateway's namespace and name
+ * @param container the container it runs in
  */
 record Waypoint(
         ObjectName name,
@@ -28,10 +31,17 @@ record Waypoint(
         Tunnels tunnels,
         TrafficMeter traffic,
         Upstream upstream,
-        ContainerLog log) {
+        Container container) {
+    /** What one request is taken to cost a proxy: 2 millicores for every request a second. */
+    private static final Duration COST = Duration.ofMillis(2);
+
+    ContainerLog log() {
+        return container.log();
+    }
 
     /** Serves a request by the configuration of this moment; one that no ztunnel sent is cut off. */
     void handle(HttpServerRequest request) {
+        container.cpu().add(COST);
         MeshConfig config = configs.current();
         Optional<Tunnel> tunnel =
                 tunnels.from(request.connection().remoteAddress().port());

@@ -57,8 +57,7 @@ public final class WaypointProgram implements Program {
                         .labels()
                         .getOrDefault(GATEWAY_NAME, container.pod().name()));
         Upstream upstream = new Upstream(vertx, random, inbound, container.pod());
-        Waypoint waypoint =
-                new Waypoint(name, vertx, clock, random, configs, tunnels, traffic, upstream, container.log());
+        Waypoint waypoint = new Waypoint(name, vertx, clock, random, configs, tunnels, traffic, upstream, container);
         HttpServer proxy = server().requestHandler(waypoint::handle);
         HttpServer status = server().requestHandler(request -> request.response()
                 .setStatusCode(request.path().equals("/healthz/ready") ? 200 : 404)

@@ -34,6 +34,22 @@ final class ClusterCells {
         return roles.isEmpty() ? "<none>" : roles;
     }
 
+    static String apiService(KubeObject service) {
+        return service.map("spec", "service").isEmpty()
+                ? "Local"
+                : service.text("spec", "service", "namespace") + "/" + service.text("spec", "service", "name");
+    }
+
+    static String apiAvailable(KubeObject service) {
+        return service.maps("status", "conditions").stream()
+                .filter(condition -> "Available".equals(condition.get("type")))
+                .map(condition -> "True".equals(condition.get("status"))
+                        ? "True"
+                        : condition.get("status") + " (" + condition.get("reason") + ")")
+                .findFirst()
+                .orElse("Unknown");
+    }
+
     static String accessModes(List<Object> modes) {
         return modes.stream()
                 .map(mode -> MODES.getOrDefault(String.valueOf(mode), ""))

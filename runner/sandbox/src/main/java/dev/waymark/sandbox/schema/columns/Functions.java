@@ -46,6 +46,10 @@ final class Functions {
                 Map.entry("quota-limits", quota -> ClusterCells.quota(quota, true)),
                 Map.entry("role", binding -> binding.text("roleRef", "kind") + "/" + binding.text("roleRef", "name")),
                 Map.entry("default-class", ClusterCells::storageClass),
+                Map.entry("api-service", ClusterCells::apiService),
+                Map.entry("api-available", ClusterCells::apiAvailable),
+                Map.entry("usage-cpu", MetricsCells::cpu),
+                Map.entry("usage-memory", MetricsCells::memory),
                 Map.entry("scale-target", ScalingCells::target),
                 Map.entry("metrics", ScalingCells::metrics));
     }

@@ -77,14 +77,16 @@ public final class HttpProgram implements Program {
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(16_384)
                 .setMaxHeaderSize(65_536);
-        return vertx.createHttpServer(options)
-                .requestHandler(request -> request.body()
-                        .compose(body -> answers.answer(new Call(container, port, request, body)))
-                        .onSuccess(reply -> send(request, reply))
-                        .onFailure(cause -> {
-                            container.log().write("http: error serving " + request.uri() + ": " + cause.getMessage());
-                            send(request, Reply.empty(500));
-                        }));
+        return vertx.createHttpServer(options).requestHandler(request -> {
+            container.cpu().add(answers.cost());
+            request.body()
+                    .compose(body -> answers.answer(new Call(container, port, request, body)))
+                    .onSuccess(reply -> send(request, reply))
+                    .onFailure(cause -> {
+                        container.log().write("http: error serving " + request.uri() + ": " + cause.getMessage());
+                        send(request, Reply.empty(500));
+                    });
+        });
     }
 
     private void send(HttpServerRequest request, Reply reply) {

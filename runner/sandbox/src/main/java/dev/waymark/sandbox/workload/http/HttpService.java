@@ -1,12 +1,18 @@
 package dev.waymark.sandbox.workload.http;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /** The part of a program that answers requests; its calls come on one event loop. */
 @FunctionalInterface
 public interface HttpService extends AutoCloseable {
 
     Future<Reply> answer(Call call);
+
+    /** The CPU time that answering one request is taken to cost; a small compiled server unless told otherwise. */
+    default Duration cost() {
+        return Duration.ofMillis(1);
+    }
 
     /** Ends what the service does besides answering. */
     @Override
