@@ -32,7 +32,8 @@ public final class Completion {
      */
     public static Script script(List<String> words) {
         String last = Glue.quote(words.get(words.size() - 1));
-        String files = "compgen -f -- " + last;
+        String files = "compgen -f -- " + last
+                + " | while IFS= read -r file; do [ -d \"$file\" ] && file=$file/; echo \"$file\"; done";
         String find = words.size() == 1
                 ? "compgen -c -- " + last
                 : COBRA.contains(words.get(0)) ? offers(words) + "; [ -n \"$offers\" ] || " + files : files;

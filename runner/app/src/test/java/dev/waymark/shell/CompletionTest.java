@@ -23,7 +23,8 @@ class CompletionTest {
     @Test
     void otherWordsBecomeFilesOfTheShellsDirectory() throws Exception {
         Files.writeString(folder.resolve("route's.yaml"), "");
-        assertThat(offers("cd '" + folder + "'", "cat", "route'")).containsExactly("route's.yaml");
+        Files.createDirectory(folder.resolve("route'd"));
+        assertThat(offers("cd '" + folder + "'", "cat", "route'")).containsExactlyInAnyOrder("route's.yaml", "route'd/");
     }
 
     @Test
