@@ -24,7 +24,8 @@ class CompletionTest {
     void otherWordsBecomeFilesOfTheShellsDirectory() throws Exception {
         Files.writeString(folder.resolve("route's.yaml"), "");
         Files.createDirectory(folder.resolve("route'd"));
-        assertThat(offers("cd '" + folder + "'", "cat", "route'")).containsExactlyInAnyOrder("route's.yaml", "route'd/");
+        assertThat(offers("cd '" + folder + "'", "cat", "route'"))
+                .containsExactlyInAnyOrder("route's.yaml", "route'd/");
     }
 
     @Test
