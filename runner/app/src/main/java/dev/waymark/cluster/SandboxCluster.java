@@ -3,16 +3,25 @@ package dev.waymark.cluster;
 import dev.waymark.check.CheckEvaluator;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.judge.ConditionEvaluator;
+import dev.waymark.cluster.traffic.TrafficFeed;
+import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The sandbox in this JVM, made for this run and gone with it. */
-record SandboxCluster(Sandbox running, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
+record SandboxCluster(
+        Sandbox running,
+        Clock clock,
+        Map<String, String> environment,
+        Connection connection,
+        CheckEvaluator evaluator)
         implements Cluster {
 
     static Cluster start(Surroundings surroundings, Path directory, Optional<Path> definitions) {
@@ -37,6 +46,7 @@ record SandboxCluster(Sandbox running, Map<String, String> environment, Connecti
         Connection connection = new Connection(sandbox.kubeconfig());
         return new SandboxCluster(
                 sandbox,
+                surroundings.clock(),
                 Map.copyOf(environment),
                 connection,
                 new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random()));
@@ -69,6 +79,11 @@ record SandboxCluster(Sandbox running, Map<String, String> environment, Connecti
     @Override
     public Optional<String> network() {
         return Optional.of(running.network());
+    }
+
+    @Override
+    public TrafficFeed traffic(Consumer<TrafficWindow> listener) {
+        return SandboxTraffic.start(running.traffic(), clock, listener);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.istioctl.Istioctl;
 import dev.waymark.sandbox.mesh.Mesh;
+import dev.waymark.sandbox.mesh.traffic.Traffic;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.ComputedRegistry;
@@ -50,12 +51,15 @@ final class ControlPlane implements AutoCloseable {
 
     private final Vertx vertx;
     private final PodExec commands;
+    private final Mesh mesh;
     private final ApiServer.Parts parts;
     private final List<AutoCloseable> closing;
 
-    private ControlPlane(Vertx vertx, PodExec commands, ApiServer.Parts parts, List<AutoCloseable> closing) {
+    private ControlPlane(
+            Vertx vertx, PodExec commands, Mesh mesh, ApiServer.Parts parts, List<AutoCloseable> closing) {
         this.vertx = vertx;
         this.commands = commands;
+        this.mesh = mesh;
         this.parts = parts;
         this.closing = closing;
     }
@@ -107,6 +111,7 @@ final class ControlPlane implements AutoCloseable {
         return new ControlPlane(
                 vertx,
                 commands,
+                mesh,
                 new ApiServer.Parts(
                         store,
                         served,
@@ -149,6 +154,11 @@ final class ControlPlane implements AutoCloseable {
     /** How commands of pods see the cluster's network on this machine, in one sentence. */
     String network() {
         return commands.network();
+    }
+
+    /** What has passed through the mesh. */
+    Traffic traffic() {
+        return mesh.traffic();
     }
 
     ApiServer.Parts parts() {

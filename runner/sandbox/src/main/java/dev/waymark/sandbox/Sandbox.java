@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.ApiServer;
 import dev.waymark.sandbox.api.KubeConfig;
 import dev.waymark.sandbox.api.access.Tokens;
 import dev.waymark.sandbox.api.tls.Credentials;
+import dev.waymark.sandbox.mesh.traffic.Traffic;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,14 @@ public final class Sandbox implements AutoCloseable {
     /** How commands of pods see the cluster's network on this machine and why so, in one sentence for people. */
     public String network() {
         return controlPlane.network();
+    }
+
+    /**
+     * The requests and connections that have passed through the mesh, per edge of the service graph. For what happens
+     * second by second, cut it with {@link dev.waymark.sandbox.mesh.traffic.TrafficWindows}.
+     */
+    public Traffic traffic() {
+        return controlPlane.traffic();
     }
 
     @Override

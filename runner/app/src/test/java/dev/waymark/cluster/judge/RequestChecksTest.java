@@ -21,6 +21,8 @@ import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.ClusterChoice;
 import dev.waymark.cluster.Clusters;
 import dev.waymark.cluster.Surroundings;
+import dev.waymark.cluster.traffic.TrafficEdge;
+import dev.waymark.cluster.traffic.TrafficFeed;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -33,8 +35,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,24 @@ class RequestChecksTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
         assertThat(outcome.evidence().observed()).isEqualTo("5 answers as wanted");
+    }
+
+    @Test
+    void whatTheMeshCarriesIsToldEverySecondUntilNobodyListens() {
+        List<TrafficEdge> edges = new CopyOnWriteArrayList<>();
+        try (TrafficFeed feed = cluster.traffic(window -> edges.addAll(window.edges()))) {
+            await(requests("http://web/x", 5, any()), 20);
+            Awaitility.await()
+                    .until(() -> edges.stream()
+                            .anyMatch(edge -> edge.service().equals(Optional.of("shop/web"))
+                                    && edge.destination().isPresent()));
+        }
+        assertThat(edges).filteredOn(edge -> edge.destination().isPresent()).allSatisfy(edge -> {
+            assertThat(edge.source().namespace()).isEqualTo("shop");
+            assertThat(edge.waypoint()).isPresent();
+            assertThat(edge.protocol()).isEqualTo(TrafficEdge.Protocol.HTTP);
+            assertThat(edge.requests()).isPositive();
+        });
     }
 
     @Test

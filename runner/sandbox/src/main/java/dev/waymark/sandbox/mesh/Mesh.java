@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.mesh;
 
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
+import dev.waymark.sandbox.mesh.metrics.ConnectionMetrics;
+import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.ServicePort;
@@ -42,6 +44,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
     private final RunningPods pods;
     private final Ztunnel ztunnel;
     private final TrafficMeter traffic = new TrafficMeter();
+    private final ConnectionMetrics connections = new ConnectionMetrics();
     private final Program waypoint;
 
     /**
@@ -56,8 +59,9 @@ public final class Mesh implements PodNetwork, AutoCloseable {
         this.pods = pods;
         Inbound inbound = new Inbound(pods);
         Tunnels tunnels = new Tunnels();
-        this.ztunnel = new Ztunnel(configs, inbound, tunnels, random);
-        this.waypoint = new WaypointProgram(vertx, clock, random, configs, inbound, tunnels, traffic);
+        MetricsByPod metrics = new MetricsByPod();
+        this.ztunnel = new Ztunnel(configs, inbound, tunnels, random, traffic, connections, metrics);
+        this.waypoint = new WaypointProgram(vertx, clock, random, configs, inbound, tunnels, traffic, metrics);
         pods.onRemoval(ztunnel::forget);
     }
 
@@ -66,7 +70,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
         return waypoint;
     }
 
-    /** What has passed through the waypoints so far. */
+    /** What has passed through the mesh so far. */
     public Traffic traffic() {
         return traffic;
     }

@@ -1,14 +1,22 @@
 package dev.waymark.sandbox.mesh.traffic;
 
+import dev.waymark.sandbox.mesh.topology.ObjectName;
+import java.util.Optional;
+
 /**
- * An edge of the service graph.
+ * An edge of the service graph: one way from one workload to another.
  *
- * @param sourceNamespace the caller's namespace
- * @param source the caller's workload
- * @param waypoint the waypoint in between, as {@code namespace/name}
- * @param service the called service, as {@code namespace/name}
- * @param destination the workload that got the request; an empty string when none did
- * @param version its version label
+ * @param source the caller
+ * @param waypoint the waypoint in between; empty when the connection went straight
+ * @param service the service that was called; empty for a call of a pod's own address
+ * @param destination the workload that got the request; empty when none did
+ * @param protocol what the traffic was taken for
+ * @param mirrored whether these are copies, whose answers nobody gets
  */
 public record Edge(
-        String sourceNamespace, String source, String waypoint, String service, String destination, String version) {}
+        Party source,
+        Optional<ObjectName> waypoint,
+        Optional<ObjectName> service,
+        Optional<Party> destination,
+        Protocol protocol,
+        boolean mirrored) {}

@@ -10,12 +10,15 @@ import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.Service;
-import dev.waymark.sandbox.mesh.topology.Workload;
 import dev.waymark.sandbox.mesh.traffic.Edge;
+import dev.waymark.sandbox.mesh.traffic.Observation;
+import dev.waymark.sandbox.mesh.traffic.Party;
+import dev.waymark.sandbox.mesh.traffic.Protocol;
 import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.time.Instant;
@@ -127,7 +130,7 @@ final class Exchange {
         }
         ended = true;
         long nanos = System.nanoTime() - started;
-        waypoint.traffic().record(edge(result), result.status(), nanos);
+        record(result, nanos);
         if (config.accessLogs().enabled(waypoint.name())) {
             long millis = nanos / 1_000_000;
             Instant start = waypoint.clock().instant().minusMillis(millis);
@@ -147,19 +150,54 @@ final class Exchange {
         }
     }
 
-    private Edge edge(Result result) {
-        String source = config.snapshot()
-                .workload(tunnel.source().ip())
-                .map(Workload::owner)
-                .orElse(tunnel.sourceName().name());
-        Optional<Workload> pod = result.endpoint().map(Endpoint::ip).flatMap(config.snapshot()::workload);
+    private void record(Result result, long nanos) {
+        HttpServerResponse response = request.response();
+        Optional<String> grpcStatus = protocol() == Protocol.GRPC
+                ? Optional.ofNullable(response.trailers().get("grpc-status"))
+                        .or(() -> Optional.ofNullable(response.headers().get("grpc-status")))
+                : Optional.empty();
+        Observation observation = new Observation(
+                edge(result.endpoint(), false),
+                result.service(),
+                result.status(),
+                grpcStatus,
+                result.flags(),
+                nanos,
+                request.bytesRead(),
+                response.bytesWritten());
+        waypoint.traffic().record(observation);
+        waypoint.metrics().requests().record(observation);
+    }
+
+    /** Counts a copy of the request, which was sent to an endpoint beside. */
+    void mirrored(Endpoint endpoint, int status, long nanos) {
+        waypoint.traffic()
+                .record(new Observation(
+                        edge(Optional.of(endpoint), true),
+                        Optional.empty(),
+                        status,
+                        protocol() == Protocol.GRPC && status == 200 ? Optional.of("0") : Optional.empty(),
+                        "-",
+                        nanos,
+                        request.bytesRead(),
+                        0));
+    }
+
+    private Edge edge(Optional<Endpoint> endpoint, boolean mirrored) {
         return new Edge(
-                tunnel.sourceName().namespace(),
-                source,
-                waypoint.name().toString(),
-                service.id().toString(),
-                pod.map(Workload::owner).orElse(""),
-                pod.map(Workload::version).orElse(""));
+                config.snapshot()
+                        .workload(tunnel.source().ip())
+                        .map(Party::of)
+                        .orElseGet(Party::unknown),
+                Optional.of(waypoint.name()),
+                Optional.of(service.id()),
+                endpoint.map(Endpoint::ip).flatMap(config.snapshot()::workload).map(Party::of),
+                protocol(),
+                mirrored);
+    }
+
+    private Protocol protocol() {
+        return GrpcStatus.wanted(request) ? Protocol.GRPC : Protocol.HTTP;
     }
 
     Waypoint waypoint() {

@@ -202,6 +202,13 @@ final class Forwarding {
 
     private Result result(int status, String flags, String details, Optional<Long> millis) {
         Optional<Endpoint> last = tried.isEmpty() ? Optional.empty() : Optional.of(tried.get(tried.size() - 1));
-        return new Result(status, exchange.flags(flags), details, last, destination.cluster(), millis);
+        return new Result(
+                status,
+                exchange.flags(flags),
+                details,
+                last,
+                Optional.of(destination.service().id()),
+                destination.cluster(),
+                millis);
     }
 }

@@ -4,7 +4,6 @@ import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.Mirror;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
@@ -31,9 +30,14 @@ final class Mirrors {
         Runnable idle = upstream.busy(endpoint);
         UpstreamHead own =
                 new UpstreamHead(head.target(), HttpHeaders.headers().addAll(head.headers()), head.version());
+        long started = System.nanoTime();
         upstream.open(exchange.config(), endpoint, exchange.head().method(), own)
                 .compose(request -> request.send(bytes))
-                .compose(HttpClientResponse::end)
-                .onComplete(done -> idle.run());
+                .compose(answer -> answer.end().map(answer.statusCode()))
+                .onComplete(done -> {
+                    idle.run();
+                    int status = done.succeeded() ? done.result() : 503;
+                    exchange.mirrored(endpoint, status, System.nanoTime() - started);
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
+import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
@@ -30,6 +31,7 @@ record Waypoint(
         MeshConfigs configs,
         Tunnels tunnels,
         TrafficMeter traffic,
+        ProxyMetrics metrics,
         Upstream upstream,
         Container container) {
     /** What one request is taken to cost a proxy: 2 millicores for every request a second. */

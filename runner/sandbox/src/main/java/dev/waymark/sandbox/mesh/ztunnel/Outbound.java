@@ -48,20 +48,27 @@ final class Outbound {
     NextHop choose(MeshConfig config, Workload source, String ip, int port, boolean http) {
         Peer peer = Peer.of(source, source.ambient());
         Optional<Service> service = config.snapshot().serviceByIp(ip);
+        Passage straight = new Passage(
+                source, service.map(Service::id), Optional.empty(), Optional.empty(), Optional.empty());
         if (service.isEmpty()) {
-            return pod(config, peer, new Endpoint(ip, port));
+            return pod(config, peer, straight, new Endpoint(ip, port));
         }
         Optional<ServicePort> servicePort = service.get().port(port);
         if (servicePort.isEmpty()) {
-            return new NextHop.Nowhere();
+            return new NextHop.Nowhere(straight);
         }
+        List<Endpoint> ready = service.get().ready(port);
         if (!source.ambient() || service.get().waypoint().isEmpty()) {
-            return any(config, peer, service.get().ready(port));
+            return any(config, peer, straight, ready);
         }
         Optional<Endpoint> waypoint =
                 waypoint(config.snapshot(), service.get().waypoint().get());
+        Optional<Workload> proxy =
+                waypoint.flatMap(endpoint -> config.snapshot().workload(endpoint.ip()));
+        Passage passage =
+                new Passage(source, straight.service(), service.get().waypoint(), proxy, Optional.empty());
         if (waypoint.isEmpty()) {
-            return new NextHop.Nowhere();
+            return new NextHop.Nowhere(passage);
         }
         boolean readsHttp = switch (servicePort.get().protocol()) {
             case HTTP, HTTP2 -> true;
@@ -69,30 +76,34 @@ final class Outbound {
             case DETECTED -> http;
         };
         if (!readsHttp) {
-            Optional<Workload> proxy = config.snapshot().workload(waypoint.get().ip());
-            return any(
-                    config,
-                    proxy.map(each -> Peer.of(each, true)).orElse(peer),
-                    service.get().ready(port));
+            return any(config, proxy.map(each -> Peer.of(each, true)).orElse(peer), passage, ready);
         }
         Optional<InetSocketAddress> address = inbound.listener(waypoint.get());
         Tunnel tunnel = new Tunnel(source.id(), peer, service.get().id(), port);
-        return address.<NextHop>map(where -> new NextHop.ToWaypoint(where, tunnel))
-                .orElseGet(NextHop.Nowhere::new);
+        return address.<NextHop>map(where -> new NextHop.ToWaypoint(where, tunnel, passage))
+                .orElseGet(() -> new NextHop.Nowhere(passage));
     }
 
     private Optional<Endpoint> waypoint(Snapshot snapshot, ObjectName name) {
         return snapshot.service(name).flatMap(service -> pick(service.ready(HBONE)));
     }
 
-    private NextHop any(MeshConfig config, Peer peer, List<Endpoint> ready) {
-        return pick(ready).map(endpoint -> pod(config, peer, endpoint)).orElseGet(NextHop.Nowhere::new);
+    private NextHop any(MeshConfig config, Peer peer, Passage passage, List<Endpoint> ready) {
+        return pick(ready)
+                .map(endpoint -> pod(config, peer, passage, endpoint))
+                .orElseGet(() -> new NextHop.Nowhere(passage));
     }
 
-    private NextHop pod(MeshConfig config, Peer peer, Endpoint endpoint) {
+    private NextHop pod(MeshConfig config, Peer peer, Passage passage, Endpoint endpoint) {
+        Passage whole = new Passage(
+                passage.source(),
+                passage.service(),
+                passage.waypoint(),
+                passage.proxy(),
+                config.snapshot().workload(endpoint.ip()));
         return inbound.accept(config, peer, endpoint)
-                .<NextHop>map(NextHop.ToPod::new)
-                .orElseGet(NextHop.Nowhere::new);
+                .<NextHop>map(address -> new NextHop.ToPod(address, whole))
+                .orElseGet(() -> new NextHop.Nowhere(whole));
     }
 
     private Optional<Endpoint> pick(List<Endpoint> ready) {

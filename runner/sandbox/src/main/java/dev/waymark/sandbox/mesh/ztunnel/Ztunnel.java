@@ -2,9 +2,12 @@ package dev.waymark.sandbox.mesh.ztunnel;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
+import dev.waymark.sandbox.mesh.metrics.ConnectionMetrics;
+import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.mesh.topology.Workload;
+import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
 import dev.waymark.sandbox.workload.PodIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,12 +20,14 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.NetSocketInternal;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -41,15 +46,31 @@ public final class Ztunnel implements AutoCloseable {
     private final MeshConfigs configs;
     private final Outbound outbound;
     private final Tunnels tunnels;
+    private final Connections connections;
 
     private record Key(PodIdentity source, String ip, int port) {}
 
     private record Listener(NetServer server, InetSocketAddress address) {}
 
-    public Ztunnel(MeshConfigs configs, Inbound inbound, Tunnels tunnels, RandomGenerator random) {
+    /**
+     * A proxy without connections.
+     *
+     * @param traffic counts the connections that no waypoint reads
+     * @param metrics counts what this proxy carries
+     * @param proxies counts what waypoints pass on unread
+     */
+    public Ztunnel(
+            MeshConfigs configs,
+            Inbound inbound,
+            Tunnels tunnels,
+            RandomGenerator random,
+            TrafficMeter traffic,
+            ConnectionMetrics metrics,
+            MetricsByPod proxies) {
         this.configs = configs;
         this.outbound = new Outbound(inbound, random);
         this.tunnels = tunnels;
+        this.connections = new Connections(traffic, metrics, proxies);
     }
 
     /**
@@ -117,32 +138,45 @@ public final class Ztunnel implements AutoCloseable {
 
     private void go(NetSocket socket, NextHop hop, Buffer first) {
         if (hop instanceof NextHop.ToPod pod) {
-            connect(socket, pod.address(), first, server -> {});
+            connect(socket, pod.address(), pod.passage(), first, server -> {});
         } else if (hop instanceof NextHop.ToWaypoint waypoint) {
-            connect(socket, waypoint.address(), first, server -> {
+            connect(socket, waypoint.address(), waypoint.passage(), first, server -> {
                 int port = server.localAddress().port();
                 tunnels.open(port, waypoint.tunnel());
-                ((NetSocketInternal) server)
-                        .channelHandlerContext()
-                        .channel()
-                        .closeFuture()
-                        .addListener(closed -> tunnels.closed(port, waypoint.tunnel()));
+                onClose(server, () -> tunnels.closed(port, waypoint.tunnel()));
             });
         } else {
+            connections.failed(hop.passage());
             Splice.reset(socket);
         }
     }
 
-    private void connect(NetSocket socket, InetSocketAddress address, Buffer first, Consumer<NetSocket> before) {
+    private void connect(
+            NetSocket socket, InetSocketAddress address, Passage passage, Buffer first, Consumer<NetSocket> before) {
         client.connect(SocketAddress.inetSocketAddress(address))
                 .onSuccess(server -> {
                     before.accept(server);
+                    List<ConnectionMetrics.Open> open = connections.opened(passage);
+                    onClose(server, () -> open.forEach(ConnectionMetrics.Open::closed));
+                    LongConsumer received = bytes -> open.forEach(each -> each.received(bytes));
                     if (first.length() > 0) {
+                        received.accept(first.length());
                         server.write(first);
                     }
-                    Splice.join(socket, server);
+                    Splice.join(socket, server, received, bytes -> open.forEach(each -> each.sent(bytes)));
                 })
-                .onFailure(refused -> Splice.reset(socket));
+                .onFailure(refused -> {
+                    connections.failed(passage);
+                    Splice.reset(socket);
+                });
+    }
+
+    private static void onClose(NetSocket socket, Runnable action) {
+        ((NetSocketInternal) socket)
+                .channelHandlerContext()
+                .channel()
+                .closeFuture()
+                .addListener(closed -> action.run());
     }
 
     /** Closes the listeners of a pod that is gone. */
