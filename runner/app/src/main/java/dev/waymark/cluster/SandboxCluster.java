@@ -17,11 +17,7 @@ import java.util.function.Consumer;
 
 /** The sandbox in this JVM, made for this run and gone with it. */
 record SandboxCluster(
-        Sandbox running,
-        Clock clock,
-        Map<String, String> environment,
-        Connection connection,
-        CheckEvaluator evaluator)
+        Sandbox running, Clock clock, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
         implements Cluster {
 
     static Cluster start(Surroundings surroundings, Path directory, Optional<Path> definitions) {

@@ -55,8 +55,7 @@ final class ControlPlane implements AutoCloseable {
     private final ApiServer.Parts parts;
     private final List<AutoCloseable> closing;
 
-    private ControlPlane(
-            Vertx vertx, PodExec commands, Mesh mesh, ApiServer.Parts parts, List<AutoCloseable> closing) {
+    private ControlPlane(Vertx vertx, PodExec commands, Mesh mesh, ApiServer.Parts parts, List<AutoCloseable> closing) {
         this.vertx = vertx;
         this.commands = commands;
         this.mesh = mesh;

@@ -100,10 +100,10 @@ class MetricsTest {
         assertThat(answer).isNotEmpty();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(page(15020))
-                        .anyMatch(line -> line.startsWith("istio_tcp_connections_closed_total{reporter=\"waypoint\","
-                                        + SOURCE)
-                                && line.contains("destination_workload=\"echo-v1\"")
-                                && line.endsWith("} 1"))
+                        .anyMatch(line ->
+                                line.startsWith("istio_tcp_connections_closed_total{reporter=\"waypoint\"," + SOURCE)
+                                        && line.contains("destination_workload=\"echo-v1\"")
+                                        && line.endsWith("} 1"))
                         .anyMatch(line -> line.matches("istio_tcp_sent_bytes_total\\{.*} [1-9]\\d+")));
     }
 

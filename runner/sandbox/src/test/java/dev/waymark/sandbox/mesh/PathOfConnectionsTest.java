@@ -200,6 +200,16 @@ class PathOfConnectionsTest {
     }
 
     @Test
+    void anOpenConnectionOutlivesTheAddressThatItWasMadeTo() throws Exception {
+        try (Wire wire = stand.connect("client", "echo", 80)) {
+            wire.get("/", "echo");
+            stand.service(MeshStand.NS, "echo", "app: echo", "80->8080 http");
+            stand.get("client", "http://echo/");
+            assertThat(wire.get("/", "echo").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aWaypointOfAnotherNamespaceServesWhomItAdmits() throws Exception {
         stand.namespace("shared", "").waypoint("waypoint");
         String service = """

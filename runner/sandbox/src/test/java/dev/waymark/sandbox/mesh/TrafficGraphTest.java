@@ -70,7 +70,8 @@ class TrafficGraphTest {
         assertThat(edge.waypoint()).contains(WAYPOINT);
         assertThat(edge.service()).contains(ECHO);
         assertThat(edge.destination())
-                .contains(new Party("mesh", "echo-v1", "echo", "v1", "v1", "spiffe://cluster.local/ns/mesh/sa/echo-v1"));
+                .contains(
+                        new Party("mesh", "echo-v1", "echo", "v1", "v1", "spiffe://cluster.local/ns/mesh/sa/echo-v1"));
         assertThat(edge.mirrored()).isFalse();
         assertThat(found.getValue().requests()).isEqualTo(Map.of(200, 1L, 503, 1L));
         assertThat(found.getValue().errors()).isEqualTo(1);
@@ -148,7 +149,8 @@ class TrafficGraphTest {
     @Test
     void connectionsOutsideTheMeshAreSeenByNobody() throws Exception {
         stand.namespace("outside", "").pod("outside", "stranger", "app: stranger", "echo-basic");
-        stand.pod("outside", "server", "app: server", "echo-basic").service("outside", "server", "app: server", "80->8080 http");
+        stand.pod("outside", "server", "app: server", "echo-basic")
+                .service("outside", "server", "app: server", "80->8080 http");
         try (Wire wire = new Wire(stand.mesh()
                 .dial(stand.identity("outside", "stranger"), "server", 80)
                 .orElseThrow())) {

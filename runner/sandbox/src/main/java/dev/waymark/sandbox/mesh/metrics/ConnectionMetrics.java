@@ -125,7 +125,12 @@ public final class ConnectionMetrics {
             String name,
             Function<Counters, LongAdder> part) {
         String thing = name.endsWith("bytes") ? "Bytes " : "TCP connections ";
-        to.append("# HELP istio_tcp_").append(name).append(' ').append(thing).append(what).append(".\n");
+        to.append("# HELP istio_tcp_")
+                .append(name)
+                .append(' ')
+                .append(thing)
+                .append(what)
+                .append(".\n");
         to.append("# TYPE istio_tcp_").append(name).append(" counter\n");
         samples(to, sorted, name, part);
     }

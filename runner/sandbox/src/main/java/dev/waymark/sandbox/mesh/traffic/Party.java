@@ -23,7 +23,8 @@ public record Party(
         String version,
         String principal) {
     private static final String UNKNOWN = "unknown";
-    private static final List<String> NAMES = List.of("service.istio.io/canonical-name", "app.kubernetes.io/name", "app");
+    private static final List<String> NAMES =
+            List.of("service.istio.io/canonical-name", "app.kubernetes.io/name", "app");
     private static final List<String> REVISIONS =
             List.of("service.istio.io/canonical-revision", "app.kubernetes.io/version", "version");
 

@@ -12,14 +12,13 @@ import java.util.Map;
 
 /** Cuts traffic into windows, each from one asking to the next. To be used by one thread. */
 public final class TrafficWindows {
-    private static final Comparator<TrafficWindow.Load> BY_NAME = Comparator.comparing(
-            load -> List.of(
-                            load.edge().source().namespace(),
-                            load.edge().source().workload(),
-                            load.edge().service().map(ObjectName::toString).orElse(""),
-                            load.edge().destination().map(Party::workload).orElse(""),
-                            load.edge().waypoint().map(ObjectName::toString).orElse(""))
-                    .toString());
+    private static final Comparator<TrafficWindow.Load> BY_NAME = Comparator.comparing(load -> List.of(
+                    load.edge().source().namespace(),
+                    load.edge().source().workload(),
+                    load.edge().service().map(ObjectName::toString).orElse(""),
+                    load.edge().destination().map(Party::workload).orElse(""),
+                    load.edge().waypoint().map(ObjectName::toString).orElse(""))
+            .toString());
 
     private final Traffic traffic;
     private final Clock clock;

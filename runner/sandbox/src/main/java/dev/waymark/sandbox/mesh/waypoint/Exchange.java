@@ -185,10 +185,7 @@ final class Exchange {
 
     private Edge edge(Optional<Endpoint> endpoint, boolean mirrored) {
         return new Edge(
-                config.snapshot()
-                        .workload(tunnel.source().ip())
-                        .map(Party::of)
-                        .orElseGet(Party::unknown),
+                config.snapshot().workload(tunnel.source().ip()).map(Party::of).orElseGet(Party::unknown),
                 Optional.of(waypoint.name()),
                 Optional.of(service.id()),
                 endpoint.map(Endpoint::ip).flatMap(config.snapshot()::workload).map(Party::of),

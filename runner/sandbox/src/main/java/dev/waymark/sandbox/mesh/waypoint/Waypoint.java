@@ -45,8 +45,8 @@ record Waypoint(
     void handle(HttpServerRequest request) {
         container.cpu().add(COST);
         MeshConfig config = configs.current();
-        Optional<Tunnel> tunnel =
-                tunnels.from(request.connection().remoteAddress().port());
+        Optional<Tunnel> tunnel = tunnels.find(
+                request.remoteAddress().port(), request.localAddress().port());
         Optional<Service> service = tunnel.flatMap(each -> config.snapshot().service(each.service()))
                 .filter(each -> each.port(tunnel.get().port()).isPresent());
         if (service.isEmpty()) {

@@ -35,8 +35,10 @@ final class Connections {
         List<ConnectionMetrics.Open> open = new ArrayList<>();
         Workload source = passage.source();
         if (source.ambient()) {
-            passage.proxy().or(passage::destination).ifPresent(next -> open.add(ztunnel.open(series(
-                    "source", passage, source, next, passage.proxy().isPresent() || next.ambient()))));
+            passage.proxy()
+                    .or(passage::destination)
+                    .ifPresent(next -> open.add(ztunnel.open(series(
+                            "source", passage, source, next, passage.proxy().isPresent() || next.ambient()))));
         }
         passage.destination().ifPresent(destination -> {
             passage.proxy()

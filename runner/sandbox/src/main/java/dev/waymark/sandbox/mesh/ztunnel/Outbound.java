@@ -48,8 +48,8 @@ final class Outbound {
     NextHop choose(MeshConfig config, Workload source, String ip, int port, boolean http) {
         Peer peer = Peer.of(source, source.ambient());
         Optional<Service> service = config.snapshot().serviceByIp(ip);
-        Passage straight = new Passage(
-                source, service.map(Service::id), Optional.empty(), Optional.empty(), Optional.empty());
+        Passage straight =
+                new Passage(source, service.map(Service::id), Optional.empty(), Optional.empty(), Optional.empty());
         if (service.isEmpty()) {
             return pod(config, peer, straight, new Endpoint(ip, port));
         }
@@ -65,8 +65,7 @@ final class Outbound {
                 waypoint(config.snapshot(), service.get().waypoint().get());
         Optional<Workload> proxy =
                 waypoint.flatMap(endpoint -> config.snapshot().workload(endpoint.ip()));
-        Passage passage =
-                new Passage(source, straight.service(), service.get().waypoint(), proxy, Optional.empty());
+        Passage passage = new Passage(source, straight.service(), service.get().waypoint(), proxy, Optional.empty());
         if (waypoint.isEmpty()) {
             return new NextHop.Nowhere(passage);
         }

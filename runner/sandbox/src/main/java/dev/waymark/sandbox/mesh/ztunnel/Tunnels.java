@@ -5,24 +5,27 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The open connections from ztunnels to waypoints, by the local port of the ztunnel's end.
+ * The open connections from ztunnels to waypoints, by the ports of both ends: the machine may use a local port for several
+ * connections at once when they go to different ports.
  *
  * <p>It stands for the certificate and the CONNECT request that a real ztunnel sends. A tunnel is entered before its first
  * byte is sent. Thread-safe.
  */
 public final class Tunnels {
-    private final Map<Integer, Tunnel> byLocalPort = new ConcurrentHashMap<>();
+    private final Map<Ports, Tunnel> open = new ConcurrentHashMap<>();
 
-    void open(int localPort, Tunnel tunnel) {
-        byLocalPort.put(localPort, tunnel);
+    private record Ports(int from, int to) {}
+
+    void open(int from, int to, Tunnel tunnel) {
+        open.put(new Ports(from, to), tunnel);
     }
 
-    void closed(int localPort, Tunnel tunnel) {
-        byLocalPort.remove(localPort, tunnel);
+    void closed(int from, int to, Tunnel tunnel) {
+        open.remove(new Ports(from, to), tunnel);
     }
 
-    /** The tunnel of the connection that comes from a local port. */
-    public Optional<Tunnel> from(int localPort) {
-        return Optional.ofNullable(byLocalPort.get(localPort));
+    /** The tunnel of the connection from a ztunnel's port to a waypoint's. */
+    public Optional<Tunnel> find(int from, int to) {
+        return Optional.ofNullable(open.get(new Ports(from, to)));
     }
 }

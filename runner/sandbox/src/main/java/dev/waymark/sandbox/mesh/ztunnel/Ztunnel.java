@@ -26,9 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -50,7 +51,8 @@ public final class Ztunnel implements AutoCloseable {
 
     private record Key(PodIdentity source, String ip, int port) {}
 
-    private record Listener(NetServer server, InetSocketAddress address) {}
+    /** @param open how many of its connections are open */
+    private record Listener(NetServer server, InetSocketAddress address, AtomicInteger open) {}
 
     /**
      * A proxy without connections.
@@ -85,20 +87,26 @@ public final class Ztunnel implements AutoCloseable {
             return known.address();
         }
         Snapshot snapshot = configs.current().snapshot();
-        close(old -> snapshot.serviceByIp(old.ip()).isEmpty()
-                && snapshot.workload(old.ip()).isEmpty());
+        close((old, listener) -> snapshot.serviceByIp(old.ip()).isEmpty()
+                && snapshot.workload(old.ip()).isEmpty()
+                && listener.open().get() == 0);
         return listeners.computeIfAbsent(key, this::open).address();
     }
 
     private Listener open(Key key) {
+        AtomicInteger open = new AtomicInteger();
         NetServer server = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
-                .connectHandler(socket -> accept(key, socket));
+                .connectHandler(socket -> {
+                    open.incrementAndGet();
+                    onClose(socket, open::decrementAndGet);
+                    accept(key, socket);
+                });
         try {
             NetServer up = server.listen(SocketAddress.inetSocketAddress(0, LOOPBACK))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(OPEN_SECONDS, TimeUnit.SECONDS);
-            return new Listener(up, new InetSocketAddress(LOOPBACK, up.actualPort()));
+            return new Listener(up, new InetSocketAddress(LOOPBACK, up.actualPort()), open);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while opening a listener for " + key, stopped);
@@ -141,9 +149,10 @@ public final class Ztunnel implements AutoCloseable {
             connect(socket, pod.address(), pod.passage(), first, server -> {});
         } else if (hop instanceof NextHop.ToWaypoint waypoint) {
             connect(socket, waypoint.address(), waypoint.passage(), first, server -> {
-                int port = server.localAddress().port();
-                tunnels.open(port, waypoint.tunnel());
-                onClose(server, () -> tunnels.closed(port, waypoint.tunnel()));
+                int from = server.localAddress().port();
+                int to = waypoint.address().getPort();
+                tunnels.open(from, to, waypoint.tunnel());
+                onClose(server, () -> tunnels.closed(from, to, waypoint.tunnel()));
             });
         } else {
             connections.failed(hop.passage());
@@ -181,13 +190,12 @@ public final class Ztunnel implements AutoCloseable {
 
     /** Closes the listeners of a pod that is gone. */
     public void forget(PodIdentity source) {
-        close(key -> key.source().equals(source));
+        close((key, listener) -> key.source().equals(source));
     }
 
-    private void close(Predicate<Key> condition) {
-        listeners.keySet().stream().filter(condition).forEach(key -> {
-            Listener listener = listeners.remove(key);
-            if (listener != null) {
+    private void close(BiPredicate<Key, Listener> condition) {
+        listeners.forEach((key, listener) -> {
+            if (condition.test(key, listener) && listeners.remove(key, listener)) {
                 listener.server().close();
             }
         });

@@ -38,8 +38,7 @@ class DistributionTest {
         collector.add(Duration.ofSeconds(10).toNanos());
         Distribution before = collector.now();
         collector.add(Duration.ofMillis(1).toNanos());
-        assertThat(collector.now().since(before).quantile(1).toNanos())
-                .isCloseTo(1_000_000, within(70_000L));
+        assertThat(collector.now().since(before).quantile(1).toNanos()).isCloseTo(1_000_000, within(70_000L));
     }
 
     @Test
