@@ -22,6 +22,11 @@ final class LabOptions {
         return ClusterChoice.of(cluster);
     }
 
+    /** The cluster as it was asked for. */
+    String cluster() {
+        return cluster;
+    }
+
     Map<String, String> parameters() {
         return parameters;
     }

@@ -56,6 +56,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new CommandLine.HelpCommand());
         main.getSubcommands().get("sandbox").setStopAtPositional(true);
         return main.setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler((e, line, result) -> failed(e, line));
     }

@@ -11,6 +11,7 @@ import dev.waymark.session.Session;
 import dev.waymark.session.SessionStore;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.session.Workspace;
+import dev.waymark.tui.TuiFace;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -37,6 +38,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options;
 
+    @Mixin
+    private ThemeOption theme;
+
     @Parameters(paramLabel = "LAB", arity = "1", description = "The id of a lab, or a file.")
     private String target;
 
@@ -57,6 +61,21 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Lab lab = new LabFinder(installation.labs(), options.parameters()).findOne(target);
         int first = first(lab);
+        if (!plain && !yes && Terminals.fullScreen(installation.environment())) {
+            return onScreen(lab, first);
+        }
+        return inLines(lab, first);
+    }
+
+    private int onScreen(Lab lab, int first) {
+        try (Interruption interruption = new Interruption();
+                ScreenEntry entry = new ScreenEntry(installation, options, lab, from.map(step -> first));
+                TuiFace face = TuiFace.open(installation.environment(), theme.wish(), installation.clock())) {
+            return exitCode(face.walk(entry, interruption::requested, interruption::cancels));
+        }
+    }
+
+    private int inLines(Lab lab, int first) {
         boolean sandbox = options.choice() instanceof ClusterChoice.Sandbox;
         try (Interruption interruption = new Interruption();
                 OpenCluster cluster = new OpenCluster(options.choice(), installation);
@@ -95,6 +114,10 @@ final class RunCommand implements Callable<Integer> {
                 session.finish(ending);
             }
         }
+        return exitCode(ending);
+    }
+
+    private static int exitCode(Ending ending) {
         return switch (ending) {
             case COMPLETED -> ExitCode.PASSED;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
@@ -137,9 +160,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Input input() {
-        boolean terminal = System.console() != null;
-        boolean dumb = installation.environment().getOrDefault("TERM", "dumb").equals("dumb");
-        if (terminal && !dumb && !plain && !yes) {
+        boolean terminal = Terminals.both();
+        if (!yes && Terminals.fullScreen(installation.environment())) {
             return TerminalInput.open();
         }
         BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

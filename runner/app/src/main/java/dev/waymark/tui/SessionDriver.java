@@ -1,0 +1,167 @@
+package dev.waymark.tui;
+
+import dev.waymark.session.Session;
+import dev.waymark.session.Summary.Ending;
+import dev.waymark.tui.model.Overlay;
+import dev.waymark.tui.model.Standing;
+import dev.waymark.tui.update.Action;
+import dev.waymark.tui.update.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Does with a session what the screen asks for, on a thread of its own, so that the screen never waits. */
+final class SessionDriver {
+
+    private static final int YES = 0;
+
+    private final LabEntry entry;
+    private final Mailbox mailbox;
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "waymark-session"));
+    private volatile Optional<Session> session = Optional.empty();
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Optional<Ending> ending = Optional.empty();
+    private volatile CompletableFuture<Integer> answer = new CompletableFuture<>();
+
+    SessionDriver(LabEntry entry, Mailbox mailbox) {
+        this.entry = entry;
+        this.mailbox = mailbox;
+    }
+
+    /** Does it as soon as what was asked for before is done; what fails ends the lab. */
+    void act(Action action) {
+        worker.execute(() -> {
+            if (ending.isPresent() || failure.isPresent()) {
+                return;
+            }
+            try {
+                perform(action);
+            } catch (CancellationException e) {
+                leave();
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+                mailbox.close();
+            }
+        });
+    }
+
+    void answer(int choice) {
+        answer.complete(choice);
+    }
+
+    void cancel() {
+        session.ifPresent(Session::cancel);
+    }
+
+    void extend(Duration by) {
+        session.ifPresent(each -> each.extend(by));
+    }
+
+    /** How the lab ended; empty while it has not. */
+    Optional<Ending> ending() {
+        return ending;
+    }
+
+    /** What ended the lab before its time. */
+    Optional<RuntimeException> failure() {
+        return failure;
+    }
+
+    /** Ends the session if nobody has, cleaned up, and waits for it. */
+    void close(Ending otherwise) {
+        answer.cancel(true);
+        worker.execute(() -> session.filter(each -> ending.isEmpty()).ifPresent(each -> end(each, otherwise)));
+        worker.shutdown();
+        try {
+            worker.awaitTermination(3, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        session.ifPresent(Session::close);
+    }
+
+    private void perform(Action action) {
+        if (action instanceof Action.Begin) {
+            begin();
+            return;
+        }
+        Session open = session.orElseThrow();
+        if (action instanceof Action.End end) {
+            end(open, end.ending());
+            return;
+        } else if (action instanceof Action.Run run) {
+            open.run(run.script());
+        } else if (action instanceof Action.Type type) {
+            open.type(type.script());
+        } else if (action instanceof Action.Check) {
+            open.check();
+        } else if (action instanceof Action.Solve) {
+            open.solve();
+        } else if (action instanceof Action.Skip) {
+            open.skip();
+            open.proceed();
+        } else if (action instanceof Action.Proceed) {
+            open.proceed();
+        } else if (action instanceof Action.Back) {
+            open.back();
+        } else {
+            open.restart();
+        }
+        settled(action, open);
+    }
+
+    private void begin() {
+        Optional<String> consent = entry.consent();
+        if (consent.isPresent() && !asked("Another cluster", consent.get(), "Go on", "Leave")) {
+            leave();
+            return;
+        }
+        entry.require();
+        boolean resume = entry.earlier()
+                .filter(passed -> asked(
+                        "You have been here",
+                        passed + " of " + entry.lab().steps().size() + " steps passed.",
+                        "Go on there",
+                        "Begin anew, and forget what was done"))
+                .isPresent();
+        Session open = entry.open(resume, mailbox::put);
+        session = Optional.of(open);
+        open.begin();
+        while (open.index() < entry.first()) {
+            open.skip();
+            open.proceed();
+        }
+        settled(new Action.Begin(), open);
+    }
+
+    private boolean asked(String title, String text, String yes, String no) {
+        answer = new CompletableFuture<>();
+        mailbox.put(new Signal.Questioned(
+                new Overlay.Question(title, text, List.of(new Overlay.Answer("y", yes), new Overlay.Answer("n", no)))));
+        return answer.join() == YES;
+    }
+
+    private void leave() {
+        ending = Optional.of(Ending.QUIT);
+        mailbox.close();
+    }
+
+    private void end(Session open, Ending how) {
+        ending = Optional.of(how);
+        if (how == Ending.PAUSED) {
+            open.pause();
+        } else {
+            open.finish(how);
+        }
+    }
+
+    private void settled(Action done, Session open) {
+        mailbox.put(new Signal.Settled(done, new Standing(open.index(), open.state(), open.next(), open.over())));
+    }
+}

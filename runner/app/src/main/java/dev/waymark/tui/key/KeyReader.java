@@ -1,0 +1,108 @@
+package dev.waymark.tui.key;
+
+import java.io.IOError;
+import java.util.Optional;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.MouseEvent;
+import org.jline.terminal.Terminal;
+import org.jline.utils.ClosedException;
+
+/** Reads what the terminal sends and makes keys of it. For one thread. */
+public final class KeyReader {
+
+    /** The rows that one step of the wheel moves. */
+    private static final int WHEEL = 3;
+
+    private static final String PASTE_END = "\033[201~";
+
+    private final Terminal terminal;
+    private final BindingReader reader;
+    private final KeyMap<Object> keys;
+
+    public KeyReader(Terminal terminal) {
+        this.terminal = terminal;
+        this.reader = new BindingReader(terminal.reader());
+        this.keys = KeyTable.of(terminal);
+    }
+
+    /** Waits for the next input; empty when there will be none any more. */
+    public Optional<Input> read() {
+        try {
+            while (true) {
+                Object bound = reader.readBinding(keys);
+                if (bound == null) {
+                    return Optional.empty();
+                }
+                Optional<Input> input = input(bound, reader.getLastBinding());
+                if (input.isPresent()) {
+                    return input;
+                }
+            }
+        } catch (IOError e) {
+            if (e.getCause() instanceof ClosedException || e.getCause() instanceof java.io.IOException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Input> input(Object bound, String raw) {
+        if (bound == KeyTable.Mark.PASTE) {
+            return Optional.of(new Input.Paste(
+                    reader.readStringUntil(PASTE_END).replace("\r\n", "\n").replace('\r', '\n')));
+        } else if (bound == KeyTable.Mark.MOUSE) {
+            return mouse(terminal.readMouseEvent(reader::readCharacter, raw));
+        } else if (bound == KeyTable.Mark.COLOUR) {
+            return colour();
+        }
+        Key key = (Key) bound;
+        return Optional.of(new Input.Stroke(key, text(key, raw), raw));
+    }
+
+    private static String text(Key key, String raw) {
+        return switch (key) {
+            case TEXT -> raw;
+            case CONTROL -> String.valueOf((char) (raw.charAt(0) + 'a' - 1));
+            case ALT -> raw.substring(1);
+            case FUNCTION -> raw.endsWith("P") || raw.endsWith("[11~") || raw.endsWith("[[A") ? "1" : "2";
+            default -> "";
+        };
+    }
+
+    private static Optional<Input> mouse(MouseEvent event) {
+        return switch (event.getButton()) {
+            case WheelUp -> Optional.of(new Input.Wheel(-WHEEL, event.getY(), event.getX()));
+            case WheelDown -> Optional.of(new Input.Wheel(WHEEL, event.getY(), event.getX()));
+            case Button1 ->
+                event.getType() == MouseEvent.Type.Pressed
+                        ? Optional.of(new Input.Click(event.getY(), event.getX()))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** The answer to the question for the background: {@code rgb:RRRR/GGGG/BBBB}, ended by BEL or ST. */
+    private Optional<Input> colour() {
+        StringBuilder answer = new StringBuilder();
+        for (int c = reader.readCharacter(); c >= ' ' && answer.length() < 40; c = reader.readCharacter()) {
+            answer.appendCodePoint(c);
+        }
+        if (reader.peekCharacter(1) == '\\') {
+            reader.readCharacter();
+        }
+        String[] parts = answer.toString().replaceFirst("^rgba?:", "").split("/");
+        if (parts.length < 3) {
+            return Optional.empty();
+        }
+        int[] values = new int[3];
+        for (int i = 0; i < 3; i++) {
+            if (!parts[i].matches("[0-9A-Fa-f]{1,4}")) {
+                return Optional.empty();
+            }
+            int most = (1 << 4 * parts[i].length()) - 1;
+            values[i] = Integer.parseInt(parts[i], 16) * 255 / most;
+        }
+        return Optional.of(new Input.Background(values[0], values[1], values[2]));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.waymark.tui.layout;
+
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.WCWidth;
+
+/** Text as character cells. Nothing leaves here that a terminal would take for a command. */
+public final class Cells {
+
+    private static final int TAB = 8;
+    private static final char REPLACEMENT = '\ufffd';
+
+    private Cells() {}
+
+    /** How many columns a text takes: two for wide characters, none for those that combine. */
+    public static int columns(CharSequence text) {
+        int columns = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = Character.codePointAt(text, i);
+            columns += width(c);
+            i += Character.charCount(c);
+        }
+        return columns;
+    }
+
+    /** The columns of one character; what must not be shown counts as the sign that is shown in its place. */
+    public static int width(int codePoint) {
+        return codePoint >= 0x20 && codePoint < 0x7f
+                ? 1
+                : Character.isISOControl(codePoint) ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+
+    /** The text cut or filled up to exactly this many columns. */
+    public static AttributedString fit(AttributedString text, int columns) {
+        return fit(text, columns, AttributedStyle.DEFAULT);
+    }
+
+    /** The text cut or filled up to exactly this many columns. */
+    public static AttributedString fit(AttributedString text, int columns, AttributedStyle filling) {
+        AttributedStringBuilder fitted = new AttributedStringBuilder(columns);
+        int used = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int width = width(c);
+            if (used + width > columns) {
+                break;
+            }
+            append(fitted, text, i, c);
+            used += width;
+            i += Character.charCount(c);
+        }
+        fitted.style(filling);
+        for (; used < columns; used++) {
+            fitted.append(' ');
+        }
+        return fitted.toAttributedString();
+    }
+
+    /** The text if it is narrow enough, otherwise cut with a sign at its end. */
+    public static AttributedString shorten(AttributedString text, int columns, String more) {
+        if (columns(text) <= columns) {
+            return text;
+        }
+        AttributedStringBuilder cut = new AttributedStringBuilder();
+        cut.append(fit(text, Math.max(0, columns - columns(more))));
+        return columns < columns(more) ? fit(text, columns) : cut.append(more).toAttributedString();
+    }
+
+    public static String shorten(String text, int columns, String more) {
+        return shorten(new AttributedString(text), columns, more).toString();
+    }
+
+    /** Tabs as spaces up to the next of the columns at which terminals stop. */
+    public static String untabbed(String line) {
+        if (line.indexOf('\t') < 0) {
+            return line;
+        }
+        StringBuilder text = new StringBuilder(line.length() + TAB);
+        int column = 0;
+        for (int i = 0; i < line.length(); ) {
+            int c = line.codePointAt(i);
+            if (c == '\t') {
+                int spaces = TAB - column % TAB;
+                text.append(" ".repeat(spaces));
+                column += spaces;
+            } else {
+                text.appendCodePoint(c);
+                column += width(c);
+            }
+            i += Character.charCount(c);
+        }
+        return text.toString();
+    }
+
+    private static void append(AttributedStringBuilder out, AttributedString text, int at, int c) {
+        out.style(text.styleAt(at));
+        if (Character.isISOControl(c)) {
+            out.append(REPLACEMENT);
+        } else if (!reverses(c)) {
+            out.appendCodePoint(c);
+        }
+    }
+
+    /** Characters that turn the direction of writing, so that text looks like another one. */
+    private static boolean reverses(int c) {
+        return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200e || c == 0x200f;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.waymark.tui.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * A rectangle of text.
+ *
+ * @param lines as many as there are rows, each exactly as wide as the rectangle
+ * @param caret where the text cursor is, when it is in this rectangle
+ */
+public record Picture(Size size, List<AttributedString> lines, Optional<Caret> caret) {
+    public Picture {
+        lines = List.copyOf(lines);
+    }
+
+    /** The first lines of a text, cut and filled up to the size. */
+    public static Picture of(Size size, List<AttributedString> text) {
+        List<AttributedString> lines = new ArrayList<>(size.rows());
+        for (int row = 0; row < size.rows(); row++) {
+            lines.add(Cells.fit(row < text.size() ? text.get(row) : AttributedString.EMPTY, size.columns()));
+        }
+        return new Picture(size, lines, Optional.empty());
+    }
+
+    /** One line, filled up in a style of its own. */
+    public static Picture bar(AttributedString text, int columns, AttributedStyle filling) {
+        return new Picture(new Size(columns, 1), List.of(Cells.fit(text, columns, filling)), Optional.empty());
+    }
+
+    public Picture with(Caret where) {
+        boolean inside = where.row() >= 0
+                && where.row() < size.rows()
+                && where.column() >= 0
+                && where.column() <= size.columns();
+        return inside ? new Picture(size, lines, Optional.of(where)) : this;
+    }
+
+    /** This one with another beneath it, of the same width. */
+    public Picture above(Picture below) {
+        List<AttributedString> all = new ArrayList<>(lines);
+        all.addAll(below.lines);
+        return new Picture(
+                size.rows(size.rows() + below.size.rows()),
+                all,
+                caret.or(() -> below.caret.map(each -> each.moved(size.rows(), 0))));
+    }
+
+    /** This one with another to its right, of the same height. */
+    public Picture beside(Picture right) {
+        List<AttributedString> all = new ArrayList<>();
+        for (int row = 0; row < lines.size(); row++) {
+            all.add(AttributedString.join(AttributedString.EMPTY, lines.get(row), right.lines.get(row)));
+        }
+        return new Picture(
+                size.columns(size.columns() + right.size.columns()),
+                all,
+                caret.or(() -> right.caret.map(each -> each.moved(0, size.columns()))));
+    }
+
+    /** This one with a smaller one in front of it, whose first cell is at this place. The caret is that of the front. */
+    public Picture behind(Picture front, int row, int column) {
+        List<AttributedString> all = new ArrayList<>(lines);
+        for (int i = 0; i < front.lines.size() && row + i < all.size(); i++) {
+            AttributedString back = all.get(row + i);
+            AttributedString left = Cells.fit(back, column);
+            AttributedString right = after(back, column + front.size.columns());
+            all.set(row + i, AttributedString.join(AttributedString.EMPTY, left, front.lines.get(i), right));
+        }
+        return new Picture(size, all, front.caret.map(each -> each.moved(row, column)));
+    }
+
+    /** What follows a column; a wide character that the column cuts through leaves a space. */
+    private static AttributedString after(AttributedString text, int column) {
+        int used = 0;
+        int i = 0;
+        while (i < text.length() && used < column) {
+            int c = text.codePointAt(i);
+            used += Cells.width(c);
+            i += Character.charCount(c);
+        }
+        AttributedString rest = text.subSequence(i, text.length());
+        return used > column ? AttributedString.join(AttributedString.EMPTY, new AttributedString(" "), rest) : rest;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the screen shows, as immutable data. */
+package dev.waymark.tui.model;

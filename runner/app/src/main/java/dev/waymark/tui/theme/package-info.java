@@ -1,0 +1,2 @@
+/** Colours and signs, by the role that they play. */
+package dev.waymark.tui.theme;

@@ -1,0 +1,121 @@
+package dev.waymark.tui.view;
+
+import dev.waymark.session.StepState;
+import dev.waymark.tui.layout.Picture;
+import dev.waymark.tui.model.Busy;
+import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.model.Overlay;
+import dev.waymark.tui.theme.Theme;
+import dev.waymark.tui.view.KeyBar.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which keys the bottom line of a lab names. */
+final class LabKeys {
+
+    private LabKeys() {}
+
+    static Picture bar(LabModel model, int columns, Theme theme) {
+        if (model.overlay() instanceof Overlay.Searching searching) {
+            String query = "Search the output: " + searching.query().text();
+            Picture line = KeyBar.notice(query, columns, theme);
+            return line.with(new dev.waymark.tui.layout.Caret(0, 1 + dev.waymark.tui.layout.Cells.columns(query)));
+        }
+        return model.notice().isEmpty()
+                ? KeyBar.render(entries(model), columns, theme)
+                : KeyBar.notice(model.notice(), columns, theme);
+    }
+
+    private static List<Entry> entries(LabModel model) {
+        Overlay overlay = model.overlay();
+        if (overlay instanceof Overlay.Editing editing) {
+            return List.of(
+                    new Entry("Enter", "run"),
+                    new Entry("Alt-Enter", "new line"),
+                    new Entry("Esc", "leave"),
+                    new Entry("Ctrl-U", "clear"),
+                    new Entry("↑↓", editing.own() ? "earlier lines" : "lines"));
+        } else if (overlay instanceof Overlay.QuizAsked quiz) {
+            return quiz.chosen().isPresent()
+                    ? List.of(new Entry("Enter", "go on"))
+                    : List.of(new Entry("1-9", "answer"), new Entry("Enter", "choose"), new Entry("Esc", "pass"));
+        } else if (overlay instanceof Overlay.Failed) {
+            return failed(model);
+        } else if (overlay instanceof Overlay.SolutionShown) {
+            return List.of(new Entry("Enter", "run it"), new Entry("Esc", "back"));
+        } else if (overlay instanceof Overlay.Asked) {
+            return List.of(new Entry("↑↓", "choose"), new Entry("Enter", "take it"), new Entry("Esc", "back"));
+        } else if (overlay instanceof Overlay.Ended) {
+            return List.of(new Entry("Enter", "leave"));
+        } else if (!(overlay instanceof Overlay.None)) {
+            return List.of(new Entry("Esc", "back"), new Entry("↑↓", "scroll"));
+        }
+        return model.busy().idle() ? idle(model) : busy(model);
+    }
+
+    private static List<Entry> failed(LabModel model) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry("Enter", "try again"));
+        if (model.next().isPresent()) {
+            entries.add(new Entry("e", "edit"));
+        }
+        entries.add(new Entry("!", "own command"));
+        if (!model.step().hints().isEmpty()) {
+            entries.add(new Entry("h", "hint"));
+        }
+        if (model.step().solution().isPresent()) {
+            entries.add(new Entry("o", "solution"));
+        }
+        entries.add(new Entry("s", "skip"));
+        entries.add(new Entry("Esc", "back"));
+        return entries;
+    }
+
+    private static List<Entry> idle(LabModel model) {
+        List<Entry> entries = new ArrayList<>();
+        boolean passed = model.standing().state() == StepState.PASSED;
+        entries.add(new Entry("Enter", enter(model)));
+        if (model.next().isPresent() && !passed) {
+            entries.add(new Entry("e", "edit"));
+        }
+        entries.add(new Entry("?", "help"));
+        entries.add(new Entry("q", "quit"));
+        if (model.standing().state() == StepState.FAILED) {
+            entries.add(new Entry("d", "what failed"));
+        }
+        if (!model.step().hints().isEmpty()) {
+            entries.add(new Entry("h", "hint"));
+        }
+        entries.add(new Entry("!", "own command"));
+        if (!passed) {
+            entries.add(new Entry("s", "skip"));
+        }
+        entries.add(new Entry("Tab", model.transcript().runs().isEmpty() ? "zoom" : "text/output"));
+        entries.add(new Entry("b", "back"));
+        entries.add(new Entry("/", "search"));
+        return entries;
+    }
+
+    private static String enter(LabModel model) {
+        boolean read =
+                model.step().commands().isEmpty() && model.step().checks().isEmpty();
+        return model.standing().state() == StepState.PASSED || read
+                ? "next"
+                : model.next().isPresent() ? "run" : "check";
+    }
+
+    private static List<Entry> busy(LabModel model) {
+        List<Entry> entries = new ArrayList<>();
+        if (model.busy() instanceof Busy.Running || model.busy() instanceof Busy.Checking) {
+            entries.add(new Entry("Ctrl-C", "stop"));
+        }
+        if (model.busy() instanceof Busy.Checking) {
+            entries.add(new Entry("x", "a minute more"));
+        }
+        entries.add(new Entry("?", "help"));
+        entries.add(new Entry("Tab", "text/output"));
+        entries.add(new Entry("/", "search"));
+        entries.add(new Entry("q", "quit"));
+        return entries;
+    }
+}

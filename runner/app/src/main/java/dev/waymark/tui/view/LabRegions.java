@@ -1,0 +1,66 @@
+package dev.waymark.tui.view;
+
+import dev.waymark.tui.layout.Size;
+import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.model.Reading.Pane;
+import dev.waymark.tui.theme.Theme;
+
+/**
+ * How the screen is shared out in a lab: the texts beside each other where the screen is wide, one above the other
+ * where it is not.
+ *
+ * @param steps the columns of the list of steps; 0 when it is one line at the top
+ * @param head the lines at the top
+ * @param text the step's text
+ * @param command what comes next
+ * @param output what commands have printed, with its own rule
+ * @param checks what is checked
+ */
+public record LabRegions(int steps, int head, boolean sideBySide, Size text, Size command, Size output, Size checks) {
+
+    private static final int WIDE = 110;
+    private static final int WIDEST = 150;
+    private static final int STEPS = 28;
+
+    /** The columns between two texts. */
+    static final int GAP = 3;
+
+    public static LabRegions of(LabModel model, Size screen, Theme theme) {
+        boolean sideBySide = screen.columns() >= WIDE;
+        int steps = screen.columns() >= WIDEST ? STEPS : 0;
+        int head = steps > 0 ? 1 : 2;
+        int body = Math.max(1, screen.rows() - head - 1);
+        int room = screen.columns() - (steps > 0 ? steps + 1 : 0) - 2;
+        int textColumns = sideBySide ? Math.min(StepDocument.WIDEST, (room - GAP) / 2) : room;
+        int columns = sideBySide ? room - GAP - textColumns : room;
+
+        boolean zoomed = model.reading().zoomed();
+        boolean outputAlone = zoomed && model.reading().pane() == Pane.OUTPUT;
+        boolean textAlone = zoomed && model.reading().pane() == Pane.TEXT;
+        int command = Math.min(new CommandBox(model, columns, theme).wanted(), Math.max(2, body / 3));
+        int checks = Math.min(new CheckLines(model, columns, theme).lines().size(), Math.max(3, body / 3));
+        if (sideBySide) {
+            int output = model.transcript().runs().isEmpty() ? 0 : Math.max(0, body - command - checks);
+            return new LabRegions(
+                    steps,
+                    head,
+                    true,
+                    new Size(textColumns, body),
+                    new Size(columns, command),
+                    new Size(columns, output),
+                    new Size(columns, checks));
+        }
+        int printed = new TranscriptLines(model.transcript(), "", theme).size();
+        int wanted = printed == 0 ? 0 : 1 + printed;
+        int left = Math.max(0, body - command - checks);
+        int output = outputAlone ? left : textAlone ? 0 : Math.min(wanted, Math.max(Math.min(4, left), left / 2));
+        return new LabRegions(
+                steps,
+                head,
+                false,
+                new Size(columns, left - output),
+                new Size(columns, command),
+                new Size(columns, output),
+                new Size(columns, checks));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.waymark.tui.view;
+
+import dev.waymark.tui.layout.Cells;
+import dev.waymark.tui.layout.Picture;
+import dev.waymark.tui.layout.Size;
+import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.model.Overlay;
+import dev.waymark.tui.model.Reading.Pane;
+import dev.waymark.tui.theme.Role;
+import dev.waymark.tui.theme.Theme;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** The lab: its steps, the text of the open one, the next command, what the commands print, and the checks. */
+public final class LabView implements View<LabModel> {
+
+    @Override
+    public Picture render(LabModel model, Size size, Theme theme) {
+        LabRegions regions = LabRegions.of(model, size, theme);
+        Picture screen = head(model, size, theme, regions)
+                .above(body(model, size, theme, regions))
+                .above(LabKeys.bar(model, size.columns(), theme));
+        return Overlays.of(model, theme)
+                .map(popup -> popup.inFrontOf(screen, theme))
+                .orElse(screen);
+    }
+
+    private static Picture head(LabModel model, Size size, Theme theme, LabRegions regions) {
+        AttributedStringBuilder title = new AttributedStringBuilder();
+        String cluster = " " + model.cluster() + " ";
+        int room = Math.max(1, size.columns() - Cells.columns(cluster) - 2);
+        AttributedString name = new AttributedString(
+                " " + model.lab().title(), theme.style(Role.BAR).bold());
+        title.append(Cells.fit(Cells.shorten(name, room, theme.signs().more()), room + 2, theme.style(Role.BAR)));
+        title.append(cluster, theme.style(Role.BAR));
+        Picture bar = Picture.bar(title.toAttributedString(), size.columns(), theme.style(Role.BAR));
+        return regions.head() == 1
+                ? bar
+                : bar.above(Picture.of(
+                        new Size(size.columns(), 1), List.of(new StepList(model, theme).line(size.columns()))));
+    }
+
+    private static Picture body(LabModel model, Size size, Theme theme, LabRegions regions) {
+        Picture activity = command(model, regions, theme)
+                .above(output(model, regions, theme))
+                .above(checks(model, regions, theme));
+        int rows = Math.max(0, size.rows() - regions.head() - 1);
+        Picture texts;
+        if (regions.sideBySide()) {
+            Picture filled = Picture.of(new Size(regions.command().columns(), rows), activity.lines());
+            Picture right = activity.caret().map(filled::with).orElse(filled);
+            texts = text(model, regions, theme).beside(gap(rows, theme)).beside(right);
+        } else {
+            texts = text(model, regions, theme).above(activity);
+        }
+        Picture margin = Picture.of(new Size(1, rows), List.of());
+        Picture all = margin.beside(texts).beside(margin);
+        if (regions.steps() == 0) {
+            return all;
+        }
+        Size column = new Size(regions.steps(), rows);
+        AttributedString line = theme.text(theme.signs().vertical(), Role.RULE);
+        return Picture.of(column, new StepList(model, theme).column(regions.steps() - 1, rows))
+                .beside(Picture.of(new Size(1, rows), Collections.nCopies(rows, line)))
+                .beside(all);
+    }
+
+    private static Picture gap(int rows, Theme theme) {
+        AttributedString line = theme.text(" " + theme.signs().vertical() + " ", Role.RULE);
+        return Picture.of(new Size(LabRegions.GAP, rows), Collections.nCopies(rows, line));
+    }
+
+    private static Picture text(LabModel model, LabRegions regions, Theme theme) {
+        StepDocument document =
+                StepDocument.of(model.step(), model.standing(), regions.text().columns(), theme);
+        int rows = regions.text().rows();
+        int top =
+                Math.max(0, Math.min(model.reading().textTop(), document.lines().size() - rows));
+        List<AttributedString> lines =
+                new ArrayList<>(document.lines().subList(top, document.lines().size()));
+        if (lines.size() > rows && rows > 1) {
+            int below = lines.size() - rows + 1;
+            lines.set(
+                    rows - 1,
+                    theme.text(
+                            theme.signs().unfolded() + " " + below + " lines below: Space, or the arrow keys",
+                            Role.DIM));
+        }
+        return Picture.of(regions.text(), lines);
+    }
+
+    private static Picture command(LabModel model, LabRegions regions, Theme theme) {
+        return new CommandBox(model, regions.command().columns(), theme)
+                .render(regions.command().rows());
+    }
+
+    private static Picture output(LabModel model, LabRegions regions, Theme theme) {
+        Size size = regions.output();
+        if (size.rows() == 0) {
+            return Picture.of(size, List.of());
+        }
+        int up = model.reading().outputUp();
+        boolean focused = model.reading().pane() == Pane.OUTPUT;
+        String place = up > 0 ? up + " lines up from the end" : "";
+        String search = model.overlay() instanceof Overlay.Searching searching
+                ? searching.query().text()
+                : model.reading().search();
+        List<AttributedString> lines = new ArrayList<>();
+        lines.add(Rules.titled(
+                theme.text("Output", focused ? Role.ACCENT : Role.DIM),
+                theme.text(place, Role.DIM),
+                size.columns(),
+                theme));
+        lines.addAll(new TranscriptLines(model.transcript(), search, theme).rows(up, size.columns(), size.rows() - 1));
+        return Picture.of(size, lines);
+    }
+
+    private static Picture checks(LabModel model, LabRegions regions, Theme theme) {
+        List<AttributedString> lines = new CheckLines(model, regions.checks().columns(), theme).lines();
+        int rows = regions.checks().rows();
+        return Picture.of(regions.checks(), lines.subList(Math.max(0, lines.size() - rows), lines.size()));
+    }
+}

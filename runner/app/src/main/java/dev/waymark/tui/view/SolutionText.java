@@ -1,0 +1,32 @@
+package dev.waymark.tui.view;
+
+import dev.waymark.lab.Command;
+import dev.waymark.lab.Solution;
+import dev.waymark.tui.text.Prose;
+import dev.waymark.tui.theme.Role;
+import dev.waymark.tui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** The solution of a step: what it says, and the commands that it runs. */
+final class SolutionText {
+
+    private SolutionText() {}
+
+    static List<AttributedString> lines(Solution solution, int columns, Theme theme) {
+        Prose prose = new Prose(theme);
+        List<AttributedString> lines = new ArrayList<>(prose.lines(solution.content(), columns));
+        for (Command command : solution.commands()) {
+            lines.add(AttributedString.EMPTY);
+            for (AttributedString line : prose.code("sh", command.script(), columns - 2)) {
+                lines.add(new AttributedStringBuilder()
+                        .append(theme.text(theme.signs().here() + " ", Role.ACCENT))
+                        .append(line)
+                        .toAttributedString());
+            }
+        }
+        return lines;
+    }
+}
