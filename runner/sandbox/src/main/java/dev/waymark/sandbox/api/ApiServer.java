@@ -81,7 +81,8 @@ public final class ApiServer implements AutoCloseable {
                 parts.definitions(),
                 parts.printer(),
                 new Bodies(parts.yaml()),
-                new Reviews(rbac, tokens, clock));
+                new Reviews(rbac, tokens, clock),
+                clock);
         Front front = new Front(
                 vertx,
                 parts.registry().kinds(),

@@ -21,9 +21,6 @@ final class Replies {
         }
         response.setStatusCode(reply.code()).putHeader("Content-Type", reply.contentType());
         reply.warnings().forEach(sentence -> response.headers().add("Warning", "299 - \"" + quoted(sentence) + "\""));
-        if (reply.code() == 429) {
-            response.putHeader("Retry-After", "10");
-        }
         response.end(Buffer.buffer(reply.body()));
     }
 

@@ -6,9 +6,11 @@ import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.store.Store;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Deletes objects: at once, or by marking them when something has to happen first.
@@ -16,7 +18,8 @@ import java.util.List;
  * <p>An object with finalizers gets a {@code deletionTimestamp} and goes when the last finalizer does; so does a
  * namespace with {@code spec.finalizers}. Orphaning and foreground deletion put their finalizers ({@code orphan},
  * {@code foregroundDeletion}), which the garbage collector takes away. A CustomResourceDefinition gets a finalizer that
- * goes when the last of its objects has.
+ * goes when the last of its objects has. A pod that runs on a node stays for its grace period, or until its node says that it
+ * has ended.
  */
 final class Deletions {
     private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
@@ -35,7 +38,7 @@ final class Deletions {
             KubeObject current = store.get(kind, namespace, name).orElseThrow(() -> ApiError.notFound(kind, name));
             requireUid(kind, current, options);
             KubeObject marked = marked(kind, current, options);
-            boolean stays = !finalizers(kind, marked).isEmpty();
+            boolean stays = !released(kind, marked);
             if (options.dryRun() || stays && marked.equals(current)) {
                 return marked;
             }
@@ -49,8 +52,12 @@ final class Deletions {
         }
     }
 
-    /** What keeps an object from going away once it is marked. */
-    static List<String> finalizers(Kind kind, KubeObject object) {
+    /** Whether nothing keeps an object from going away that is marked: no finalizer, and no pod that still has time. */
+    static boolean released(Kind kind, KubeObject object) {
+        return finalizers(kind, object).isEmpty() && GracePeriod.left(kind, object) == 0;
+    }
+
+    private static List<String> finalizers(Kind kind, KubeObject object) {
         List<Object> all = new ArrayList<>(object.list("metadata", "finalizers"));
         if (NamespaceLife.NAMESPACES.equals(kind.resource())) {
             all.addAll(object.list("spec", "finalizers"));
@@ -69,19 +76,23 @@ final class Deletions {
         if (DEFINITIONS.equals(kind.resource()) && !current.deleting()) {
             finalizers.add(CLEANUP);
         }
+        long grace = GracePeriod.of(kind, current, options);
         return current.edit(tree -> {
             if (finalizers.isEmpty()) {
                 Tree.remove(tree, "metadata", "finalizers");
             } else {
                 Tree.put(tree, finalizers, "metadata", "finalizers");
             }
+            if (current.deleting() && grace < GracePeriod.left(kind, current)) {
+                putTime(tree, grace - GracePeriod.left(kind, current), current.text("metadata", "deletionTimestamp"));
+                Tree.put(tree, grace, "metadata", "deletionGracePeriodSeconds");
+            }
             if (!current.deleting()) {
-                Tree.put(
+                putTime(
                         tree,
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        "metadata",
-                        "deletionTimestamp");
-                Tree.put(tree, 0L, "metadata", "deletionGracePeriodSeconds");
+                        grace,
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                Tree.put(tree, grace, "metadata", "deletionGracePeriodSeconds");
                 if (current.generation() > 0) {
                     Tree.put(tree, current.generation() + 1, "metadata", "generation");
                 }
@@ -91,6 +102,10 @@ final class Deletions {
                 }
             }
         });
+    }
+
+    private static void putTime(Map<String, Object> tree, long seconds, String after) {
+        Tree.put(tree, Instant.parse(after).plusSeconds(seconds).toString(), "metadata", "deletionTimestamp");
     }
 
     private static void requireUid(Kind kind, KubeObject current, DeleteOptions options) {

@@ -238,7 +238,7 @@ public final class StoredRegistry implements Registry {
     }
 
     private KubeObject stored(Kind kind, KubeObject current, KubeObject next) throws StaleRead {
-        boolean released = next.deleting() && Deletions.finalizers(kind, next).isEmpty();
+        boolean released = next.deleting() && Deletions.released(kind, next);
         try {
             return released ? store.delete(kind, current) : store.update(kind, next);
         } catch (ApiError conflict) {

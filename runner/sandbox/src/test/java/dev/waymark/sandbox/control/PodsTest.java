@@ -193,7 +193,7 @@ class PodsTest {
 
         stand.delete(pods, "shop", "web", DeleteOptions.Propagation.BACKGROUND);
 
-        stand.eventually(() -> assertThat(stand.runtime.all()).isEmpty());
+        stand.eventually(() -> assertThat(stand.runtime.find("shop", "web")).isEmpty());
         stand.eventually(() -> assertThat(events()).contains("Killing: Stopping container web"));
     }
 }

@@ -98,6 +98,8 @@ final class Deleting {
                                 + "\": supported values: \"Foreground\", \"Background\", \"Orphan\"",
                         Map.of());
         };
-        return new DeleteOptions(propagation, uid, dryRun);
+        Optional<Long> grace =
+                Tree.number(body, "gracePeriodSeconds").or(() -> request.query().number("gracePeriodSeconds"));
+        return new DeleteOptions(propagation, uid, dryRun, grace);
     }
 }

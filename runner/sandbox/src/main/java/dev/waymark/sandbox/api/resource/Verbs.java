@@ -14,6 +14,7 @@ import dev.waymark.sandbox.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,8 @@ public final class Verbs {
             Definitions definitions,
             Printer printer,
             Bodies bodies,
-            Reviews reviews) {
+            Reviews reviews,
+            Clock clock) {
         this.registry = registry;
         this.definitions = definitions;
         this.bodies = bodies;
@@ -47,7 +49,7 @@ public final class Verbs {
         this.writing = new Writing(registry, definitions, bodies, new Patches(definitions, bodies), reading);
         this.deleting = new Deleting(registry, definitions, bodies, reading);
         this.scales = new Scales(registry, definitions, bodies);
-        this.evictions = new Evictions(registry);
+        this.evictions = new Evictions(registry, bodies, clock);
         this.watching = new Watching(vertx, store, definitions, tables);
     }
 

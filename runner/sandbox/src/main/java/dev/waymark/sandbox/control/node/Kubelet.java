@@ -9,6 +9,7 @@ import dev.waymark.sandbox.control.loop.Timestamps;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.ObjectKey;
+import dev.waymark.sandbox.registry.DeleteOptions;
 import dev.waymark.sandbox.store.Change;
 import dev.waymark.sandbox.workload.PodRuntime;
 import java.time.Clock;
@@ -83,15 +84,17 @@ public final class Kubelet implements Controller, AutoCloseable {
         Optional<KubeObject> found = client.find(kinds.pod, key);
         Optional<PodRecord> known = Optional.ofNullable(records.get(key));
         boolean gone = known.isPresent()
-                && found.filter(pod -> pod.uid().equals(known.get().pod.uid()) && !pod.deleting())
-                        .isEmpty();
+                && found.filter(pod -> pod.uid().equals(known.get().pod.uid())).isEmpty();
         if (gone) {
             stop(key, known.get());
         }
-        if (found.isEmpty() || found.get().deleting()) {
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         KubeObject pod = found.get();
+        if (pod.deleting()) {
+            return terminate(key, pod);
+        }
         PodRecord record = records.get(key);
         if (record == null) {
             return PodStatus.ended(pod) ? Optional.empty() : start(key, pod);
@@ -127,6 +130,18 @@ public final class Kubelet implements Controller, AutoCloseable {
             return Optional.empty();
         }
         life.start(key, record, written.get());
+        return Optional.empty();
+    }
+
+    /** Lets a deleted pod end in its time and then drops its object. */
+    private Optional<Duration> terminate(ObjectKey key, KubeObject pod) {
+        Optional<PodRecord> record = Optional.ofNullable(records.get(key));
+        if (record.isPresent()) {
+            stop(key, record.get());
+        }
+        if (pod.number("metadata", "deletionGracePeriodSeconds").orElse(0L) > 0) {
+            client.delete(kinds.pod, pod, DeleteOptions.atOnce(pod.uid()));
+        }
         return Optional.empty();
     }
 

@@ -28,6 +28,9 @@ import java.util.function.Predicate;
  * <p>The arithmetic is that of {@code k8s.io/kubernetes/pkg/controller/disruption}.
  */
 public final class DisruptionController implements Controller {
+    /** How long a granted eviction counts as one. */
+    private static final Duration DISRUPTION = Duration.ofMinutes(2);
+
     private final Client client;
     private final WellKnownKinds kinds;
     private final Clock clock;
@@ -54,19 +57,20 @@ public final class DisruptionController implements Controller {
 
     @Override
     public Optional<Duration> reconcile(ObjectKey key) {
-        client.find(kinds.disruptionBudget, key).ifPresent(this::count);
-        return Optional.empty();
+        return client.find(kinds.disruptionBudget, key).flatMap(this::count);
     }
 
-    private void count(KubeObject budget) {
+    private Optional<Duration> count(KubeObject budget) {
         Predicate<KubeObject> selected = LabelSelectors.of(budget.map("spec", "selector"));
         List<KubeObject> pods = budget.at("spec", "selector").isEmpty()
                 ? List.of()
                 : client.list(kinds.pod, budget.namespace(), selected::test).stream()
                         .filter(pod -> !List.of("Succeeded", "Failed").contains(pod.text("status", "phase")))
                         .toList();
+        Map<String, Object> disrupted = disrupted(budget, pods);
         long healthy = pods.stream()
                 .filter(pod -> !pod.deleting())
+                .filter(pod -> !disrupted.containsKey(pod.name()))
                 .filter(pod -> Conditions.isTrue(pod, "Ready"))
                 .count();
         long expected = pods.size();
@@ -83,7 +87,23 @@ public final class DisruptionController implements Controller {
             desired = Long.parseLong(minimum);
         }
         long allowed = expected <= 0 ? 0 : Math.max(0, healthy - desired);
-        report(budget, healthy, expected, desired, allowed);
+        report(budget, healthy, expected, desired, allowed, disrupted);
+        return disrupted.isEmpty() ? Optional.empty() : Optional.of(DISRUPTION);
+    }
+
+    /** The pods whose eviction was granted and whose deletion has not been seen yet; after a while it no longer will. */
+    private Map<String, Object> disrupted(KubeObject budget, List<KubeObject> pods) {
+        Map<String, Object> left = new LinkedHashMap<>();
+        budget.map("status", "disruptedPods").forEach((name, time) -> {
+            boolean there = pods.stream().anyMatch(pod -> pod.name().equals(name) && !pod.deleting());
+            boolean recent = Timestamps.read(String.valueOf(time))
+                    .filter(moment -> moment.plus(DISRUPTION).isAfter(clock.instant()))
+                    .isPresent();
+            if (there && recent) {
+                left.put(name, time);
+            }
+        });
+        return left;
     }
 
     /** The sum of the replicas of all that control the pods. */
@@ -110,7 +130,8 @@ public final class DisruptionController implements Controller {
         return scales.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private void report(KubeObject budget, long healthy, long expected, long desired, long allowed) {
+    private void report(
+            KubeObject budget, long healthy, long expected, long desired, long allowed, Map<String, Object> disrupted) {
         client.status(
                 kinds.disruptionBudget,
                 budget,
@@ -118,6 +139,11 @@ public final class DisruptionController implements Controller {
                     Tree.put(tree, healthy, "status", "currentHealthy");
                     Tree.put(tree, desired, "status", "desiredHealthy");
                     Tree.put(tree, allowed, "status", "disruptionsAllowed");
+                    if (disrupted.isEmpty()) {
+                        Tree.remove(tree, "status", "disruptedPods");
+                    } else {
+                        Tree.put(tree, disrupted, "status", "disruptedPods");
+                    }
                     Tree.put(tree, expected, "status", "expectedPods");
                     Tree.put(tree, current.generation(), "status", "observedGeneration");
                     Tree.put(
