@@ -97,7 +97,7 @@ final class ControlPlane implements AutoCloseable {
         ContainerCommands containerCommands = new ContainerCommands(vertx, commands, pods);
         MetricsServer metrics = new MetricsServer(vertx, pods, options.clock());
         ImageCatalogue images = images(vertx, options, random, containerCommands)
-                .with("proxyv2", mesh.waypoint())
+                .with("proxyv2", mesh.proxy())
                 .with("metrics-server", metrics);
         PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         pods.onRemoval(commands::stop);

@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.mesh;
 
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
+import dev.waymark.sandbox.mesh.ingress.GatewayProgram;
+import dev.waymark.sandbox.mesh.ingress.ProxyImage;
 import dev.waymark.sandbox.mesh.metrics.ConnectionMetrics;
 import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
@@ -11,7 +13,9 @@ import dev.waymark.sandbox.mesh.topology.Topology;
 import dev.waymark.sandbox.mesh.topology.Workload;
 import dev.waymark.sandbox.mesh.traffic.Traffic;
 import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
+import dev.waymark.sandbox.mesh.waypoint.Proxy;
 import dev.waymark.sandbox.mesh.waypoint.WaypointProgram;
+import dev.waymark.sandbox.mesh.ztunnel.Callers;
 import dev.waymark.sandbox.mesh.ztunnel.Inbound;
 import dev.waymark.sandbox.mesh.ztunnel.Tunnels;
 import dev.waymark.sandbox.mesh.ztunnel.Ztunnel;
@@ -45,7 +49,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
     private final Ztunnel ztunnel;
     private final TrafficMeter traffic = new TrafficMeter();
     private final ConnectionMetrics connections = new ConnectionMetrics();
-    private final Program waypoint;
+    private final Program proxy;
 
     /**
      * A mesh.
@@ -60,14 +64,16 @@ public final class Mesh implements PodNetwork, AutoCloseable {
         Inbound inbound = new Inbound(pods);
         Tunnels tunnels = new Tunnels();
         MetricsByPod metrics = new MetricsByPod();
-        this.ztunnel = new Ztunnel(configs, inbound, tunnels, random, traffic, connections, metrics);
-        this.waypoint = new WaypointProgram(vertx, clock, random, configs, inbound, tunnels, traffic, metrics);
+        Callers callers = new Callers();
+        this.ztunnel = new Ztunnel(configs, inbound, tunnels, callers, random, traffic, connections, metrics);
+        Proxy.Surroundings proxies = new Proxy.Surroundings(vertx, clock, random, configs, inbound, traffic, metrics);
+        this.proxy = new ProxyImage(new WaypointProgram(proxies, tunnels), new GatewayProgram(proxies, callers));
         pods.onRemoval(ztunnel::forget);
     }
 
-    /** The program of the image {@code proxyv2} in waypoints' pods. */
-    public Program waypoint() {
-        return waypoint;
+    /** The program of the image {@code proxyv2}, in the pods of waypoints and gateways. */
+    public Program proxy() {
+        return proxy;
     }
 
     /** What has passed through the mesh so far. */

@@ -114,6 +114,11 @@ final class LocalContainer implements Program.Container {
     }
 
     @Override
+    public void silent(int port) {
+        pod.silent(port);
+    }
+
+    @Override
     public void ready() {
         observer.started(spec.name());
     }

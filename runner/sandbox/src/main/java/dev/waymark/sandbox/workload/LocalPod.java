@@ -35,6 +35,10 @@ final class LocalPod implements RunningPod {
         listeners.put(port, where);
     }
 
+    void silent(int port) {
+        listeners.remove(port);
+    }
+
     void stop() {
         listeners.clear();
         containers.values().forEach(LocalContainer::stop);

@@ -47,6 +47,9 @@ public interface Program {
         /** Says that a port of the pod listens at this address of the machine. */
         void listens(int port, InetSocketAddress where);
 
+        /** Says that a port of the pod no longer listens. */
+        void silent(int port);
+
         /** Says that the program is up. */
         void ready();
 

@@ -51,7 +51,7 @@ final class MeshStand implements AutoCloseable {
         runtime = new LocalPodRuntime(
                 vertx,
                 clock,
-                StandardImages.catalogue(vertx, clock, new Random(seed)).with("proxyv2", mesh.waypoint()),
+                StandardImages.catalogue(vertx, clock, new Random(seed)).with("proxyv2", mesh.proxy()),
                 mesh,
                 pods);
         namespace(NS, "istio.io/dataplane-mode: ambient");
@@ -163,6 +163,44 @@ final class MeshStand implements AutoCloseable {
                 "docker.io/istio/proxyv2:1.28.0");
         service(NS, name, "gateway.networking.k8s.io/gateway-name: " + name, "15008->15008 mesh");
         return namespace(NS, "istio.io/dataplane-mode: ambient, istio.io/use-waypoint: " + name);
+    }
+
+    /** A Gateway of class {@code istio} with its pod and service, whose listeners are given as flow-style YAML. */
+    MeshStand gateway(String name, String listeners) {
+        gatewayObject(name, listeners);
+        pod(
+                NS,
+                name + "-istio-abc",
+                "gateway.networking.k8s.io/gateway-name: %s, istio.io/dataplane-mode: none".formatted(name),
+                "docker.io/istio/proxyv2:1.28.0",
+                "[], args: [proxy, router]");
+        return this;
+    }
+
+    /** The Gateway of {@link #gateway} and its service, as they are or change. */
+    MeshStand gatewayObject(String name, String listeners) {
+        apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: GatewayClass
+                metadata: {name: istio}
+                spec: {controllerName: istio.io/gateway-controller}
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: {name: %s}
+                spec: {gatewayClassName: istio, listeners: %s}
+                """.formatted(name, listeners));
+        KubeObject gateway = store.get(kinds.known("gateway.networking.k8s.io", "Gateway"), NS, name)
+                .orElseThrow();
+        return service(
+                NS,
+                name + "-istio",
+                "gateway.networking.k8s.io/gateway-name: " + name,
+                gateway.maps("spec", "listeners").stream()
+                        .map(each -> Tree.number(each, "port").orElseThrow())
+                        .distinct()
+                        .map(port -> port + "->" + port + " port-" + port)
+                        .toArray(String[]::new));
     }
 
     void stop(String name) {

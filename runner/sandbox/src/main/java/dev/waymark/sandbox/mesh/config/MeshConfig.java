@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.config;
 
+import dev.waymark.sandbox.mesh.listener.Listeners;
 import dev.waymark.sandbox.mesh.policy.Policies;
 import dev.waymark.sandbox.mesh.route.RouteTables;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
@@ -9,12 +10,19 @@ import dev.waymark.sandbox.mesh.topology.Snapshot;
  *
  * @param snapshot services, endpoints and workloads
  * @param routes the routes of services
+ * @param listeners what gateways listen on
  * @param policies who may call whom
  * @param accessLogs which waypoints write access logs
  */
-public record MeshConfig(Snapshot snapshot, RouteTables routes, Policies policies, AccessLogs accessLogs) {
+public record MeshConfig(
+        Snapshot snapshot, RouteTables routes, Listeners listeners, Policies policies, AccessLogs accessLogs) {
 
     static MeshConfig of(Snapshot snapshot) {
-        return new MeshConfig(snapshot, new RouteTables(snapshot), new Policies(snapshot), new AccessLogs(snapshot));
+        return new MeshConfig(
+                snapshot,
+                new RouteTables(snapshot),
+                new Listeners(snapshot),
+                new Policies(snapshot),
+                new AccessLogs(snapshot));
     }
 }

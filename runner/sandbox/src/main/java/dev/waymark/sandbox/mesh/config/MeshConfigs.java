@@ -26,6 +26,11 @@ public final class MeshConfigs implements AutoCloseable {
         return last;
     }
 
+    /** Has a listener told after every change that matters; it must not block. Closing the result ends that. */
+    public AutoCloseable onChange(Runnable listener) {
+        return topology.onChange(listener);
+    }
+
     @Override
     public void close() {
         topology.close();

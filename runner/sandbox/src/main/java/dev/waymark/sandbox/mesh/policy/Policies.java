@@ -10,6 +10,7 @@ import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -30,6 +31,8 @@ public final class Policies {
 
     private record OfWaypoint(ObjectName waypoint, ObjectName service) {}
 
+    private record OfGateway(ObjectName gateway, Optional<ObjectName> pod) {}
+
     public Policies(Snapshot snapshot) {
         for (KubeObject policy : snapshot.objects().all(Objects.AUTHORIZATION_POLICIES)) {
             (targets(policy).isEmpty() ? selecting : targeted).add(policy);
@@ -46,6 +49,27 @@ public final class Policies {
                                 targeted,
                                 policy -> targets(policy).stream()
                                         .anyMatch(target -> names(target, policy, waypoint, service))));
+        return decide(policies, access);
+    }
+
+    /** What a gateway says of a request: policies that name its Gateway, or select its pods. */
+    public Verdict atGateway(ObjectName gateway, Optional<Workload> pod, Access access) {
+        List<Policy> policies = targeted.isEmpty() && selecting.isEmpty()
+                ? List.of()
+                : found.computeIfAbsent(new OfGateway(gateway, pod.map(Workload::id)), key -> {
+                    List<Policy> all = new ArrayList<>(choose(
+                            targeted,
+                            policy -> targets(policy).stream()
+                                    .anyMatch(target ->
+                                            Tree.text(target, "kind").orElse("").equals("Gateway")
+                                                    && new ObjectName(
+                                                                    policy.namespace(),
+                                                                    Tree.text(target, "name")
+                                                                            .orElse(""))
+                                                            .equals(gateway))));
+                    pod.ifPresent(workload -> all.addAll(choose(selecting, policy -> selects(policy, workload))));
+                    return all;
+                });
         return decide(policies, access);
     }
 

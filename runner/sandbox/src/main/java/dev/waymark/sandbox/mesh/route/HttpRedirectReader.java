@@ -8,6 +8,7 @@ import java.util.Optional;
 final class HttpRedirectReader {
     private static final long HTTP = 80;
     private static final long HTTPS = 443;
+    private static final String TLS = "https";
 
     private HttpRedirectReader() {}
 
@@ -15,16 +16,16 @@ final class HttpRedirectReader {
      * A redirect on a port of the parent.
      *
      * <p>Without port and scheme the parent's port is named; without port but with scheme none is. The scheme's own port
-     * is never named.
+     * is never named. Without scheme that of the parent stays.
      */
-    static Action.Redirect read(Map<String, Object> redirect, PathMatch matched, int parentPort) {
+    static Action.Redirect read(Map<String, Object> redirect, PathMatch matched, Parent parent) {
         Optional<String> scheme = Tree.text(redirect, "scheme");
         Optional<Long> given = Tree.number(redirect, "port");
-        long usual = scheme.orElse("http").equals("https") ? HTTPS : HTTP;
-        Optional<Long> port = given.isPresent() || scheme.isPresent() ? given : Optional.of((long) parentPort);
+        long usual = scheme.orElse(parent.scheme()).equals(TLS) ? HTTPS : HTTP;
+        Optional<Long> port = given.isPresent() || scheme.isPresent() ? given : Optional.of((long) parent.port());
         return new Action.Redirect(
                 Tree.number(redirect, "statusCode").orElse(302L).intValue(),
-                scheme,
+                scheme.or(() -> Optional.of(parent.scheme())),
                 Tree.text(redirect, "hostname"),
                 port.filter(number -> number != usual).map(Long::intValue),
                 false,

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mesh.route;
 
 import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.topology.ReferenceGrants;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.object.KubeObject;
@@ -23,21 +24,21 @@ final class HttpRouteReader {
     private final Snapshot snapshot;
     private final KubeObject route;
     private final String configuration;
-    private final int port;
+    private final Parent parent;
     private final Function<Map<String, Object>, RequestMatch> matches;
     private final Destinations destinations;
 
-    /** Reads a route for a port of its parent; {@code configuration} is the name of what it is merged into. */
+    /** Reads a route for one of its parents; {@code configuration} is the name of what it is merged into. */
     HttpRouteReader(
             Snapshot snapshot,
             KubeObject route,
             String configuration,
-            int port,
+            Parent parent,
             Function<Map<String, Object>, RequestMatch> matches) {
         this.snapshot = snapshot;
         this.route = route;
         this.configuration = configuration;
-        this.port = port;
+        this.parent = parent;
         this.matches = matches;
         this.destinations = new Destinations(snapshot, route.namespace());
     }
@@ -67,13 +68,13 @@ final class HttpRouteReader {
                 edits(filters, "RequestHeaderModifier", "requestHeaderModifier"),
                 edits(filters, "ResponseHeaderModifier", "responseHeaderModifier"),
                 Fault.none(),
-                Operation.of(action, match.path(), configuration, port));
+                Operation.of(action, match.path(), configuration, parent.port()));
     }
 
     private Action action(Map<String, Object> rule, List<Map<String, Object>> filters, PathMatch path) {
         Optional<Map<String, Object>> redirect = filter(filters, "RequestRedirect");
         if (redirect.isPresent()) {
-            return HttpRedirectReader.read(Tree.map(redirect.get(), "requestRedirect"), path, port);
+            return HttpRedirectReader.read(Tree.map(redirect.get(), "requestRedirect"), path, parent);
         }
         List<Backend> backends = Tree.maps(rule, "backendRefs").stream()
                 .filter(backend -> weight(backend) > 0)
@@ -106,7 +107,7 @@ final class HttpRouteReader {
                 filter(filters, "URLRewrite").flatMap(filter -> Tree.text(filter, "urlRewrite", "hostname")));
     }
 
-    /** References to other namespaces need no grant when the parent is a service. */
+    /** References to other namespaces need a grant, but not when the parent is a service. */
     private Destination destination(Map<String, Object> reference) {
         String kind = Tree.text(reference, "group").orElse("") + "/"
                 + Tree.text(reference, "kind").orElse("Service");
@@ -114,8 +115,11 @@ final class HttpRouteReader {
                 Tree.text(reference, "namespace").orElse(route.namespace()),
                 Tree.text(reference, "name").orElse(""));
         int target = Tree.number(reference, "port").orElse(0L).intValue();
-        Optional<Service> service =
-                kind.equals("/Service") || kind.equals("core/Service") ? snapshot.service(name) : Optional.empty();
+        boolean known = kind.equals("/Service") || kind.equals("core/Service");
+        boolean permitted = parent.mesh()
+                || name.namespace().equals(route.namespace())
+                || new ReferenceGrants(snapshot).allow(route, "Service", name);
+        Optional<Service> service = known && permitted ? snapshot.service(name) : Optional.empty();
         return service.filter(found -> found.port(target).isPresent())
                 .map(found -> destinations.all(found, target))
                 .orElseGet(() -> new Destination.Missing("UnknownService", BROKEN));

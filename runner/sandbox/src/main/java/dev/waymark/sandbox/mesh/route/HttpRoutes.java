@@ -20,7 +20,7 @@ import java.util.function.Function;
  * {@code sortHTTPRoutes} in Istio's {@code pilot/pkg/config/kube/gateway/conversion.go}.
  */
 final class HttpRoutes {
-    private static final Comparator<Route> PRECEDENCE = Comparator.comparingInt(
+    static final Comparator<Route> PRECEDENCE = Comparator.comparingInt(
                     (Route route) -> kind(route.match().path()))
             .thenComparing(Comparator.comparingInt(
                             (Route route) -> length(route.match().path()))
@@ -97,7 +97,7 @@ final class HttpRoutes {
     private List<Route> routes(List<KubeObject> members, String name, int port) {
         List<Route> routes = new ArrayList<>();
         for (KubeObject member : members) {
-            routes.addAll(new HttpRouteReader(snapshot, member, name, port, matches).read());
+            routes.addAll(new HttpRouteReader(snapshot, member, name, Parent.service(port), matches).read());
         }
         routes.sort(PRECEDENCE);
         return routes;

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one VirtualService as a waypoint does: in written order, up to the first rule that takes everything. */
+/** Reads one VirtualService for a service or a gateway: in written order, up to the first rule that takes everything. */
 final class VirtualServiceReader {
     private static final String DEFAULT_CONDITIONS =
             "connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes";
 
     private final KubeObject virtualService;
-    private final int port;
+    private final Parent parent;
     private final VirtualDestinations destinations;
 
-    VirtualServiceReader(Snapshot snapshot, KubeObject virtualService, int port) {
+    VirtualServiceReader(Snapshot snapshot, KubeObject virtualService, Parent parent) {
         this.virtualService = virtualService;
-        this.port = port;
-        this.destinations = new VirtualDestinations(snapshot, virtualService.namespace(), port);
+        this.parent = parent;
+        this.destinations = new VirtualDestinations(snapshot, virtualService.namespace(), parent.port());
     }
 
     List<Route> read() {
@@ -35,7 +35,7 @@ final class VirtualServiceReader {
                 return routes;
             }
             for (Map<String, Object> match : matches) {
-                if (Tree.number(match, "port").map(wanted -> wanted == port).orElse(true)) {
+                if (concerns(match)) {
                     Route route = route(rule, match);
                     routes.add(route);
                     if (route.match().takesAll()) {
@@ -45,6 +45,16 @@ final class VirtualServiceReader {
             }
         }
         return routes;
+    }
+
+    /** Whether a match is for this port and this gateway, which a match can name as the VirtualService does. */
+    private boolean concerns(Map<String, Object> match) {
+        List<Object> gateways = Tree.list(match, "gateways");
+        return Tree.number(match, "port").map(wanted -> wanted == parent.port()).orElse(true)
+                && (gateways.isEmpty()
+                        || gateways.stream()
+                                .anyMatch(each -> VirtualServices.gateway(String.valueOf(each), virtualService)
+                                        .equals(parent.gateway())));
     }
 
     private Route route(Map<String, Object> rule, Map<String, Object> match) {
@@ -58,7 +68,7 @@ final class VirtualServiceReader {
                 HeaderEditsReader.istio(Tree.map(rule, "headers", "request")),
                 HeaderEditsReader.istio(Tree.map(rule, "headers", "response")),
                 fault(Tree.map(rule, "fault")),
-                Operation.of(action, conditions.path(), virtualService.name(), port));
+                Operation.of(action, conditions.path(), virtualService.name(), parent.port()));
     }
 
     private Action action(Map<String, Object> rule, PathMatch path) {
@@ -81,12 +91,13 @@ final class VirtualServiceReader {
                 retries(rule));
     }
 
-    private static Action.Redirect redirect(Map<String, Object> redirect) {
+    private Action.Redirect redirect(Map<String, Object> redirect) {
         Optional<Long> port = Tree.number(redirect, "port");
-        long usual = Tree.text(redirect, "scheme").orElse("http").equals("https") ? 443 : 80;
+        String scheme = Tree.text(redirect, "scheme").orElse(parent.scheme());
+        long usual = scheme.equals("https") ? 443 : 80;
         return new Action.Redirect(
                 Tree.number(redirect, "redirectCode").orElse(301L).intValue(),
-                Tree.text(redirect, "scheme"),
+                Optional.of(scheme),
                 Tree.text(redirect, "authority"),
                 port.filter(number -> number != usual).map(Long::intValue),
                 port.isEmpty(),

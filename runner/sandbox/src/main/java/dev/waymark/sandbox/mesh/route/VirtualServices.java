@@ -29,12 +29,17 @@ final class VirtualServices {
                         each.namespace(),
                         RouteConfig.creation(each),
                         each.name(),
-                        port -> new VirtualServiceReader(snapshot, each, port).read()))
+                        port -> new VirtualServiceReader(snapshot, each, Parent.service(port)).read()))
                 .toList();
     }
 
     private static boolean ofMesh(KubeObject virtualService) {
         List<Object> gateways = virtualService.list("spec", "gateways");
-        return gateways.isEmpty() || gateways.contains("mesh");
+        return gateways.isEmpty() || gateways.contains(Parent.MESH);
+    }
+
+    /** The full name of a gateway that a VirtualService names: one without a namespace is in its own. */
+    static String gateway(String name, KubeObject virtualService) {
+        return name.equals(Parent.MESH) || name.contains("/") ? name : virtualService.namespace() + "/" + name;
     }
 }

@@ -14,6 +14,10 @@ public final class Objects {
     public static final String PODS = "pods";
     public static final String SERVICES = "services";
     public static final String ENDPOINT_SLICES = "endpointslices.discovery.k8s.io";
+    public static final String SECRETS = "secrets";
+    public static final String GATEWAY_CLASSES = "gatewayclasses.gateway.networking.k8s.io";
+    public static final String REFERENCE_GRANTS = "referencegrants.gateway.networking.k8s.io";
+    public static final String ISTIO_GATEWAYS = "gateways.networking.istio.io";
     public static final String GATEWAYS = "gateways.gateway.networking.k8s.io";
     public static final String HTTP_ROUTES = "httproutes.gateway.networking.k8s.io";
     public static final String GRPC_ROUTES = "grpcroutes.gateway.networking.k8s.io";
@@ -27,6 +31,10 @@ public final class Objects {
             PODS,
             SERVICES,
             ENDPOINT_SLICES,
+            SECRETS,
+            GATEWAY_CLASSES,
+            REFERENCE_GRANTS,
+            ISTIO_GATEWAYS,
             GATEWAYS,
             HTTP_ROUTES,
             GRPC_ROUTES,

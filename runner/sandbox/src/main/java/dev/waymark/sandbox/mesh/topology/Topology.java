@@ -3,7 +3,9 @@ package dev.waymark.sandbox.mesh.topology;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.store.Subscription;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,6 +18,7 @@ public final class Topology implements AutoCloseable {
     private final Kinds kinds;
     private final Subscription subscription;
     private final AtomicLong changes = new AtomicLong(1);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Seen seen = new Seen(0, Optional.empty());
 
     /** A snapshot and how many changes it has seen. */
@@ -27,6 +30,7 @@ public final class Topology implements AutoCloseable {
         this.subscription = store.watchAll(change -> {
             if (Objects.RESOURCES.contains(change.kind().resource())) {
                 changes.incrementAndGet();
+                listeners.forEach(Runnable::run);
             }
         });
     }
@@ -42,6 +46,12 @@ public final class Topology implements AutoCloseable {
             seen = new Seen(now, Optional.of(new Snapshot(Objects.read(store, kinds))));
         }
         return seen.snapshot().orElseThrow();
+    }
+
+    /** Has a listener told after every change that matters; it must not block. Closing the result ends that. */
+    public AutoCloseable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.route.RequestHead;
-import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +17,8 @@ final class AccessLine {
      * The line of one exchange.
      *
      * @param target the path and query that the client asked for
-     * @param vip the called address with its port
+     * @param source the caller's address
+     * @param called the called address with its port
      */
     static String of(
             Instant start,
@@ -29,8 +29,8 @@ final class AccessLine {
             long millis,
             Result result,
             String route,
-            Tunnel tunnel,
-            String vip,
+            String source,
+            String called,
             String requestId) {
         return "[" + TIME.format(start) + "] \"" + head.method() + " " + target + " HTTP/1.1\" " + result.status()
                 + " " + result.flags() + " " + result.details() + " - \"-\" " + received + " " + sent + " " + millis
@@ -40,8 +40,8 @@ final class AccessLine {
                 + result.endpoint()
                         .map(endpoint -> "envoy://connect_originate/" + endpoint)
                         .orElse("-")
-                + "\" " + result.cluster() + " envoy://internal_client_address/ " + vip + " "
-                + tunnel.source().ip() + ":0 - " + route;
+                + "\" " + result.cluster() + " envoy://internal_client_address/ " + called + " "
+                + source + ":0 - " + route;
     }
 
     private static String quoted(RequestHead head, String name) {

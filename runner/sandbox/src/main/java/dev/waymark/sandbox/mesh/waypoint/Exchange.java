@@ -1,7 +1,6 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
-import dev.waymark.sandbox.mesh.policy.Access;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Action;
 import dev.waymark.sandbox.mesh.route.Fault;
@@ -9,12 +8,12 @@ import dev.waymark.sandbox.mesh.route.HeaderEdits;
 import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
+import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.traffic.Edge;
 import dev.waymark.sandbox.mesh.traffic.Observation;
 import dev.waymark.sandbox.mesh.traffic.Party;
 import dev.waymark.sandbox.mesh.traffic.Protocol;
-import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,10 +26,9 @@ import java.util.UUID;
 
 /** One request on its way through a waypoint: permission, route, fault, then what the route says. */
 final class Exchange {
-    private final Waypoint waypoint;
+    private final Proxy proxy;
     private final MeshConfig config;
-    private final Tunnel tunnel;
-    private final Service service;
+    private final Arrival arrival;
     private final HttpServerRequest request;
     private final RequestHead head;
     private final Downstream downstream;
@@ -40,14 +38,13 @@ final class Exchange {
     private boolean delayed;
     private boolean ended;
 
-    Exchange(Waypoint waypoint, MeshConfig config, Tunnel tunnel, Service service, HttpServerRequest request) {
-        this.waypoint = waypoint;
+    Exchange(Proxy proxy, MeshConfig config, Arrival arrival, HttpServerRequest request) {
+        this.proxy = proxy;
         this.config = config;
-        this.tunnel = tunnel;
-        this.service = service;
+        this.arrival = arrival;
         this.request = request;
         this.head = RequestHead.of(request.method().name(), request.uri(), headers(request));
-        this.downstream = new Downstream(request, waypoint.clock());
+        this.downstream = new Downstream(request, proxy.clock());
         this.requestId = head.header("x-request-id").orElseGet(this::newId);
     }
 
@@ -60,7 +57,7 @@ final class Exchange {
     }
 
     private String newId() {
-        return new UUID(waypoint.random().nextLong(), waypoint.random().nextLong()).toString();
+        return new UUID(proxy.random().nextLong(), proxy.random().nextLong()).toString();
     }
 
     void begin() {
@@ -71,12 +68,9 @@ final class Exchange {
     }
 
     private void decide(RequestBody body) {
-        route = config.routes()
-                .table(service, tunnel.port(), waypoint.name().namespace())
-                .find(head);
-        route.ifPresent(found -> downstream.operation(found.operation()));
-        Verdict verdict = config.policies()
-                .atWaypoint(waypoint.name(), service, new Access(tunnel.source(), tunnel.port(), Optional.of(head)));
+        route = arrival.route(config, head);
+        route.filter(found -> arrival.namesRoute()).ifPresent(found -> downstream.operation(found.operation()));
+        Verdict verdict = arrival.verdict(config, head);
         if (!verdict.allowed()) {
             answer(403, "RBAC: access denied", "-", verdict.details());
         } else if (route.isEmpty()) {
@@ -88,10 +82,9 @@ final class Exchange {
 
     private void hold(Route found, RequestBody body) {
         Fault fault = found.fault();
-        if (Draw.happens(fault.delayShare(), waypoint.random())
-                && !fault.delay().isZero()) {
+        if (Draw.happens(fault.delayShare(), proxy.random()) && !fault.delay().isZero()) {
             delayed = true;
-            waypoint.vertx().setTimer(Math.max(1, fault.delay().toMillis()), over -> abortOrAct(found, body));
+            proxy.vertx().setTimer(Math.max(1, fault.delay().toMillis()), over -> abortOrAct(found, body));
         } else {
             abortOrAct(found, body);
         }
@@ -101,7 +94,7 @@ final class Exchange {
         if (!downstream.open()) {
             return;
         }
-        if (Draw.happens(found.fault().abortShare(), waypoint.random())) {
+        if (Draw.happens(found.fault().abortShare(), proxy.random())) {
             answer(found.fault().status(), "fault filter abort", delayed ? "DI,FI" : "FI", "fault_filter_abort");
             return;
         }
@@ -131,10 +124,10 @@ final class Exchange {
         ended = true;
         long nanos = System.nanoTime() - started;
         record(result, nanos);
-        if (config.accessLogs().enabled(waypoint.name())) {
+        if (config.accessLogs().enabled(proxy.name())) {
             long millis = nanos / 1_000_000;
-            Instant start = waypoint.clock().instant().minusMillis(millis);
-            waypoint.log()
+            Instant start = proxy.clock().instant().minusMillis(millis);
+            proxy.log()
                     .write(AccessLine.of(
                             start,
                             head,
@@ -144,8 +137,8 @@ final class Exchange {
                             millis,
                             result,
                             route.map(Route::name).orElse("-"),
-                            tunnel,
-                            service.clusterIp().orElse("-") + ":" + tunnel.port(),
+                            arrival.source().ip(),
+                            arrival.called(),
                             requestId));
         }
     }
@@ -157,7 +150,7 @@ final class Exchange {
                         .or(() -> Optional.ofNullable(response.headers().get("grpc-status")))
                 : Optional.empty();
         Observation observation = new Observation(
-                edge(result.endpoint(), false),
+                edge(result.service(), result.endpoint(), false),
                 result.service(),
                 result.status(),
                 grpcStatus,
@@ -165,15 +158,15 @@ final class Exchange {
                 nanos,
                 request.bytesRead(),
                 response.bytesWritten());
-        waypoint.traffic().record(observation);
-        waypoint.metrics().requests().record(observation);
+        proxy.traffic().record(observation);
+        proxy.metrics().requests().record(observation);
     }
 
     /** Counts a copy of the request, which was sent to an endpoint beside. */
-    void mirrored(Endpoint endpoint, int status, long nanos) {
-        waypoint.traffic()
+    void mirrored(ObjectName to, Endpoint endpoint, int status, long nanos) {
+        proxy.traffic()
                 .record(new Observation(
-                        edge(Optional.of(endpoint), true),
+                        edge(Optional.of(to), Optional.of(endpoint), true),
                         Optional.empty(),
                         status,
                         protocol() == Protocol.GRPC && status == 200 ? Optional.of("0") : Optional.empty(),
@@ -183,11 +176,11 @@ final class Exchange {
                         0));
     }
 
-    private Edge edge(Optional<Endpoint> endpoint, boolean mirrored) {
+    private Edge edge(Optional<ObjectName> chosen, Optional<Endpoint> endpoint, boolean mirrored) {
         return new Edge(
-                config.snapshot().workload(tunnel.source().ip()).map(Party::of).orElseGet(Party::unknown),
-                Optional.of(waypoint.name()),
-                Optional.of(service.id()),
+                config.snapshot().workload(arrival.from()).map(Party::of).orElseGet(Party::unknown),
+                arrival.service().map(called -> proxy.name()),
+                arrival.service().map(Service::id).or(() -> chosen),
                 endpoint.map(Endpoint::ip).flatMap(config.snapshot()::workload).map(Party::of),
                 protocol(),
                 mirrored);
@@ -197,8 +190,12 @@ final class Exchange {
         return GrpcStatus.wanted(request) ? Protocol.GRPC : Protocol.HTTP;
     }
 
-    Waypoint waypoint() {
-        return waypoint;
+    Proxy proxy() {
+        return proxy;
+    }
+
+    Arrival arrival() {
+        return arrival;
     }
 
     MeshConfig config() {

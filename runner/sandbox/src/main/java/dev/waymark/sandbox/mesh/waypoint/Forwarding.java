@@ -48,7 +48,7 @@ final class Forwarding {
 
     /** Sends the request to one of the route's backends; a destination that does not exist is answered for. */
     static void begin(Exchange exchange, Route route, Action.Forward forward, RequestBody body) {
-        Backend backend = Draw.backend(forward.backends(), exchange.waypoint().random());
+        Backend backend = Draw.backend(forward.backends(), exchange.proxy().random());
         if (backend.destination() instanceof Destination.OfService service) {
             new Forwarding(exchange, route, forward, body, backend, service).begin();
         } else if (backend.destination() instanceof Destination.Missing missing) {
@@ -60,13 +60,13 @@ final class Forwarding {
         exchange.request().response().closeHandler(gone -> abandon());
         forward.timeout()
                 .ifPresent(limit -> deadline =
-                        exchange.waypoint().vertx().setTimer(Math.max(1, limit.toMillis()), late -> timedOut()));
+                        exchange.proxy().vertx().setTimer(Math.max(1, limit.toMillis()), late -> timedOut()));
         Mirrors.send(exchange, forward.mirrors(), head, body);
         attempt();
     }
 
     private void attempt() {
-        if (!over && !exchange.waypoint().upstream().admissions().enter(destination, this::start)) {
+        if (!over && !exchange.proxy().upstream().admissions().enter(destination, this::start)) {
             HeaderEdits overloaded = new HeaderEdits(Map.of("x-envoy-overloaded", "true"), Map.of(), List.of());
             finish(503, Failure.OVERFLOW.body(!tried.isEmpty()), overloaded, "UO", Failure.OVERFLOW.details());
         }
@@ -92,11 +92,11 @@ final class Forwarding {
     }
 
     private Upstream upstream() {
-        return exchange.waypoint().upstream();
+        return exchange.proxy().upstream();
     }
 
     private List<Endpoint> ready() {
-        return destination.ready(exchange.waypoint().configs().current().snapshot());
+        return destination.ready(exchange.proxy().configs().current().snapshot());
     }
 
     /** Told that a try no longer holds a connection. */
@@ -157,11 +157,11 @@ final class Forwarding {
     private void retry() {
         long base = Math.max(1, forward.retries().backOff().toMillis());
         long most = Math.min(((1L << Math.min(tried.size(), 20)) - 1) * base, LONGEST_BACK_OFF * base);
-        long wait = exchange.waypoint().random().nextLong(most);
+        long wait = exchange.proxy().random().nextLong(most);
         if (wait == 0) {
             attempt();
         } else {
-            exchange.waypoint().vertx().setTimer(wait, now -> attempt());
+            exchange.proxy().vertx().setTimer(wait, now -> attempt());
         }
     }
 
@@ -193,7 +193,7 @@ final class Forwarding {
     }
 
     private void stopTimer() {
-        exchange.waypoint().vertx().cancelTimer(deadline);
+        exchange.proxy().vertx().cancelTimer(deadline);
     }
 
     private List<HeaderEdits> edits() {
@@ -208,7 +208,7 @@ final class Forwarding {
                 details,
                 last,
                 Optional.of(destination.service().id()),
-                destination.cluster(),
+                exchange.arrival().cluster(destination),
                 millis);
     }
 }

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.Mirror;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
+import dev.waymark.sandbox.mesh.topology.ObjectName;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -15,17 +16,18 @@ final class Mirrors {
         for (Mirror mirror : mirrors) {
             if (body instanceof RequestBody.Held held
                     && mirror.destination() instanceof Destination.OfService destination
-                    && Draw.happens(mirror.share(), exchange.waypoint().random())) {
+                    && Draw.happens(mirror.share(), exchange.proxy().random())) {
                 List<Endpoint> ready = destination.ready(exchange.config().snapshot());
                 if (!ready.isEmpty()) {
-                    copy(exchange, ready, head, held.bytes());
+                    copy(exchange, destination.service().id(), ready, head, held.bytes());
                 }
             }
         }
     }
 
-    private static void copy(Exchange exchange, List<Endpoint> ready, UpstreamHead head, Buffer bytes) {
-        Upstream upstream = exchange.waypoint().upstream();
+    private static void copy(
+            Exchange exchange, ObjectName service, List<Endpoint> ready, UpstreamHead head, Buffer bytes) {
+        Upstream upstream = exchange.proxy().upstream();
         Endpoint endpoint = upstream.choose(ready, List.of());
         Runnable idle = upstream.busy(endpoint);
         UpstreamHead own =
@@ -37,7 +39,7 @@ final class Mirrors {
                 .onComplete(done -> {
                     idle.run();
                     int status = done.succeeded() ? done.result() : 503;
-                    exchange.mirrored(endpoint, status, System.nanoTime() - started);
+                    exchange.mirrored(service, endpoint, status, System.nanoTime() - started);
                 });
     }
 }

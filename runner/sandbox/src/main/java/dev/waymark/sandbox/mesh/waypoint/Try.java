@@ -34,8 +34,8 @@ final class Try {
         this.endpoint = endpoint;
         this.head = head;
         this.body = body;
-        this.idle = exchange.waypoint().upstream().busy(endpoint);
-        this.timer = limit.map(length -> exchange.waypoint().vertx().setTimer(Math.max(1, length.toMillis()), late -> {
+        this.idle = exchange.proxy().upstream().busy(endpoint);
+        this.timer = limit.map(length -> exchange.proxy().vertx().setTimer(Math.max(1, length.toMillis()), late -> {
                     if (!done) {
                         cancel();
                         forwarding.failed(this, Failure.TRY_TIMEOUT);
@@ -45,7 +45,7 @@ final class Try {
     }
 
     void send() {
-        exchange.waypoint()
+        exchange.proxy()
                 .upstream()
                 .open(exchange.config(), endpoint, exchange.head().method(), head)
                 .onSuccess(this::write)
@@ -61,7 +61,11 @@ final class Try {
         opened.exceptionHandler(broken -> fail(Failure.RESET));
         opened.response().onSuccess(this::answered).onFailure(broken -> fail(Failure.RESET));
         if (body instanceof RequestBody.Held held) {
-            opened.end(held.bytes());
+            if (held.bytes().length() == 0) {
+                opened.end();
+            } else {
+                opened.end(held.bytes());
+            }
         } else if (body instanceof RequestBody.Streamed streamed) {
             if (!opened.headers().contains("content-length")) {
                 opened.setChunked(true);
@@ -134,7 +138,7 @@ final class Try {
 
     private void settle() {
         done = true;
-        exchange.waypoint().vertx().cancelTimer(timer);
+        exchange.proxy().vertx().cancelTimer(timer);
     }
 
     private void release() {

@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
  * <p>Of two random endpoints that with fewer requests under way is taken (Envoy's LEAST_REQUEST). To be used on one event
  * loop.
  */
-final class Upstream implements AutoCloseable {
+public final class Upstream implements AutoCloseable {
     private static final int PICKS = 5;
     private static final int MOST_CONNECTIONS = 1_024;
     private static final int CONNECT_MILLIS = 10_000;

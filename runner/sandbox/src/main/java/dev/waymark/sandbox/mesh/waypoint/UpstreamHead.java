@@ -33,9 +33,7 @@ record UpstreamHead(String target, MultiMap headers, HttpVersion version) {
             }
         });
         headers.set("x-request-id", exchange.requestId());
-        if (!headers.contains("x-forwarded-proto")) {
-            headers.set("x-forwarded-proto", "http");
-        }
+        exchange.arrival().introduce(headers, route);
         forward.timeout()
                 .ifPresent(limit -> headers.set("x-envoy-expected-rq-timeout-ms", Long.toString(limit.toMillis())));
         String path = forward.rewrite().map(change -> change.apply(head.path())).orElse(head.path());

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
 import dev.waymark.sandbox.mesh.metrics.ConnectionMetrics;
 import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
+import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.mesh.topology.Workload;
@@ -47,6 +48,7 @@ public final class Ztunnel implements AutoCloseable {
     private final MeshConfigs configs;
     private final Outbound outbound;
     private final Tunnels tunnels;
+    private final Callers callers;
     private final Connections connections;
 
     private record Key(PodIdentity source, String ip, int port) {}
@@ -65,6 +67,7 @@ public final class Ztunnel implements AutoCloseable {
             MeshConfigs configs,
             Inbound inbound,
             Tunnels tunnels,
+            Callers callers,
             RandomGenerator random,
             TrafficMeter traffic,
             ConnectionMetrics metrics,
@@ -72,6 +75,7 @@ public final class Ztunnel implements AutoCloseable {
         this.configs = configs;
         this.outbound = new Outbound(inbound, random);
         this.tunnels = tunnels;
+        this.callers = callers;
         this.connections = new Connections(traffic, metrics, proxies);
     }
 
@@ -120,14 +124,14 @@ public final class Ztunnel implements AutoCloseable {
         Workload source = source(config, key.source());
         if (!outbound.needsFirstBytes(config.snapshot(), source, key.ip(), key.port())) {
             socket.pause();
-            go(socket, outbound.choose(config, source, key.ip(), key.port(), true), Buffer.buffer());
+            go(socket, source, outbound.choose(config, source, key.ip(), key.port(), true), Buffer.buffer());
             return;
         }
         socket.exceptionHandler(reset -> socket.close());
         socket.handler(first -> {
             socket.pause();
             boolean http = HttpDetection.looksLikeHttp(first);
-            go(socket, outbound.choose(configs.current(), source, key.ip(), key.port(), http), first);
+            go(socket, source, outbound.choose(configs.current(), source, key.ip(), key.port(), http), first);
         });
     }
 
@@ -144,9 +148,16 @@ public final class Ztunnel implements AutoCloseable {
                         false));
     }
 
-    private void go(NetSocket socket, NextHop hop, Buffer first) {
+    private void go(NetSocket socket, Workload source, NextHop hop, Buffer first) {
         if (hop instanceof NextHop.ToPod pod) {
-            connect(socket, pod.address(), pod.passage(), first, server -> {});
+            // Between pods the connection has no certificates of its own: the address is all that the pod sees.
+            Peer caller = Peer.of(source, false);
+            connect(socket, pod.address(), pod.passage(), first, server -> {
+                int from = server.localAddress().port();
+                int to = pod.address().getPort();
+                callers.open(from, to, caller);
+                onClose(server, () -> callers.closed(from, to, caller));
+            });
         } else if (hop instanceof NextHop.ToWaypoint waypoint) {
             connect(socket, waypoint.address(), waypoint.passage(), first, server -> {
                 int from = server.localAddress().port();

@@ -1,0 +1,2 @@
+/** What gateways listen on, and which routes belong to which host name there. */
+package dev.waymark.sandbox.mesh.listener;

@@ -1,0 +1,76 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.policy.Access;
+import dev.waymark.sandbox.mesh.policy.Peer;
+import dev.waymark.sandbox.mesh.policy.Verdict;
+import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.RequestHead;
+import dev.waymark.sandbox.mesh.route.Route;
+import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
+import io.vertx.core.MultiMap;
+import java.util.Optional;
+
+/**
+ * A request that a ztunnel brought to a waypoint: the called address decides, not the Host header.
+ *
+ * @param waypoint the Gateway's namespace and name
+ * @param tunnel what the ztunnel says of the connection
+ * @param to the service that the tunnel names
+ */
+record AtWaypoint(ObjectName waypoint, Tunnel tunnel, Service to) implements Arrival {
+
+    @Override
+    public String from() {
+        return tunnel.source().ip();
+    }
+
+    @Override
+    public Peer source() {
+        return tunnel.source();
+    }
+
+    @Override
+    public int port() {
+        return tunnel.port();
+    }
+
+    @Override
+    public Optional<Service> service() {
+        return Optional.of(to);
+    }
+
+    @Override
+    public String called() {
+        return to.clusterIp().orElse("-") + ":" + tunnel.port();
+    }
+
+    @Override
+    public Optional<Route> route(MeshConfig config, RequestHead head) {
+        return config.routes().table(to, tunnel.port(), waypoint.namespace()).find(head);
+    }
+
+    @Override
+    public Verdict verdict(MeshConfig config, RequestHead head) {
+        return config.policies().atWaypoint(waypoint, to, new Access(source(), port(), Optional.of(head)));
+    }
+
+    @Override
+    public void introduce(MultiMap headers, Route route) {
+        if (!headers.contains("x-forwarded-proto")) {
+            headers.set("x-forwarded-proto", "http");
+        }
+    }
+
+    @Override
+    public boolean namesRoute() {
+        return true;
+    }
+
+    @Override
+    public String cluster(Destination destination) {
+        return destination.cluster();
+    }
+}

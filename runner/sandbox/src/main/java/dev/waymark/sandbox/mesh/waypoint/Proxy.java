@@ -1,0 +1,79 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.config.MeshConfigs;
+import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
+import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
+import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
+import dev.waymark.sandbox.mesh.ztunnel.Inbound;
+import dev.waymark.sandbox.workload.ContainerLog;
+import dev.waymark.sandbox.workload.Program.Container;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * One pod of a waypoint or gateway: what reads, routes and forwards requests. Runs on one event loop.
+ *
+ * @param name the Gateway's namespace and name, or the pod's application where no Gateway made it
+ * @param metrics what it has carried
+ * @param container the container it runs in
+ */
+public record Proxy(
+        ObjectName name,
+        Vertx vertx,
+        Clock clock,
+        RandomGenerator random,
+        MeshConfigs configs,
+        TrafficMeter traffic,
+        ProxyMetrics metrics,
+        Upstream upstream,
+        Container container)
+        implements AutoCloseable {
+    /** What one request is taken to cost a proxy: 2 millicores for every request a second. */
+    private static final Duration COST = Duration.ofMillis(2);
+
+    /** What every proxy of a mesh shares. */
+    public record Surroundings(
+            Vertx vertx,
+            Clock clock,
+            RandomGenerator random,
+            MeshConfigs configs,
+            Inbound inbound,
+            TrafficMeter traffic,
+            MetricsByPod metrics) {
+
+        /** A waypoint's proxy, with whose metrics ztunnels count too what it passes on unread. */
+        Proxy waypoint(ObjectName name, Container container) {
+            return proxy(name, container, metrics.of(container.pod().ip()));
+        }
+
+        /** A gateway's proxy. */
+        public Proxy gateway(ObjectName name, Container container) {
+            return proxy(name, container, ProxyMetrics.ofGateway());
+        }
+
+        private Proxy proxy(ObjectName name, Container container, ProxyMetrics own) {
+            Upstream upstream = new Upstream(vertx, random, inbound, container.pod());
+            return new Proxy(name, vertx, clock, random, configs, traffic, own, upstream, container);
+        }
+    }
+
+    ContainerLog log() {
+        return container.log();
+    }
+
+    /** Serves a request by a configuration. */
+    public void serve(MeshConfig config, Arrival arrival, HttpServerRequest request) {
+        container.cpu().add(COST);
+        new Exchange(this, config, arrival, request).begin();
+    }
+
+    @Override
+    public void close() {
+        upstream.close();
+    }
+}

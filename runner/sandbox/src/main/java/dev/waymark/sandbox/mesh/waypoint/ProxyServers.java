@@ -1,0 +1,55 @@
+package dev.waymark.sandbox.mesh.waypoint;
+
+import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
+import dev.waymark.sandbox.workload.Program.Container;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
+
+/** The HTTP servers of a proxy's pod. */
+public final class ProxyServers {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int STATUS = 15021;
+    private static final int METRICS = 15020;
+    private static final int ENVOY_METRICS = 15090;
+    private static final int LONGEST_HEAD = 65_536;
+
+    private ProxyServers() {}
+
+    /** What every server of a proxy for HTTP/1.1 and HTTP/2 is set to. */
+    public static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxInitialLineLength(LONGEST_HEAD)
+                .setMaxHeaderSize(LONGEST_HEAD);
+    }
+
+    /** The server that says whether the proxy is ready, on port 15021. */
+    static Future<HttpServer> status(Vertx vertx, Container container) {
+        HttpServer server = vertx.createHttpServer(options())
+                .requestHandler(request -> request.response()
+                        .setStatusCode(request.path().equals("/healthz/ready") ? 200 : 404)
+                        .end());
+        return listen(container, server, STATUS);
+    }
+
+    /** The server of the proxy's metrics, at {@code /stats/prometheus} on ports 15020 and 15090. */
+    static Future<HttpServer> metrics(Vertx vertx, Container container, ProxyMetrics own) {
+        HttpServer server = vertx.createHttpServer(options())
+                .requestHandler(new MetricsPage("/stats/prometheus", MetricsPage.TEXT, own::text));
+        return listen(container, server, METRICS, ENVOY_METRICS);
+    }
+
+    /** Has a server listen as ports of the pod. */
+    public static Future<HttpServer> listen(Container container, HttpServer server, int... ports) {
+        return server.listen(SocketAddress.inetSocketAddress(0, LOOPBACK)).onSuccess(up -> {
+            for (int port : ports) {
+                container.listens(port, new InetSocketAddress(LOOPBACK, up.actualPort()));
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package dev.waymark.sandbox.mesh.ztunnel;
+
+import dev.waymark.sandbox.mesh.policy.Peer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who is behind the open connections to pods, by the ports at their two ends on this machine.
+ *
+ * <p>It stands for the source address that a pod sees of a connection. A caller is entered before its first byte is sent.
+ * Thread-safe.
+ */
+public final class Callers {
+    private final Map<Ends, Peer> open = new ConcurrentHashMap<>();
+
+    private record Ends(int from, int to) {}
+
+    /** Enters the caller behind a connection between two ports. */
+    public void open(int from, int to, Peer caller) {
+        open.put(new Ends(from, to), caller);
+    }
+
+    public void closed(int from, int to, Peer caller) {
+        open.remove(new Ends(from, to), caller);
+    }
+
+    /** The caller behind the connection between two ports. */
+    public Optional<Peer> find(int from, int to) {
+        return Optional.ofNullable(open.get(new Ends(from, to)));
+    }
+}
