@@ -39,6 +39,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -82,6 +83,7 @@ final class ControlPlane implements AutoCloseable {
         admissions.add(definitions(catalogue, store, options.clock()));
         admissions.addAll(Controllers.admissions(store, kinds, random));
         admissions.add(catalogue.webhooks());
+        install(catalogue, store, options.clock());
         Registry registry = new StoredRegistry(store, kinds, definitions, admissions, options.clock(), random);
 
         RunningPods pods = new RunningPods();
@@ -135,6 +137,13 @@ final class ControlPlane implements AutoCloseable {
             }
         });
         return new DefinitionAdmission(live, () -> store.list(kind, "").items(), clock);
+    }
+
+    /** Stores the definitions of a fresh cluster as they are: they need no admission. */
+    private static void install(Catalogue catalogue, Store store, Clock clock) {
+        Kind kind = catalogue.kinds().known("apiextensions.k8s.io", "CustomResourceDefinition");
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        catalogue.installed().objects(now).forEach(definition -> store.create(kind, definition));
     }
 
     private static ImageCatalogue images(

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,7 @@ final class DefinitionFolder {
     }
 
     /**
-     * Creates the definitions, file by file in the order of their names.
+     * Creates the definitions, or replaces those that are there, file by file in the order of their names.
      *
      * @throws IOException for the first file that cannot be read or holds a definition that is refused; the message names
      *     the file
@@ -71,6 +72,13 @@ final class DefinitionFolder {
             throw new IllegalArgumentException("the definition " + definition.name() + " is of "
                     + definition.apiVersion() + "; only " + kind.apiVersion() + " is served");
         }
-        registry.create(kind, definition, WriteOptions.by("waymark"));
+        WriteOptions options = WriteOptions.by("waymark");
+        Optional<KubeObject> installed = registry.find(kind, "", definition.name());
+        if (installed.isEmpty()) {
+            registry.create(kind, definition, options);
+        } else {
+            String version = installed.get().resourceVersion();
+            registry.update(kind, definition.with(version, "metadata", "resourceVersion"), "", options);
+        }
     }
 }

@@ -70,7 +70,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Creates the CustomResourceDefinitions in the files of a folder and below; their kinds are served at once.
+     * Creates the CustomResourceDefinitions in the files of a folder and below, or replaces those that are there; their
+     * kinds are served at once.
      *
      * @throws IOException for the first file that cannot be read or holds a definition that is refused; the message names
      *     the file and the reason

@@ -98,6 +98,39 @@ class KubectlTest {
     }
 
     @Test
+    void showsTheScaleOfAWorkloadAsATable() {
+        in("create", "deployment", "cars", "--image=example.org/cars:v1", "--replicas=2");
+
+        assertThat(in("get", "deployment", "cars", "--subresource=scale").out())
+                .containsPattern("NAME +DESIRED +AVAILABLE +AGE\ncars +2 +[0-2] +[0-9]+s\n");
+    }
+
+    @Test
+    void refusesDebugContainersInASentence() {
+        in("run", "box", "--image=example.org/box:v1");
+
+        assertThat(in("debug", "box", "--image=example.org/tools:v1", "-c", "tools")
+                        .err())
+                .contains("error: ephemeral containers are disabled for this cluster");
+    }
+
+    @Test
+    void refusesAnEvictionThatABudgetForbidsWithoutDelay() {
+        in("create", "deployment", "cars", "--image=example.org/cars:v1");
+        in("create", "pdb", "cars", "--selector=app=cars", "--min-available=1");
+        in("wait", "--for=condition=Available", "deployment/cars", "--timeout=60s");
+        in("wait", "--for=jsonpath={.status.currentHealthy}=1", "pdb/cars", "--timeout=60s");
+
+        Result drain = in("drain", "sandbox-control-plane", "--pod-selector=app=cars", "--timeout=1s");
+
+        in("uncordon", "sandbox-control-plane");
+        assertThat(drain.code()).isEqualTo(1);
+        assertThat(drain.err())
+                .contains("Cannot evict pod as it would violate the pod's disruption budget.")
+                .contains("global timeout reached: 1s");
+    }
+
+    @Test
     void streamsChangesOfAWatch() throws IOException {
         Path seen = directory.resolve(namespace + ".watched");
         Process watch = command("get", "configmaps", "-n", namespace, "-w", "--output-watch-events")

@@ -49,7 +49,8 @@ public final class ApiError extends RuntimeException {
         status.put("status", "Failure");
         status.put("message", getMessage());
         status.put("reason", reason);
-        if (!details.isEmpty()) {
+        // Clients look into the details of these two without asking whether there are any.
+        if (!details.isEmpty() || code == 404 || code == 405) {
             status.put("details", details);
         }
         status.put("code", (long) code);

@@ -8,6 +8,7 @@ import dev.waymark.sandbox.registry.Printer;
 import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
 import dev.waymark.sandbox.schema.columns.TablePrinter;
 import dev.waymark.sandbox.schema.custom.CustomResources;
+import dev.waymark.sandbox.schema.definition.InstalledDefinitions;
 import dev.waymark.sandbox.schema.definition.LiveDefinitions;
 import dev.waymark.sandbox.schema.model.Schemas;
 import dev.waymark.sandbox.schema.openapi.SchemaComponents;
@@ -24,6 +25,7 @@ import java.time.Clock;
  * @param printer the columns of {@code kubectl get}
  * @param openApi the schemas for clients
  * @param live the CustomResourceDefinitions, to be told of every change of one
+ * @param installed the CustomResourceDefinitions that a fresh cluster has
  */
 public record Catalogue(
         Kinds kinds,
@@ -32,22 +34,26 @@ public record Catalogue(
         Admission webhooks,
         Printer printer,
         OpenApiSchemas openApi,
-        LiveDefinitions live) {
+        LiveDefinitions live,
+        InstalledDefinitions installed) {
 
     /** The kinds of a usual control plane with the Gateway API and Istio, without more definitions; the clock is for the ages in tables. */
     public static Catalogue builtIn(Clock clock) {
         BuiltInKinds builtInKinds = new BuiltInKinds();
         BuiltInSchemas builtInSchemas = new BuiltInSchemas(builtInKinds);
         LiveDefinitions live = new LiveDefinitions(builtInKinds, builtInSchemas, builtInSchemas::ofWhole);
+        String columns = Resource.text("columns.txt");
+        InstalledDefinitions installed = new InstalledDefinitions(builtInKinds, builtInSchemas, columns);
         Kinds kinds = new ServedKinds(builtInKinds, live);
         Schemas schemas = new ServedSchemas(builtInSchemas, live);
         return new Catalogue(
                 kinds,
-                new SchemaDefinitions(schemas, live),
-                new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources()),
+                new SchemaDefinitions(schemas, live, installed),
+                installed.around(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources())),
                 new IstioWebhook(),
-                new TablePrinter(schemas, live, Resource.text("columns.txt"), clock),
+                new TablePrinter(schemas, live, columns, clock),
                 new SchemaComponents(kinds, schemas, live),
-                live);
+                live,
+                installed);
     }
 }

@@ -6,7 +6,9 @@ import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.ScalePaths;
 import dev.waymark.sandbox.registry.Structure;
 import dev.waymark.sandbox.schema.custom.CustomResources;
+import dev.waymark.sandbox.schema.definition.CustomDefinition;
 import dev.waymark.sandbox.schema.definition.CustomVersion;
+import dev.waymark.sandbox.schema.definition.InstalledDefinitions;
 import dev.waymark.sandbox.schema.definition.LiveDefinitions;
 import dev.waymark.sandbox.schema.model.Dialect;
 import dev.waymark.sandbox.schema.model.Schema;
@@ -19,11 +21,13 @@ import java.util.Optional;
 public final class SchemaDefinitions implements Definitions {
     private final Schemas schemas;
     private final LiveDefinitions definitions;
+    private final InstalledDefinitions installed;
     private final Dialect custom = new CustomResources();
 
-    public SchemaDefinitions(Schemas schemas, LiveDefinitions definitions) {
+    public SchemaDefinitions(Schemas schemas, LiveDefinitions definitions, InstalledDefinitions installed) {
         this.schemas = schemas;
         this.definitions = definitions;
+        this.installed = installed;
     }
 
     @Override
@@ -39,6 +43,9 @@ public final class SchemaDefinitions implements Definitions {
     /** Objects may be older than the definition that is now in force: they are read by it as if they came in. */
     @Override
     public KubeObject shown(Kind kind, KubeObject object, String version) {
+        if (kind.resource().equals(CustomDefinition.RESOURCE)) {
+            return installed.whole(object);
+        }
         Optional<Schema> schema = definitions.of(kind).flatMap(definition -> schemas.of(kind, version));
         if (schema.isEmpty()) {
             return object;

@@ -21,11 +21,8 @@ public final class ServedKinds implements Kinds {
 
     @Override
     public List<Kind> all() {
-        if (definitions.all().isEmpty()) {
-            return builtIn.all();
-        }
         List<Kind> all = new ArrayList<>();
-        builtIn.all().forEach(kind -> all.add(current(kind)));
+        builtIn.all().stream().filter(kind -> !definitions.withdrawn(kind)).forEach(kind -> all.add(current(kind)));
         definitions.all().stream()
                 .map(CustomDefinition::kind)
                 .filter(kind -> !builtIn.all().contains(kind))
@@ -60,7 +57,7 @@ public final class ServedKinds implements Kinds {
     }
 
     private boolean alone(Kind kind) {
-        return definitions.of(kind).isEmpty();
+        return definitions.of(kind).isEmpty() && !definitions.withdrawn(kind);
     }
 
     private static boolean serves(Kind kind, String apiVersion) {

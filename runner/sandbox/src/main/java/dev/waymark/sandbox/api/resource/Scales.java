@@ -1,8 +1,10 @@
 package dev.waymark.sandbox.api.resource;
 
+import dev.waymark.sandbox.api.wire.Accept;
 import dev.waymark.sandbox.api.wire.Bodies;
 import dev.waymark.sandbox.api.wire.Reply;
 import dev.waymark.sandbox.object.ApiError;
+import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Definitions;
@@ -13,27 +15,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The {@code scale} subresource: the number of replicas of a workload as an object of its own. Thread-safe. */
 final class Scales {
+    private static final Kind SCALE = new Kind(
+            "autoscaling", "v1", List.of("v1"), "Scale", "scales", "scale", List.of(), List.of(), true, Set.of());
+
     private final Registry registry;
     private final Definitions definitions;
     private final Bodies bodies;
+    private final Tables tables;
 
-    Scales(Registry registry, Definitions definitions, Bodies bodies) {
+    Scales(Registry registry, Definitions definitions, Bodies bodies, Tables tables) {
         this.registry = registry;
         this.definitions = definitions;
         this.bodies = bodies;
+        this.tables = tables;
     }
 
     Reply answer(ApiRequest request) {
         ResourcePath path = request.path();
         return switch (request.method()) {
             case "GET" ->
-                Reply.ok(scale(
-                        definitions.scale(request.kind()),
-                        registry.get(request.kind(), path.namespace(), path.name())));
+                reply(
+                        request,
+                        scale(
+                                definitions.scale(request.kind()),
+                                registry.get(request.kind(), path.namespace(), path.name())));
             case "PUT" ->
                 write(
                         request,
@@ -60,7 +70,22 @@ final class Scales {
                                 paths, current, Patches.apply(type, Structure.UNTYPED, scale(paths, current), change)),
                         request.writeOptions())
                 .object();
-        return Reply.ok(scale(paths, written));
+        return reply(request, scale(paths, written));
+    }
+
+    private Reply reply(ApiRequest request, Map<String, Object> scale) {
+        return Reply.ok(Accept.parse(request.accept(), Tables.OFFERED)
+                .wish()
+                .filter(wish -> wish.kind().equals("Table"))
+                .map(wish -> tables.table(
+                        SCALE,
+                        SCALE.version(),
+                        List.of(KubeObject.of(scale)),
+                        Map.of(),
+                        wish.apiVersion(),
+                        request.query().text("includeObject"),
+                        true))
+                .orElse(scale));
     }
 
     private static KubeObject rescaled(ScalePaths paths, KubeObject workload, Object scale) {

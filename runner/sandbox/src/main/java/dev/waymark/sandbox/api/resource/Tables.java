@@ -37,8 +37,18 @@ final class Tables {
             String apiVersion,
             String include,
             boolean heading) {
-        Kind kind = request.kind();
-        String version = request.path().version();
+        return table(request.kind(), request.path().version(), objects, metadata, apiVersion, include, heading);
+    }
+
+    /** A Table of objects of a kind that a request names or not. */
+    Map<String, Object> table(
+            Kind kind,
+            String version,
+            List<KubeObject> objects,
+            Map<String, Object> metadata,
+            String apiVersion,
+            String include,
+            boolean heading) {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("kind", "Table");
         table.put("apiVersion", apiVersion);

@@ -48,7 +48,7 @@ public final class Verbs {
         this.reading = new Reading(registry, definitions, tables);
         this.writing = new Writing(registry, definitions, bodies, new Patches(definitions, bodies), reading);
         this.deleting = new Deleting(registry, definitions, bodies, reading);
-        this.scales = new Scales(registry, definitions, bodies);
+        this.scales = new Scales(registry, definitions, bodies, tables);
         this.evictions = new Evictions(registry, bodies, clock);
         this.watching = new Watching(vertx, store, definitions, tables);
     }

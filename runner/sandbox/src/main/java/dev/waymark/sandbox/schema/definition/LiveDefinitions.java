@@ -7,9 +7,11 @@ import dev.waymark.sandbox.schema.model.Schema;
 import dev.waymark.sandbox.schema.model.Schemas;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +25,7 @@ public final class LiveDefinitions {
     private final Schemas schemas;
     private final UnaryOperator<Schema> whole;
     private volatile Map<String, CustomDefinition> byResource = Map.of();
+    private volatile Set<String> withdrawn = Set.of();
 
     /**
      * No definitions yet.
@@ -45,21 +48,35 @@ public final class LiveDefinitions {
         return byResource.values();
     }
 
+    /** Whether a kind is built in but not served, since its definition was deleted. */
+    public boolean withdrawn(Kind kind) {
+        return withdrawn.contains(kind.resource());
+    }
+
     /** Takes up a definition as it is now stored. */
     public synchronized void put(KubeObject definition) {
+        Set<String> gone = new HashSet<>(withdrawn);
+        gone.remove(definition.name());
+        withdrawn = Set.copyOf(gone);
         Map<String, CustomDefinition> next = new LinkedHashMap<>(byResource);
-        Optional<CustomDefinition> read =
-                Naming.established(definition) && clash(definition).isEmpty()
-                        ? CustomDefinition.read(definition)
-                        : Optional.empty();
+        Optional<CustomDefinition> read = Naming.established(definition)
+                        && !InstalledDefinitions.isReduced(definition)
+                        && clash(definition).isEmpty()
+                ? CustomDefinition.read(definition)
+                : Optional.empty();
         read.map(found -> placed(found).with(whole))
                 .ifPresentOrElse(
                         found -> next.put(found.kind().resource(), found), () -> next.remove(definition.name()));
         byResource = Collections.unmodifiableMap(next);
     }
 
-    /** Forgets a definition that was deleted. */
+    /** Forgets a definition that was deleted; its kind is no longer served. */
     public synchronized void remove(KubeObject definition) {
+        if (builtIn(definition.name()).filter(schemas::custom).isPresent()) {
+            Set<String> gone = new HashSet<>(withdrawn);
+            gone.add(definition.name());
+            withdrawn = Set.copyOf(gone);
+        }
         Map<String, CustomDefinition> next = new LinkedHashMap<>(byResource);
         next.remove(definition.name());
         byResource = Collections.unmodifiableMap(next);
