@@ -26,6 +26,14 @@ public final class ApiKinds {
         return known.or(() -> among(ask(apiVersion), kind)).map(resource -> context(apiVersion, resource));
     }
 
+    /** Whether objects of a kind that was found can be watched; measurements, for example, can only be listed. */
+    boolean watchable(String apiVersion, String kind) {
+        return among(groups.getOrDefault(apiVersion, List.of()), kind)
+                .map(APIResource::getVerbs)
+                .filter(verbs -> !verbs.isEmpty() && !verbs.contains("watch"))
+                .isEmpty();
+    }
+
     /** Whether the cluster serves an API version at all. */
     public boolean serves(String apiVersion) {
         return !ask(apiVersion).isEmpty();

@@ -9,8 +9,9 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Optional;
 
 /**
- * Follows the objects that a query names: a list, then a watch that is opened again whenever it breaks. Only discovery
- * of a kind that is not served is asked again and again, since nothing announces it. Thread-safe.
+ * Follows the objects that a query names: a list, then a watch that is opened again whenever it breaks. Asked again and
+ * again is only for what nothing announces: a kind that is not served yet, and objects that cannot be watched.
+ * Thread-safe.
  */
 public final class ObjectWatch implements AutoCloseable {
     private static final long FIRST_PAUSE = 250;
@@ -49,8 +50,12 @@ public final class ObjectWatch implements AutoCloseable {
         }
         try {
             Optional<ResourceDefinitionContext> context = connection.kinds().find(query.apiVersion(), query.kind());
-            if (context.isPresent()) {
+            if (context.isPresent() && connection.kinds().watchable(query.apiVersion(), query.kind())) {
                 follow(context.get());
+                return;
+            }
+            if (context.isPresent()) {
+                list(context.get(), pause);
                 return;
             }
             String reason = connection.kinds().explainMissing(query.apiVersion(), query.kind());
@@ -58,6 +63,12 @@ public final class ObjectWatch implements AutoCloseable {
         } catch (RuntimeException e) {
             beforeInformer = Snapshot.troubled(false, Failures.explain(e));
         }
+        changed.run();
+        connection.later(pause, () -> discover(Math.min(LONGEST_PAUSE, pause * 3 / 2)));
+    }
+
+    private void list(ResourceDefinitionContext context, long pause) {
+        beforeInformer = new Snapshot(true, objects.list(context, query), Optional.empty());
         changed.run();
         connection.later(pause, () -> discover(Math.min(LONGEST_PAUSE, pause * 3 / 2)));
     }

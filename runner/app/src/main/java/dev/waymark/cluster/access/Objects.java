@@ -56,14 +56,20 @@ public final class Objects {
                 .orElse(List.of()));
     }
 
+    /** The objects that a query names, by one request; throws what the client throws. */
+    List<Map<String, Object>> list(ResourceDefinitionContext context, ResourceQuery query) {
+        var some = within(context, query);
+        return query.name().isPresent()
+                ? Optional.ofNullable(some.withName(query.name().get()).get()).map(this::tree).stream()
+                        .toList()
+                : trees(some.withLabels(query.labels()).list().getItems());
+    }
+
     private List<Map<String, Object>> list(ResourceQuery query) {
         return readable(() -> connection
                 .kinds()
                 .find(query.apiVersion(), query.kind())
-                .map(context -> Optional.ofNullable(within(context, query)
-                        .withName(query.name().orElseThrow())
-                        .get()))
-                .map(found -> found.map(object -> List.of(tree(object))).orElse(List.of()))
+                .map(context -> list(context, query))
                 .orElse(List.of()));
     }
 

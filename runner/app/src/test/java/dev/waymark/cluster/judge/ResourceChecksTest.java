@@ -89,6 +89,14 @@ class ResourceChecksTest {
     }
 
     @Test
+    void objectsThatCannotBeWatchedAreAskedForUntilTheyAreThere() {
+        Outcome outcome =
+                await(resource("metrics.k8s.io/v1beta1", "NodeMetrics", "", "sandbox-control-plane", Map.of()), 30);
+
+        assertThat(outcome).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
     void whatIsMissingIsToldWithWhatThereIs() {
         apply("v1", "ConfigMap", "default", "there", Map.of());
 
