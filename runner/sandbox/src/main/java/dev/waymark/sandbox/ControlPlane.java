@@ -100,6 +100,7 @@ final class ControlPlane implements AutoCloseable {
         MetricsServer metrics = new MetricsServer(vertx, pods, options.clock());
         ImageCatalogue images = images(vertx, options, random, containerCommands)
                 .with("proxyv2", mesh.proxy())
+                .with("ztunnel", mesh.ztunnel())
                 .with("metrics-server", metrics);
         PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
         pods.onRemoval(commands::stop);

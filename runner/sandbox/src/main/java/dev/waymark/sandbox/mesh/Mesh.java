@@ -19,6 +19,7 @@ import dev.waymark.sandbox.mesh.ztunnel.Callers;
 import dev.waymark.sandbox.mesh.ztunnel.Inbound;
 import dev.waymark.sandbox.mesh.ztunnel.Tunnels;
 import dev.waymark.sandbox.mesh.ztunnel.Ztunnel;
+import dev.waymark.sandbox.mesh.ztunnel.ZtunnelProgram;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.workload.PodIdentity;
@@ -48,8 +49,8 @@ public final class Mesh implements PodNetwork, AutoCloseable {
     private final RunningPods pods;
     private final Ztunnel ztunnel;
     private final TrafficMeter traffic = new TrafficMeter();
-    private final ConnectionMetrics connections = new ConnectionMetrics();
     private final Program proxy;
+    private final Program ztunnelProgram;
 
     /**
      * A mesh.
@@ -64,16 +65,23 @@ public final class Mesh implements PodNetwork, AutoCloseable {
         Inbound inbound = new Inbound(pods);
         Tunnels tunnels = new Tunnels();
         MetricsByPod metrics = new MetricsByPod();
+        ConnectionMetrics connections = new ConnectionMetrics();
         Callers callers = new Callers();
         this.ztunnel = new Ztunnel(configs, inbound, tunnels, callers, random, traffic, connections, metrics);
         Proxy.Surroundings proxies = new Proxy.Surroundings(vertx, clock, random, configs, inbound, traffic, metrics);
         this.proxy = new ProxyImage(new WaypointProgram(proxies, tunnels), new GatewayProgram(proxies, callers));
+        this.ztunnelProgram = new ZtunnelProgram(vertx, connections);
         pods.onRemoval(ztunnel::forget);
     }
 
     /** The program of the image {@code proxyv2}, in the pods of waypoints and gateways. */
     public Program proxy() {
         return proxy;
+    }
+
+    /** The program of the image {@code ztunnel} in the ztunnel's pod. */
+    public Program ztunnel() {
+        return ztunnelProgram;
     }
 
     /** What has passed through the mesh so far. */

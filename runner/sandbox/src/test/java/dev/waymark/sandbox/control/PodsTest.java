@@ -133,7 +133,8 @@ class PodsTest {
                             + "    readinessProbe: {httpGet: {path: ready, port: http}, periodSeconds: 1, failureThreshold: 1}\n");
             stand.eventually(() -> assertThat(events())
                     .contains("Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 503"));
-            assertThat(container()).containsEntry("ready", false).containsEntry("started", true);
+            stand.eventually(
+                    () -> assertThat(container()).containsEntry("ready", false).containsEntry("started", true));
 
             answer.set(200);
             stand.eventually(() -> assertThat(container()).containsEntry("ready", true));

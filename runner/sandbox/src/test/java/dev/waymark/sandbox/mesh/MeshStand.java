@@ -51,7 +51,9 @@ final class MeshStand implements AutoCloseable {
         runtime = new LocalPodRuntime(
                 vertx,
                 clock,
-                StandardImages.catalogue(vertx, clock, new Random(seed)).with("proxyv2", mesh.proxy()),
+                StandardImages.catalogue(vertx, clock, new Random(seed))
+                        .with("proxyv2", mesh.proxy())
+                        .with("ztunnel", mesh.ztunnel()),
                 mesh,
                 pods);
         namespace(NS, "istio.io/dataplane-mode: ambient");

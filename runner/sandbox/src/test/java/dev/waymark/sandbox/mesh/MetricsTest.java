@@ -31,7 +31,11 @@ class MetricsTest {
     }
 
     private List<String> page(int port) throws Exception {
-        return stand.get("client", "http://" + stand.ip("waypoint-abc") + ":" + port + "/stats/prometheus")
+        return page("waypoint-abc", port, "/stats/prometheus");
+    }
+
+    private List<String> page(String pod, int port, String path) throws Exception {
+        return stand.get("client", "http://" + stand.ip(pod) + ":" + port + path)
                 .body()
                 .lines()
                 .toList();
@@ -114,6 +118,40 @@ class MetricsTest {
         stand.stop("waypoint-abc");
         stand.waypoint("waypoint");
         assertThat(page(15020)).isEmpty();
+    }
+
+    @Test
+    void theZtunnelCountsConnectionsAtBothEndsWithItsOwnOrderOfLabels() throws Exception {
+        stand.pod(MeshStand.NS, "ztunnel-abc", "istio.io/dataplane-mode: none", "docker.io/istio/ztunnel:1.28.0");
+        stand.get("client", "http://" + stand.ip("echo-v1") + ":8080/");
+        String to = ",destination_service=\"unknown\",destination_service_namespace=\"unknown\","
+                + "destination_service_name=\"unknown\",destination_workload=\"echo-v1\","
+                + "destination_canonical_service=\"echo\",destination_canonical_revision=\"v1\","
+                + "destination_workload_namespace=\"mesh\","
+                + "destination_principal=\"spiffe://cluster.local/ns/mesh/sa/echo-v1\",destination_app=\"echo\","
+                + "destination_version=\"v1\",destination_cluster=\"Kubernetes\",request_protocol=\"tcp\","
+                + "response_flags=\"-\",connection_security_policy=\"mutual_tls\"} 1";
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(page("ztunnel-abc", 15020, "/metrics"))
+                        .contains(
+                                "# TYPE istio_tcp_connections_opened counter",
+                                "istio_tcp_connections_opened_total{reporter=\"source\"," + SOURCE + to,
+                                "istio_tcp_connections_opened_total{reporter=\"destination\"," + SOURCE + to,
+                                "istio_tcp_connections_closed_total{reporter=\"destination\"," + SOURCE + to)
+                        .endsWith("# EOF"));
+        assertThat(page("ztunnel-abc", 15020, "/stats/prometheus"))
+                .anyMatch(line -> line.matches("istio_tcp_received_bytes_total\\{reporter=\"source\".*} [1-9]\\d*"));
+    }
+
+    @Test
+    void toTheZtunnelOfTheCallerTheWaypointIsTheDestination() throws Exception {
+        stand.pod(MeshStand.NS, "ztunnel-abc", "istio.io/dataplane-mode: none", "docker.io/istio/ztunnel:1.28.0");
+        stand.get("client", "http://echo/");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(page("ztunnel-abc", 15020, "/metrics"))
+                        .anyMatch(line -> line.startsWith("istio_tcp_connections_opened_total{reporter=\"source\"")
+                                && line.contains("destination_workload=\"waypoint-abc\"")
+                                && line.contains("destination_service=\"echo.mesh.svc.cluster.local\"")));
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class InitialObjects {
                         port("https-webhook", 443, 15017, "TCP"),
                         port("http-monitoring", 15014, 15014, "TCP")));
         if (fresh) {
+            new ZtunnelObjects(client, kinds).create();
             new MetricsServerObjects(client, kinds).create();
         }
     }

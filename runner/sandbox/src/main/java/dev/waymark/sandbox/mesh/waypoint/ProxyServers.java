@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
+import dev.waymark.sandbox.mesh.metrics.MetricsPage;
 import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
 import dev.waymark.sandbox.workload.Program.Container;
 import io.vertx.core.Future;
@@ -39,8 +40,7 @@ public final class ProxyServers {
 
     /** The server of the proxy's metrics, at {@code /stats/prometheus} on ports 15020 and 15090. */
     static Future<HttpServer> metrics(Vertx vertx, Container container, ProxyMetrics own) {
-        HttpServer server = vertx.createHttpServer(options())
-                .requestHandler(new MetricsPage("/stats/prometheus", MetricsPage.TEXT, own::text));
+        HttpServer server = vertx.createHttpServer(options()).requestHandler(MetricsPage.ofEnvoy(own));
         return listen(container, server, METRICS, ENVOY_METRICS);
     }
 
