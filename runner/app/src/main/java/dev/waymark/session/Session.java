@@ -8,6 +8,7 @@ import dev.waymark.lab.Lab;
 import dev.waymark.lab.Solution;
 import dev.waymark.lab.Step;
 import dev.waymark.session.Summary.Ending;
+import dev.waymark.shell.ShellTerminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One walk through a lab. A face calls its methods from one thread; what happens comes as {@link Event}s. Only
- * {@link #cancel} and {@link #extend} may be called from any other thread.
+ * {@link #cancel}, {@link #extend} and {@link #terminal} may be called from any other thread.
  *
  * <pre>
  *   begin ──► OPEN ── run ... run ── check ──► PASSED ── proceed ──► the next step, or the end
@@ -151,6 +152,14 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * The terminal at which the learner can type into the shell of the lab; empty when it has none. Safe on any thread;
+     * blocks while the cluster is not there yet.
+     */
+    public Optional<ShellTerminal> terminal() {
+        return runner.terminal();
+    }
+
+    /**
      * What the last word of a command that is being typed can become, in order; empty while nothing is known.
      *
      * @param words unquoted, the last one as far as it has been typed
@@ -268,6 +277,7 @@ public final class Session implements AutoCloseable {
 
     /** Cleans up and ends the session; the workspace goes, unless the lab has failed and somebody may want to look. */
     public Summary finish(Ending ending) {
+        runner.dismiss();
         cleanUp();
         journal.append(new Entry.Finished());
         Summary summary = end(ending);

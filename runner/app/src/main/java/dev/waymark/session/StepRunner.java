@@ -12,6 +12,7 @@ import dev.waymark.lab.Step;
 import dev.waymark.shell.Completion;
 import dev.waymark.shell.Script;
 import dev.waymark.shell.Shell;
+import dev.waymark.shell.ShellTerminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class StepRunner implements AutoCloseable {
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile Optional<CheckRun> waiting = Optional.empty();
     private volatile boolean cancelled;
-    private boolean touched;
+    private volatile boolean touched;
 
     StepRunner(SessionSettings settings, Journal journal) {
         this.settings = settings;
@@ -92,6 +93,17 @@ final class StepRunner implements AutoCloseable {
         Execution execution = shell().run(run, output);
         executions.put(command.name(), execution);
         return execution;
+    }
+
+    /** The terminal of the shell, which is started when there is none yet; safe on any thread. */
+    Optional<ShellTerminal> terminal() {
+        touched = true;
+        return shell().terminal();
+    }
+
+    /** Ends what the learner has left running in the terminal's foreground. */
+    void dismiss() {
+        shell.ifPresent(Shell::dismiss);
     }
 
     /** What the last of some words can become, asked of the shell without a word to the listener. */
@@ -160,7 +172,7 @@ final class StepRunner implements AutoCloseable {
         emit(new Event.Notice(text));
     }
 
-    private Cluster cluster() {
+    private synchronized Cluster cluster() {
         if (cluster.isEmpty()) {
             Cluster opened = settings.cluster().get();
             cluster = Optional.of(opened);
@@ -169,7 +181,7 @@ final class StepRunner implements AutoCloseable {
         return cluster.get();
     }
 
-    private Shell shell() {
+    private synchronized Shell shell() {
         if (shell.isEmpty()) {
             shell = Optional.of(settings.shell().open(cluster(), settings.workspace(), this::notice));
         }

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One running bash, leader of a session of its own so that the terminal's Ctrl-C does not reach it: lines go to its
- * standard input, its standard output is what scripts print, and its standard error is the control stream.
+ * standard input, its standard output is what scripts print, and its standard error is the control stream. It may have
+ * a controlling terminal besides, at which a person can type.
  */
 final class BashProcess {
 
@@ -32,6 +33,9 @@ final class BashProcess {
         /** A background script has printed the text that was waited for. */
         record Ready(int number) implements Signal {}
 
+        /** The shell's streams are the pipes again. */
+        record Detached() implements Signal {}
+
         /** The shell itself is over. */
         record Gone(long pid, int exitCode) implements Signal {}
 
@@ -43,10 +47,12 @@ final class BashProcess {
     private final Writer lines;
     private final OutputPump output;
     private final Glue glue;
+    private final Optional<Pty> terminal;
 
-    private BashProcess(Process process, Glue glue, BlockingQueue<Signal> signals) {
+    private BashProcess(Process process, Glue glue, Optional<Pty> terminal, BlockingQueue<Signal> signals) {
         this.process = process;
         this.glue = glue;
+        this.terminal = terminal;
         this.lines = process.outputWriter(StandardCharsets.UTF_8);
         this.output = new OutputPump(process.getInputStream(), glue.token());
         output.start();
@@ -64,40 +70,47 @@ final class BashProcess {
             ShellSettings settings, Optional<Path> state, Map<String, String> fixed, BlockingQueue<Signal> signals) {
         Glue glue = new Glue(settings.folder(), UUID.randomUUID().toString().replace("-", ""));
         try {
-            glue.write();
+            glue.write(settings.screen().map(ShellSettings.Screen::type).orElse("dumb"));
         } catch (IOException e) {
             throw new ShellException(
                     settings.folder() + " cannot be written: " + e.getMessage() + "; make room, or set XDG_STATE_HOME",
                     e);
         }
+        Optional<Pty> terminal = settings.screen().flatMap(screen -> Pty.open(screen.columns(), screen.rows()));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(settings.environment()));
+            ProcessBuilder builder = new ProcessBuilder(command(settings.environment(), terminal));
             builder.directory(settings.directory().toFile());
             Map<String, String> environment = builder.environment();
             environment.clear();
             environment.putAll(settings.environment());
             environment.put("PS1", "");
             environment.put("PS2", "");
-            BashProcess bash = new BashProcess(builder.start(), glue, signals);
+            BashProcess bash = new BashProcess(builder.start(), glue, terminal, signals);
             bash.write(glue.begin(state, fixed));
             return bash;
         } catch (IOException e) {
+            terminal.ifPresent(Pty::close);
             throw new ShellException("bash does not start: " + e.getMessage() + "; install bash 3.2 or newer", e);
         }
     }
 
     /**
      * Interactive, because only an interactive bash goes on after an interrupt, a failed expansion or a syntax error;
-     * without line editing, since nobody types into it.
+     * without line editing, since nobody types into its standard input.
      */
-    private static List<String> command(Map<String, String> environment) {
-        List<String> command = new ArrayList<>(OwnSession.prefix(environment));
+    private static List<String> command(Map<String, String> environment, Optional<Pty> terminal) {
+        List<String> command = new ArrayList<>(terminal.map(pty -> OwnSession.prefix(environment, pty))
+                .orElseGet(() -> OwnSession.prefix(environment)));
         command.addAll(List.of("bash", "--norc", "--noprofile", "--noediting", "-i"));
         return command;
     }
 
     ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    Optional<Pty> terminal() {
+        return terminal;
     }
 
     OutputPump output() {
@@ -153,6 +166,9 @@ final class BashProcess {
     }
 
     private static Signal signal(String[] words) {
+        if (words[1].equals("detached")) {
+            return new Signal.Detached();
+        }
         if (words[1].startsWith("over")) {
             return new Signal.BackgroundEnded(Integer.parseInt(words[1].substring(4)), Integer.parseInt(words[2]));
         }

@@ -18,23 +18,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * A bash whose streams are pipes, so that programs behave as in a script: no colours, no questions; standard input is
- * empty. The user's start-up files and history are left alone.
+ * empty. The user's start-up files and history are left alone. With a terminal, a person can have the shell in between.
  *
  * <p>When a script ends the shell itself ({@code exit}, {@code set -e}, {@code exec}), a new one takes its place with
  * the variables, functions, aliases, options, traps and directory of the old one, and the learner is told.
  */
 public final class BashShell implements Shell {
 
+    /** How long a shell at its prompt may take to give its streams back, and a program to end before a word is said. */
+    private static final Duration ANSWER = Duration.ofMillis(500);
+
+    /** How often it is asked to; then it is no bash any more. */
+    private static final int TRIES = 5;
+
     private final ShellSettings settings;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final List<ProcessFamily> families = new ArrayList<>();
     private final Map<Integer, BackgroundScript> backgrounds = new HashMap<>();
-    private BashProcess bash;
+    private final Semaphore use = new Semaphore(1);
+    private final Optional<BashTerminal> terminal;
+    private volatile BashProcess bash;
     private ProcessFamily family;
     private Optional<Watchdog> watchdog = Optional.empty();
     private int number;
@@ -44,6 +53,7 @@ public final class BashShell implements Shell {
 
     private BashShell(ShellSettings settings) {
         this.settings = settings;
+        this.terminal = settings.screen().map(screen -> new BashTerminal(this::take, use::release));
     }
 
     /** Starts a shell, with the state that an earlier one has left in the same folder if there is any. */
@@ -59,6 +69,15 @@ public final class BashShell implements Shell {
         signals.removeIf(Signal.Cancel.class::isInstance);
         running = true;
         try {
+            use.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException("interrupted before a command ran", e);
+        }
+        try {
+            if (!takeBack()) {
+                return new Execution(script.name(), 130, Ending.CANCELLED, "", Optional.empty(), since(begun));
+            }
             number++;
             String source = source(script);
             return script.mode() instanceof Command.Mode.Background background
@@ -71,6 +90,19 @@ public final class BashShell implements Shell {
             throw new ShellException("interrupted while a command ran", e);
         } finally {
             running = false;
+            use.release();
+        }
+    }
+
+    @Override
+    public Optional<ShellTerminal> terminal() {
+        return terminal.filter(each -> bash.terminal().isPresent()).map(ShellTerminal.class::cast);
+    }
+
+    @Override
+    public void dismiss() {
+        if (terminal.isPresent() && !terminal.get().dismiss(settings.terminated())) {
+            bash.kill();
         }
     }
 
@@ -87,6 +119,7 @@ public final class BashShell implements Shell {
             return;
         }
         closed = true;
+        terminal.ifPresent(BashTerminal::close);
         Set<ProcessHandle> left = members();
         bash.end();
         left.addAll(members());
@@ -107,6 +140,7 @@ public final class BashShell implements Shell {
         // The number of a shell that has left nothing behind may become another process's.
         families.removeIf(each -> each.members().isEmpty());
         families.add(family);
+        terminal.filter(each -> bash.terminal().isPresent()).ifPresent(each -> each.use(bash));
         watch();
     }
 
@@ -188,14 +222,69 @@ public final class BashShell implements Shell {
     }
 
     private void replace() {
+        replace("The command ended the shell.");
+    }
+
+    private void replace(String reason) {
         boolean kept = Glue.saved(settings.folder()).isPresent();
         start(Map.of());
         settings.notices()
-                .accept(
-                        kept
-                                ? "The command ended the shell. A new shell has its variables, functions, options and"
-                                        + " directory."
-                                : "The command ended the shell. A new shell begins afresh, without its variables.");
+                .accept(reason
+                        + (kept
+                                ? " A new shell has its variables, functions, options and directory."
+                                : " A new shell begins afresh, without its variables."));
+    }
+
+    /** Takes the shell for a moment; false while a script has it. */
+    private boolean take() {
+        if (!use.tryAcquire()) {
+            return false;
+        }
+        if (closed) {
+            use.release();
+            return false;
+        }
+        revive();
+        return true;
+    }
+
+    /** Starts a new shell when the last one has ended between scripts. */
+    private void revive() {
+        if (!closed && !bash.handle().isAlive()) {
+            replace("The shell has ended.");
+        }
+    }
+
+    /** Takes the shell back from the person; waits for a program in the foreground, or, saying false, for a cancel. */
+    private boolean takeBack() throws InterruptedException {
+        long asked = System.nanoTime() - ANSWER.toNanos();
+        long patience = System.nanoTime() + ANSWER.toNanos();
+        int tries = 0;
+        while (terminal.isPresent() && terminal.get().attached()) {
+            BashTerminal person = terminal.get();
+            boolean mine = tries == 0 ? person.program().isEmpty() : person.alone();
+            if (mine && System.nanoTime() - asked >= ANSWER.toNanos()) {
+                if (tries++ == TRIES) {
+                    bash.kill();
+                } else {
+                    person.detach();
+                }
+                asked = System.nanoTime();
+            } else if (!mine && System.nanoTime() > patience) {
+                patience = Long.MAX_VALUE;
+                settings.notices()
+                        .accept("The command waits until " + person.program().orElse("bash")
+                                + " ends, which you have started in the shell.");
+            }
+            Signal signal = signals.poll(20, TimeUnit.MILLISECONDS);
+            if (signal instanceof Signal.Cancel && tries == 0) {
+                return false;
+            } else if (signal instanceof Signal.Detached) {
+                person.detached();
+            }
+        }
+        revive();
+        return true;
     }
 
     private Execution background(

@@ -22,6 +22,38 @@ final class Glue {
 
     private static final String COMPLETE = "# complete";
 
+    /**
+     * What a person finds: a prompt, history that is kept nowhere, job control, and failures that do not end the shell.
+     * What scripts have set is remembered, for {@link #DETACH} to put back.
+     */
+    private static final String ATTACH = """
+            __waymark_options=$-
+            __waymark_terminal=${TERM:-dumb}
+            set +e
+            export TERM=%s
+            PS1=${__waymark_prompt-'\\w \\$ '}
+            PS2='> '
+            HISTCONTROL=${HISTCONTROL-ignoreboth}
+            set -H
+            set -m
+            set -o history
+            """;
+
+    private static final String DETACH = """
+            __waymark_prompt=$PS1
+            __waymark_editing=emacs
+            [[ -o vi ]] && __waymark_editing=vi
+            PS1=
+            PS2=
+            TERM=$__waymark_terminal
+            set +o history
+            set +H
+            set +m
+            unset __waymark_terminal
+            \\builtin printf '%s'
+            case $__waymark_options in *e*) set -e ;; esac
+            """;
+
     private final Path folder;
     private final String token;
 
@@ -35,9 +67,20 @@ final class Glue {
         return token;
     }
 
-    /** Writes the files. */
-    void write() throws IOException {
+    /** What the terminal shows last of the shell's being taken back. */
+    String mark() {
+        return token + ".";
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param terminalType of the terminal at which a person may type
+     */
+    void write(String terminalType) throws IOException {
         Files.createDirectories(folder);
+        Files.writeString(folder.resolve("attach.sh"), ATTACH.formatted(terminalType));
+        Files.writeString(folder.resolve("detach.sh"), DETACH.formatted(mark()));
         Files.writeString(folder.resolve("save.sh"), """
                 {
                   \\builtin printf 'cd -- %%q\\n' "$PWD"
@@ -74,8 +117,10 @@ final class Glue {
                 .append('=')
                 .append(quote(value))
                 .append('\n'));
-        return "unset HISTFILE; set +o history; set +H; export -n PS1 PS2\n"
-                + "trap " + quote(". " + quote(folder.resolve("save.sh"))) + " EXIT\n"
+        String end = "[[ -z ${__waymark_terminal-} ]] || { . " + quote(folder.resolve("detach.sh"))
+                + " >/dev/null; set +o emacs; set +o vi; }; . " + quote(folder.resolve("save.sh"));
+        return "unset HISTFILE; history -c; set +o history; set +H; set +m; export -n PS1 PS2\n"
+                + "trap " + quote(end) + " EXIT\n"
                 + earlier.map(file -> ". " + quote(file) + " >/dev/null 2>&1\n").orElse("")
                 + exports;
     }
@@ -112,6 +157,25 @@ final class Glue {
                 \\builtin printf '\\n%%s %%s %%d\\n' %3$s over%4$d "$?" >&2; } &
                 \\builtin printf '\\n%%s %%s %%d\\n' %3$s started%4$d "$!" >&2
                 """.formatted(source, quote(pipe), token, number);
+    }
+
+    /**
+     * The line that turns the shell's streams from the pipes to a terminal. Only here, on a line that the shell itself
+     * reads, may the line editor be turned on: within a file it would take the place of the file.
+     */
+    String attach(String terminal) {
+        return "exec 60<&0 61>&1 62>&2 <" + quote(terminal) + " >" + quote(terminal) + " 2>&1 && . "
+                + quote(folder.resolve("attach.sh")) + " && set -o ${__waymark_editing-emacs}\n";
+    }
+
+    /**
+     * What is typed at the terminal's prompt to turn the streams back to the pipes. It prints the {@link #mark} to the
+     * terminal after the echo of this line, and reports when it is done.
+     */
+    String detach() {
+        return " . " + quote(folder.resolve("detach.sh"))
+                + " && exec 0<&60 1>&61 2>&62 60<&- 61>&- 62>&- && set +o emacs && set +o vi;"
+                + " \\builtin printf '\\n%s detached\\n' " + token + " >&2\n";
     }
 
     /** The state that the last script or the shell's own end has left; empty when it is not whole. */

@@ -105,6 +105,22 @@ final class ProcessFamily {
                         .isEmpty();
     }
 
+    /** The process group that a shell's terminal listens to; empty when that is the shell's own, or not to be found. */
+    Optional<Long> foreground() {
+        return terminalGroup().filter(group -> group > 0 && group != shell.pid());
+    }
+
+    private Optional<Long> terminalGroup() {
+        if (Files.isDirectory(PROC.resolve("self"))) {
+            return stat(PROC.resolve(Long.toString(shell.pid()))).map(fields -> Long.parseLong(fields[5]));
+        }
+        return ps("-p", Long.toString(shell.pid()), "-o", "tpgid=").stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(group -> group.matches("-?[0-9]{1,18}"))
+                .map(Long::parseLong);
+    }
+
     private List<Long> session() {
         return Files.isDirectory(PROC.resolve("self")) ? fromProc() : fromPs();
     }
@@ -136,15 +152,23 @@ final class ProcessFamily {
 
     private List<Long> fromPs() {
         String group = Long.toString(shell.pid());
+        return ps("-A", "-o", "pid=", "-o", "pgid=").stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields.length == 2 && fields[1].equals(group))
+                .map(fields -> Long.parseLong(fields[0]))
+                .toList();
+    }
+
+    /** The lines of ps; none when it does not start. */
+    private static List<String> ps(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ps"));
+        command.addAll(List.of(arguments));
         try {
-            Process ps = new ProcessBuilder("ps", "-A", "-o", "pid=", "-o", "pgid=")
+            Process ps = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (Stream<String> lines = ps.inputReader().lines()) {
-                return lines.map(line -> line.strip().split("\\s+"))
-                        .filter(fields -> fields.length == 2 && fields[1].equals(group))
-                        .map(fields -> Long.parseLong(fields[0]))
-                        .toList();
+                return lines.toList();
             }
         } catch (IOException e) {
             return List.of();

@@ -1,6 +1,7 @@
 package dev.waymark.shell;
 
 import dev.waymark.check.Execution;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,12 @@ public interface Shell extends AutoCloseable {
      *     on another thread
      */
     Execution run(Script script, Consumer<String> output);
+
+    /** The terminal at which a person can type into this shell; empty when it has none. */
+    Optional<ShellTerminal> terminal();
+
+    /** Ends the program that a person has left in the foreground of the terminal; for when there is no time to wait. */
+    void dismiss();
 
     /** Ends the script that runs now, with everything it started; nothing happens when none runs. */
     void cancel();

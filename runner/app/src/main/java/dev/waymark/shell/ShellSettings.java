@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param interrupted how long a cancelled script has to end after SIGINT
  * @param terminated how long it has after SIGTERM, before SIGKILL
  * @param notices takes one sentence for the learner when the shell had to be started anew
+ * @param screen what a person at the shell's terminal looks at; empty for a shell without a terminal
  */
 public record ShellSettings(
         Path folder,
@@ -25,7 +27,15 @@ public record ShellSettings(
         Map<String, String> fixed,
         Duration interrupted,
         Duration terminated,
-        Consumer<String> notices) {
+        Consumer<String> notices,
+        Optional<Screen> screen) {
+
+    /**
+     * The screen of a terminal.
+     *
+     * @param type its name in the terminfo database, for {@code TERM}
+     */
+    public record Screen(String type, int columns, int rows) {}
 
     /** Variables that would make an interactive bash print, remember, expire or run something of its own. */
     private static final List<String> DISTURBING = List.of(
@@ -57,6 +67,19 @@ public record ShellSettings(
             Map<String, String> fixed,
             Consumer<String> notices) {
         return new ShellSettings(
-                folder, directory, environment, fixed, Duration.ofSeconds(2), Duration.ofSeconds(3), notices);
+                folder,
+                directory,
+                environment,
+                fixed,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                notices,
+                Optional.empty());
+    }
+
+    /** These settings for a shell with a terminal. */
+    public ShellSettings on(Screen seen) {
+        return new ShellSettings(
+                folder, directory, environment, fixed, interrupted, terminated, notices, Optional.of(seen));
     }
 }

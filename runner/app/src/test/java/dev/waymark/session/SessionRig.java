@@ -94,7 +94,8 @@ public final class SessionRig {
                     Map<String, String> environment = new HashMap<>(System.getenv());
                     environment.putAll(reached.environment());
                     return BashShell.open(
-                            ShellSettings.of(place.shell(), place.work(), environment, reached.environment(), notices));
+                            ShellSettings.of(place.shell(), place.work(), environment, reached.environment(), notices)
+                                    .on(new ShellSettings.Screen("screen-256color", 80, 24)));
                 },
                 workspace,
                 Optional.empty(),

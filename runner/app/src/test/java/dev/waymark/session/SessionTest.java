@@ -8,6 +8,7 @@ import dev.waymark.check.Outcome;
 import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.lab.Lab;
 import dev.waymark.session.Summary.Ending;
+import dev.waymark.shell.ShellTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -337,6 +338,36 @@ class SessionTest {
         session.begin();
         assertThat(session.index()).isZero();
         assertThat(rig.notices()).contains("Step 1, \"Make one\", does not hold any more.");
+    }
+
+    @Test
+    void whatIsTypedAtTheTerminalCountsAsWhatTheLabRuns() {
+        begin(LAB);
+        ShellTerminal terminal = session.terminal().orElseThrow();
+        await().until(terminal::attach);
+        terminal.type("touch $OBJECTS/one; kept=yes\r");
+        await().until(() -> Files.exists(rig.objects().resolve("one")));
+        assertThat(session.check()).isFalse();
+        session.leaveOut();
+        assertThat(session.check()).isTrue();
+        session.proceed();
+        assertThat(session.run().exitCode()).isZero();
+        assertThat(session.check()).isTrue();
+    }
+
+    @Test
+    void aProgramThatIsLeftInTheTerminalDoesNotHoldUpTheCleanUp() {
+        begin(LAB);
+        session.run();
+        ShellTerminal terminal = session.terminal().orElseThrow();
+        await().until(terminal::attach);
+        terminal.type("cat\r");
+        await().until(() -> terminal.program().isPresent());
+        session.finish(Ending.QUIT);
+        assertThat(rig.events())
+                .filteredOn(Event.CleanupEnded.class::isInstance)
+                .allMatch(event -> ((Event.CleanupEnded) event).clean())
+                .hasSize(1);
     }
 
     @Test

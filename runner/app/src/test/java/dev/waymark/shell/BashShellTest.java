@@ -39,7 +39,17 @@ class BashShellTest {
                 java.util.Map.of(),
                 Duration.ofSeconds(3),
                 Duration.ofMillis(500),
-                notices::add));
+                notices::add,
+                screen()));
+    }
+
+    Optional<ShellSettings.Screen> screen() {
+        return Optional.empty();
+    }
+
+    /** Tells the sleeping processes of this class from those of others that run at the same time. */
+    String own() {
+        return ".1";
     }
 
     @AfterEach
@@ -162,10 +172,13 @@ class BashShellTest {
     @Test
     void theTimeLimitEndsAScriptWithAllItsChildren() {
         Execution execution = shell.run(
-                Script.foreground("slow", "sleep 61 & (trap '' INT TERM; sleep 62; true)", Duration.ofMillis(300)),
+                Script.foreground(
+                        "slow",
+                        "sleep 61%1$s & (trap '' INT TERM; sleep 62%1$s; true)".formatted(own()),
+                        Duration.ofMillis(300)),
                 live::append);
         assertThat(execution.ending()).isEqualTo(Ending.TIMED_OUT);
-        assertThat(output("ps -A -o args | grep -E '^sleep 6[12]' || echo none"))
+        assertThat(output("ps -A -o args | grep -E '^sleep 6[12]%s$' || echo none".formatted(own())))
                 .isEqualTo("none\n");
     }
 
@@ -236,14 +249,14 @@ class BashShellTest {
 
     @Test
     void closingLeavesNoProcessEvenOfAnotherGroup() {
-        run("set -m; sleep 65 & set +m; (setsid sleep 66 &); (sleep 67 &)");
+        run("set -m; sleep 65%1$s & set +m; (setsid sleep 66%1$s &); (sleep 67%1$s &)".formatted(own()));
         shell.close();
         assertThat(ProcessHandle.allProcesses()
                         .filter(process ->
-                                process.info().commandLine().orElse("").matches(".*sleep 6[57]$")))
+                                process.info().commandLine().orElse("").matches(".*sleep 6[57]" + own())))
                 .isEmpty();
         ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").matches(".*sleep 66$"))
+                .filter(process -> process.info().commandLine().orElse("").matches(".*sleep 66" + own()))
                 .forEach(ProcessHandle::destroy);
     }
 

@@ -47,7 +47,8 @@ class CompletionTest {
                 Map.of(),
                 Duration.ofSeconds(3),
                 Duration.ofMillis(500),
-                notice -> {});
+                notice -> {},
+                java.util.Optional.empty());
         try (Shell shell = BashShell.open(settings)) {
             shell.run(Script.foreground("before", before, Duration.ofSeconds(10)), text -> {});
             StringBuffer printed = new StringBuffer();
