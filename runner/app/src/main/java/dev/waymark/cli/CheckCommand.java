@@ -2,6 +2,7 @@ package dev.waymark.cli;
 
 import dev.waymark.lab.Lab;
 import dev.waymark.report.LabResult;
+import dev.waymark.report.ReportException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,10 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (jobs < 1) {
-            throw Abort.usage("--jobs must be 1 or more", "");
+            throw Abort.usage("--jobs takes 1 or more, not " + jobs, "");
         }
         List<ReportOption> wanted = reports.stream().map(ReportOption::of).toList();
+        wanted.forEach(ReportOption::requireWritable);
         List<Lab> found = new LabFinder(installation.labs(), options.parameters()).find(labs);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -66,17 +68,31 @@ final class CheckCommand implements Callable<Integer> {
                             err,
                             failFast)
                     .run(found, jobs);
-            wanted.forEach(report -> report.write(results, out));
+            boolean reported = true;
+            for (ReportOption report : wanted) {
+                reported &= write(report, results, out, err);
+            }
             out.print(CheckTalk.table(results));
             out.flush();
             if (interruption.requested()) {
                 return ExitCode.INTERRUPTED;
             }
-            if (results.stream().anyMatch(result -> result.error().isPresent())) {
+            if (!reported || results.stream().anyMatch(result -> result.error().isPresent())) {
                 return ExitCode.ENVIRONMENT;
             }
             boolean passed = results.size() == found.size() && results.stream().allMatch(LabResult::passed);
             return passed ? ExitCode.PASSED : ExitCode.FAILED;
+        }
+    }
+
+    /** What the labs came to is shown even when a report of it cannot be written. */
+    private static boolean write(ReportOption report, List<LabResult> results, PrintWriter out, PrintWriter err) {
+        try {
+            report.write(results, out);
+            return true;
+        } catch (ReportException e) {
+            Complaint.of(e).print("waymark: ", err);
+            return false;
         }
     }
 }

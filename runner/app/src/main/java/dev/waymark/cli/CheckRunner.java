@@ -9,8 +9,8 @@ import dev.waymark.session.Event;
 import dev.waymark.session.Session;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.session.Unattended;
+import dev.waymark.shell.ShellException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +48,19 @@ final class CheckRunner {
 
     /** The results in the labs' order; labs that were not begun are not among them. */
     List<LabResult> run(List<Lab> labs, int jobs) {
+        try {
+            return runAll(labs, jobs);
+        } catch (RuntimeException e) {
+            // Nothing has begun: no lab can be run here.
+            Complaint complaint = Complaint.of(e);
+            complaint.print("waymark: ", err);
+            return labs.stream()
+                    .map(lab -> new ResultRecorder(lab, installation.clock()).result(Optional.of(complaint.message())))
+                    .toList();
+        }
+    }
+
+    private List<LabResult> runAll(List<Lab> labs, int jobs) {
         Preflight preflight = new Preflight(installation, labs);
         if (choice instanceof ClusterChoice.Sandbox) {
             if (!preflight.haveTools()) {
@@ -55,9 +68,9 @@ final class CheckRunner {
                     preflight.require(cluster.get());
                 }
             }
-            return all(labs, jobs, lab -> {
+            return all(labs, jobs, (lab, recorder) -> {
                 try (OpenCluster cluster = new OpenCluster(choice, installation)) {
-                    return run(lab, cluster, "sandbox");
+                    run(lab, cluster, "sandbox", recorder);
                 }
             });
         }
@@ -65,12 +78,12 @@ final class CheckRunner {
             String name = cluster.get().name();
             err.println("Cluster: the context '" + name + "'");
             preflight.require(cluster.get());
-            return all(labs, 1, lab -> run(lab, cluster, name));
+            return all(labs, 1, (lab, recorder) -> run(lab, cluster, name, recorder));
         }
     }
 
     private interface LabRun {
-        LabResult run(Lab lab);
+        void run(Lab lab, ResultRecorder recorder);
     }
 
     private List<LabResult> all(List<Lab> labs, int jobs, LabRun each) {
@@ -79,7 +92,7 @@ final class CheckRunner {
             List<Future<Optional<LabResult>>> running = new ArrayList<>();
             for (Lab lab : labs) {
                 running.add(pool.submit(
-                        () -> stopped || interruption.requested() ? Optional.empty() : Optional.of(each.run(lab))));
+                        () -> stopped || interruption.requested() ? Optional.empty() : Optional.of(result(lab, each))));
             }
             List<LabResult> results = new ArrayList<>();
             for (Future<Optional<LabResult>> future : running) {
@@ -87,8 +100,7 @@ final class CheckRunner {
             }
             return results;
         } catch (ExecutionException e) {
-            stopped = true;
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -97,10 +109,26 @@ final class CheckRunner {
         }
     }
 
-    private LabResult run(Lab lab, OpenCluster cluster, String name) {
+    /** Runs a lab; whatever keeps it from its end is said and becomes its result. */
+    private LabResult result(Lab lab, LabRun each) {
         ResultRecorder recorder = new ResultRecorder(lab, installation.clock());
-        Consumer<Event> listener = recorder.andThen(new CheckTalk(lab, err));
         Optional<String> error = Optional.empty();
+        try {
+            each.run(lab, recorder);
+        } catch (RuntimeException | Error e) {
+            Complaint complaint = Complaint.of(e);
+            complaint.print(lab.id() + "  ", err);
+            error = Optional.of(complaint.message());
+            // What has no cluster or no shell has none for the other labs either.
+            stopped |= e instanceof ClusterException || e instanceof ShellException;
+        }
+        LabResult result = recorder.result(error);
+        stopped |= failFast && !result.passed();
+        return result;
+    }
+
+    private void run(Lab lab, OpenCluster cluster, String name, ResultRecorder recorder) {
+        Consumer<Event> listener = recorder.andThen(new CheckTalk(lab, err));
         try (Session session = sessions.open(
                 lab, name, name.equals("sandbox"), cluster, sessions.store().create(lab), listener)) {
             Runnable cancel = session::cancel;
@@ -113,15 +141,6 @@ final class CheckRunner {
                 session.finish(ending);
                 interruption.forget(cancel);
             }
-        } catch (ClusterException e) {
-            stopped = true;
-            throw e;
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            err.println(lab.id() + "  " + e.getMessage());
-            error = Optional.of(e.getMessage());
         }
-        LabResult result = recorder.result(error);
-        stopped |= failFast && !result.passed();
-        return result;
     }
 }

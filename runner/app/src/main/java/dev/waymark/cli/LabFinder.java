@@ -1,9 +1,13 @@
 package dev.waymark.cli;
 
+import dev.waymark.lab.CheckBlock;
+import dev.waymark.lab.Command;
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Parameter;
 import dev.waymark.lab.Problem;
 import dev.waymark.lab.ProblemFormat;
+import dev.waymark.lab.Quiz;
+import dev.waymark.lab.Solution;
 import dev.waymark.parse.CourseReader;
 import dev.waymark.parse.LabParser;
 import dev.waymark.parse.Parsed;
@@ -51,9 +55,10 @@ final class LabFinder {
                     "A lab is a Markdown file with a command in a bash fence. See those of the course with: waymark list");
         }
         for (Lab lab : labs.values()) {
-            if (lab.steps().isEmpty()) {
+            if (!holdsSomething(lab)) {
                 throw Abort.invalidLab(
-                        lab.source() + " has no steps", "Write a section with a command in a bash fence.");
+                        lab.source() + " is no lab: it has neither a command nor a check",
+                        "Write a section with a command in a bash fence.");
             }
         }
         requireDeclared(labs.values().stream().toList());
@@ -67,20 +72,25 @@ final class LabFinder {
             throw Abort.usage(
                     target + " holds " + labs.size() + " labs",
                     "Choose one: "
-                            + String.join(
-                                    ", ",
-                                    labs.stream()
-                                            .map(lab -> lab.source().toString())
-                                            .toList()));
+                            + String.join(", ", labs.stream().map(this::name).toList()));
         }
         return labs.get(0);
     }
 
+    /** What names a lab on the command line. */
+    private String name(Lab lab) {
+        Path file = course.resolve(lab.id() + ".md");
+        return lab.source().equals(file) ? lab.id() : lab.source().toString();
+    }
+
     private List<Parsed> read(String target) {
+        if (target.isEmpty()) {
+            throw Abort.usage("an empty text names no lab", "See the labs with: waymark list");
+        }
         Path path = Path.of(target);
         Path inCourse = course.resolve(target + ".md");
         if (Files.isDirectory(path)) {
-            return folder(path);
+            return folder(path).stream().filter(LabFinder::isLab).toList();
         } else if (Files.exists(path)) {
             return List.of(file(path));
         } else if (Files.exists(inCourse)) {
@@ -105,6 +115,21 @@ final class LabFinder {
                             : lab(lab.id(), lab.source()));
         }
         return found;
+    }
+
+    /** Text among the labs of a folder, without front matter, commands or checks, is no mistake. */
+    private static boolean isLab(Parsed parsed) {
+        return parsed.lab().filter(lab -> lab.plain() && !holdsSomething(lab)).isEmpty();
+    }
+
+    /** Whether there is anything to do; a run of a text without would always pass. */
+    private static boolean holdsSomething(Lab lab) {
+        return lab.steps().stream()
+                .flatMap(step -> step.blocks().stream())
+                .anyMatch(block -> block instanceof Command
+                        || block instanceof CheckBlock
+                        || block instanceof Solution
+                        || block instanceof Quiz);
     }
 
     private Parsed file(Path file) {

@@ -71,7 +71,7 @@ public final class LintCommand implements Callable<Integer> {
         int labs = 0;
         for (Path path : paths.isEmpty() ? List.of(course) : paths) {
             if (!Files.exists(path)) {
-                throw new ParameterException(spec.commandLine(), "There is no file or folder '" + path + "'");
+                throw new ParameterException(spec.commandLine(), "there is no file or folder '" + path + "'");
             }
             Linted linted = Files.isDirectory(path) ? linter.lintCourse(path) : new Linted(1, linter.lint(path));
             labs += linted.labs();

@@ -1,10 +1,8 @@
 package dev.waymark.cli;
 
-import dev.waymark.cluster.ClusterException;
-import dev.waymark.report.ReportException;
-import dev.waymark.shell.ShellException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -23,6 +21,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
 
+    private static final String PROGRAM = "waymark: ";
+
     private final Installation installation;
 
     @Spec
@@ -33,15 +33,36 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        PrintWriter err = new PrintWriter(System.err, true);
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out), err, Main::exitAside);
+        int code;
+        try {
+            code = run(arguments, out.writer(), err);
+        } catch (Throwable e) {
+            Complaint complaint = Complaint.of(e);
+            complaint.print(PROGRAM, err);
+            code = complaint.exitCode();
+        }
+        System.exit(out.lost().orElse(code));
+    }
+
+    private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         if (arguments.length == 1 && arguments[0].equals("--version")) {
             // Scripts ask for it often; it needs nothing of what follows.
-            System.out.println(Version.text());
-            return;
+            out.println(Version.text());
+            return ExitCode.PASSED;
         }
         QuietLogging.install();
         Path home = Path.of(System.getProperty("waymark.home", ""));
         Installation installation = new Installation(home.toAbsolutePath(), System.getenv(), Clock.systemUTC());
-        System.exit(commandLine(installation).execute(arguments));
+        int code = commandLine(installation).setOut(out).setErr(err).execute(arguments);
+        out.flush();
+        return code;
+    }
+
+    /** Ends the process from a thread of its own: the one that noticed still has to clean up. */
+    private static void exitAside(int code) {
+        new Thread(() -> System.exit(code), "waymark-exit").start();
     }
 
     static CommandLine commandLine(Installation installation) {
@@ -73,31 +94,15 @@ public final class Main implements Callable<Integer> {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
-        say(line, e.getMessage(), "See: " + line.getCommandSpec().qualifiedName() + " --help");
+        String advice = "See: " + line.getCommandSpec().qualifiedName() + " --help";
+        new Complaint(ExitCode.USAGE, UsageMessage.of(e), advice).print(PROGRAM, line.getErr());
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, CommandLine line) throws Exception {
-        if (e instanceof Abort abort) {
-            say(line, abort.getMessage(), abort.advice());
-            return abort.exitCode();
-        } else if (e instanceof ClusterException cluster) {
-            say(line, cluster.getMessage(), cluster.advice());
-            return ExitCode.ENVIRONMENT;
-        } else if (e instanceof ShellException || e instanceof ReportException || e instanceof UncheckedIOException) {
-            say(line, e.getMessage(), "");
-            return ExitCode.ENVIRONMENT;
-        }
-        throw e;
-    }
-
-    private static void say(CommandLine line, String message, String advice) {
-        PrintWriter err = line.getErr();
-        err.println("waymark: " + message);
-        if (!advice.isEmpty()) {
-            err.println("  " + advice);
-        }
-        err.flush();
+    private static int failed(Exception e, CommandLine line) {
+        Complaint complaint = Complaint.of(e);
+        complaint.print(PROGRAM, line.getErr());
+        return complaint.exitCode();
     }
 
     /** The version of the jar this class is in. */

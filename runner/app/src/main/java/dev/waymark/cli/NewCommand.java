@@ -1,6 +1,7 @@
 package dev.waymark.cli;
 
 import dev.waymark.parse.NewLab;
+import dev.waymark.session.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,7 +46,7 @@ final class NewCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw Abort.usage(file + " is there already", "Choose another name.");
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be written: " + FileFailure.reason(e), e);
         }
         spec.commandLine().getOut().println(file);
         spec.commandLine().getErr().println("Look at it, then: waymark lint " + file + " and waymark check " + file);

@@ -5,9 +5,12 @@ import dev.waymark.report.JUnitReport;
 import dev.waymark.report.JsonReport;
 import dev.waymark.report.LabResult;
 import dev.waymark.report.ReportException;
+import dev.waymark.session.FileFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +44,31 @@ record ReportOption(Format format, String file) {
         return new ReportOption(format, file);
     }
 
+    /**
+     * Finds out, before anything has run for it, that the report cannot be written.
+     *
+     * @throws Abort when it cannot
+     */
+    void requireWritable() {
+        if (format == Format.GITHUB) {
+            return;
+        }
+        Path target = Path.of(file);
+        try {
+            makeFolder(target);
+            if (Files.isDirectory(target)) {
+                throw new IOException("it is a folder");
+            } else if (!Files.exists(target)) {
+                Files.delete(Files.createFile(target));
+            } else if (!Files.isWritable(target)) {
+                throw new AccessDeniedException(file);
+            }
+        } catch (IOException e) {
+            throw Abort.usage(
+                    "the report " + file + " cannot be written: " + FileFailure.reason(e), "Choose another file.");
+        }
+    }
+
     /** Writes the report; a GitHub report goes to standard output, where the runner reads it. */
     void write(List<LabResult> results, PrintWriter out) {
         if (format == Format.GITHUB) {
@@ -49,18 +77,22 @@ record ReportOption(Format format, String file) {
         }
         Path target = Path.of(file);
         try {
-            if (target.getParent() != null) {
-                Files.createDirectories(target.getParent());
-            }
+            makeFolder(target);
             try (OutputStream stream = Files.newOutputStream(target)) {
                 if (format == Format.JUNIT) {
                     JUnitReport.write(results, stream);
                 } else {
-                    stream.write(JsonReport.text(results).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    stream.write(JsonReport.text(results).getBytes(StandardCharsets.UTF_8));
                 }
             }
         } catch (IOException e) {
-            throw new ReportException("the report " + file + " cannot be written: " + e.getMessage(), e);
+            throw new ReportException("the report " + file + " cannot be written: " + FileFailure.reason(e), e);
+        }
+    }
+
+    private static void makeFolder(Path target) throws IOException {
+        if (target.getParent() != null && !Files.isDirectory(target.getParent())) {
+            Files.createDirectories(target.getParent());
         }
     }
 

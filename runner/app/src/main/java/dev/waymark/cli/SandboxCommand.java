@@ -2,6 +2,7 @@ package dev.waymark.cli;
 
 import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.ClusterChoice;
+import dev.waymark.session.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -109,7 +110,8 @@ final class SandboxCommand implements Callable<Integer> {
             Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.write(to, Files.readAllBytes(from));
         } catch (IOException e) {
-            throw new UncheckedIOException("the kubeconfig cannot be written to " + to + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "the kubeconfig cannot be written to " + to + ": " + FileFailure.reason(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.session.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -47,7 +48,7 @@ final class TemporaryFolder implements AutoCloseable {
             return new TemporaryFolder(Files.move(unfinished, parent.resolve(name)), owner);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "no temporary folder can be made in " + parent + " (" + e.getMessage()
+                    "no temporary folder can be made in " + parent + " (" + FileFailure.reason(e)
                             + "); make room there, or set TMPDIR",
                     e);
         }

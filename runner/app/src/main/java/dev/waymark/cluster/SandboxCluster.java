@@ -32,6 +32,8 @@ record SandboxCluster(
         } catch (IOException e) {
             throw new ClusterException(
                     "the sandbox cannot start: " + e.getMessage(), "See what is missing with: waymark doctor", e);
+        } catch (IllegalArgumentException e) {
+            throw new ClusterException("the sandbox cannot start: " + e.getMessage(), "", e);
         }
         definitions.ifPresent(folder -> define(sandbox, folder));
         // Discovery of another cluster on the same address and port must not be taken for this one's.

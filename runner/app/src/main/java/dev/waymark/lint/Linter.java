@@ -46,7 +46,7 @@ public final class Linter {
     /** The problems of all labs of a folder, and of the order they ask for. */
     public Linted lintCourse(Path folder) {
         List<Draft> drafts = new CourseReader(parser).drafts(folder);
-        List<Problem> problems = new ArrayList<>(CourseReader.orderProblems(drafts));
+        List<Problem> problems = new ArrayList<>(CourseReader.orderProblems(folder, drafts));
         drafts.forEach(draft -> problems.addAll(lint(draft)));
         problems.sort(BY_PLACE);
         return new Linted(drafts.size(), problems);

@@ -13,11 +13,14 @@ import java.util.Set;
 
 /** Puts labs after those they build on; otherwise they stay in the order of their ids. */
 final class CourseOrder {
+    private final CourseRoot root;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Set<String> placed = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    CourseOrder(List<Draft> drafts) {
+    /** @param root of the course, which may hold more labs than these */
+    CourseOrder(List<Draft> drafts, CourseRoot root) {
+        this.root = root;
         drafts.forEach(draft -> this.drafts.put(draft.id(), draft));
         this.drafts.keySet().forEach(id -> place(id, List.of()));
     }
@@ -45,7 +48,7 @@ final class CourseOrder {
                 note(draft, before, "lab-circle", message, "Remove one of them from 'after'");
             } else if (drafts.containsKey(before)) {
                 place(before, here);
-            } else {
+            } else if (!root.has(before)) {
                 String advice = Suggestion.advice(before, drafts.keySet());
                 note(draft, before, "missing-lab", "there is no lab '" + before + "'", advice);
             }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Reads a folder of labs.
  *
  * <p>Every {@code .md} file below the folder is a lab, but for {@code README.md} and what is hidden. Its id is its path
- * without {@code .md}; its track is what the front matter says, or the folder it lies in.
+ * without {@code .md}, from the root of the course where the folder is a part of one; its track is what the front matter says, or the folder it lies in.
  */
 public final class CourseReader {
     private final LabParser parser;
@@ -32,7 +32,7 @@ public final class CourseReader {
         List<Draft> drafts = drafts(folder);
         List<Problem> problems = new ArrayList<>();
         drafts.forEach(draft -> problems.addAll(draft.problems()));
-        CourseOrder order = new CourseOrder(drafts);
+        CourseOrder order = new CourseOrder(drafts, CourseRoot.of(folder, drafts));
         problems.addAll(order.problems());
         Map<String, List<Lab>> tracks = new TreeMap<>();
         order.drafts().stream()
@@ -46,14 +46,22 @@ public final class CourseReader {
 
     /** Reads all labs as far as they can be understood, in the order of their paths. */
     public List<Draft> drafts(Path folder) {
-        return files(folder).stream()
-                .map(file -> parser.draft(LabParser.idOf(folder.relativize(file)), file, Map.of()))
+        List<Path> files = files(folder);
+        Path own = folder.toAbsolutePath().normalize();
+        List<Draft> drafts = drafts(files, new CourseRoot(own));
+        CourseRoot root = CourseRoot.of(folder, drafts);
+        return root.folder().equals(own) ? drafts : drafts(files, root);
+    }
+
+    private List<Draft> drafts(List<Path> files, CourseRoot root) {
+        return files.stream()
+                .map(file -> parser.draft(root.idOf(file), file, Map.of()))
                 .toList();
     }
 
-    /** What is wrong with the order in which labs ask to be done. */
-    public static List<Problem> orderProblems(List<Draft> drafts) {
-        return new CourseOrder(drafts).problems();
+    /** What is wrong with the order in which the labs of a folder ask to be done. */
+    public static List<Problem> orderProblems(Path folder, List<Draft> drafts) {
+        return new CourseOrder(drafts, CourseRoot.of(folder, drafts)).problems();
     }
 
     private static String track(Lab lab) {

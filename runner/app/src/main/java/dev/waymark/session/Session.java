@@ -53,14 +53,13 @@ public final class Session implements AutoCloseable {
     /**
      * A session in its workspace, new or with what an earlier one has left there.
      *
-     * @throws IllegalStateException when another process has this very session open; the message is for the user
+     * @throws UncheckedIOException also when another process has this very session open; the message is for the user
      */
     public static Session open(SessionSettings settings) {
         try {
             settings.workspace().prepare(settings.assets());
             Journal journal = Journal.open(settings.workspace().folder(), settings.redaction())
-                    .orElseThrow(() -> new IllegalStateException(
-                            "This session is open in another window; close it there, or start afresh."));
+                    .orElseThrow(() -> new IOException("another window has this session open"));
             return new Session(settings, journal);
         } catch (IOException e) {
             throw new UncheckedIOException("The session's journal cannot be used: " + e.getMessage(), e);

@@ -45,7 +45,9 @@ public record SessionStore(Path folder, Clock clock) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "No folder for the session can be made in " + folder + ": " + e.getMessage(), e);
+                    "no folder for the session can be made in " + folder + " (" + FileFailure.reason(e)
+                            + "); make room there, or set XDG_STATE_HOME",
+                    e);
         }
     }
 

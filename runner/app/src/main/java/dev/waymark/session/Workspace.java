@@ -50,7 +50,7 @@ public record Workspace(Path folder) {
         } catch (FileAlreadyExistsException e) {
             throw new UncheckedIOException(folder + " cannot be used: a file is in the way: " + e.getFile(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException(folder + " cannot be used: " + FileFailure.reason(e), e);
         }
     }
 
@@ -82,7 +82,7 @@ public record Workspace(Path folder) {
             }
             return Written.WRITTEN;
         } catch (IOException e) {
-            throw new UncheckedIOException(file.path() + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(file.path() + " cannot be written: " + FileFailure.reason(e), e);
         }
     }
 

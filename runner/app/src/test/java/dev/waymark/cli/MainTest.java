@@ -54,7 +54,7 @@ class MainTest {
     @Test
     void wrongUsageIsOneLineAndAWayOut() {
         assertThat(run("check", "--bogus")).isEqualTo(2);
-        assertThat(err.toString()).isEqualTo("waymark: Unknown option: '--bogus'\n  See: waymark check --help\n");
+        assertThat(err.toString()).isEqualTo("waymark: there is no option '--bogus'\n  See: waymark check --help\n");
     }
 
     @Test

@@ -92,6 +92,14 @@ final class Launcher {
                 .start();
     }
 
+    /** Starts a run without input, whose output is the caller's pipe. */
+    Process start(Map<String, String> environment, Path err, String... arguments) throws IOException {
+        return builder(environment, arguments)
+                .redirectInput(new File("/dev/null"))
+                .redirectError(err.toFile())
+                .start();
+    }
+
     /** Starts a run whose input and output are the caller's pipes. */
     Process piped(String... arguments) throws IOException {
         return piped(Map.of(), arguments);

@@ -1,6 +1,7 @@
 package dev.waymark.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waymark.lab.Course;
 import dev.waymark.lab.Course.Track;
@@ -50,6 +51,23 @@ class CourseReaderTest {
                 .containsExactly(
                         "b.md:3 labs wait for each other: a after b after a - Remove one of them from 'after'",
                         "b.md:3 there is no lab 'travel/c' - Did you mean 'travels/c'?");
+    }
+
+    @Test
+    void the_ids_of_a_part_of_a_course_count_from_the_root_of_the_course() throws IOException {
+        lab("basics/start.md", "summary: s");
+        lab("travels/a.md", "after: [travels/b, basics/start]");
+        lab("travels/b.md", "summary: s");
+        lab("travels/deep/c.md", "after: [travels/d]");
+
+        ParsedCourse part = new CourseReader(new LabParser()).read(folder.resolve("travels"));
+
+        assertThat(part.course().labs())
+                .extracting(Lab::id)
+                .containsExactly("travels/b", "travels/a", "travels/deep/c");
+        assertThat(part.problems())
+                .extracting(Problem::message, Problem::advice)
+                .containsExactly(tuple("there is no lab 'travels/d'", "Did you mean 'travels/a'?"));
     }
 
     @Test
