@@ -138,6 +138,68 @@ class AuthorizationTest {
     }
 
     @Test
+    void whatACustomPolicyMatchesIsDeniedWhereNobodyCanBeAsked() throws Exception {
+        policy(
+                "ask",
+                "targetRefs: [{kind: Service, group: '', name: echo}], action: CUSTOM, provider: {name: my-authorizer}, rules: [{to: [{operation: {paths: [/admin]}}]}]");
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(200);
+        assertThat(stand.get("client", "http://echo/admin").status()).isEqualTo(403);
+        assertThat(stand.get("client", "http://echo/admin").body()).isEqualTo("RBAC: access denied");
+    }
+
+    @Test
+    void theZtunnelTakesNoNoticeOfACustomPolicy() throws Exception {
+        policy("ask", "action: CUSTOM, provider: {name: my-authorizer}, rules: [{}]");
+        assertThat(stand.get("client", "http://" + stand.ip("echo-v1") + ":8080/")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void strict(String namespace, String spec) {
+        stand.apply("""
+                apiVersion: security.istio.io/v1
+                kind: PeerAuthentication
+                metadata: {name: strict, namespace: %s}
+                spec: {%s}
+                """.formatted(namespace, spec));
+    }
+
+    private Wire.Answer strangerCalls() throws Exception {
+        try (Wire wire = new Wire(stand.mesh()
+                .dial(stand.identity("outside", "stranger"), stand.ip("echo-v1"), 8080)
+                .orElseThrow())) {
+            return wire.get("/", "echo");
+        }
+    }
+
+    @Test
+    void aPodThatIsStrictTakesNoPlaintext() throws Exception {
+        stand.namespace("outside", "").pod("outside", "stranger", "app: stranger", "echo-basic");
+        assertThat(strangerCalls().status()).isEqualTo(200);
+        strict(MeshStand.NS, "mtls: {mode: STRICT}");
+        assertThatThrownBy(this::strangerCalls).isInstanceOf(IOException.class);
+        assertThat(stand.get("client", "http://" + stand.ip("echo-v1") + ":8080/")
+                        .status())
+                .isEqualTo(200);
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theNarrowestPeerAuthenticationDecides() throws Exception {
+        stand.namespace("outside", "").pod("outside", "stranger", "app: stranger", "echo-basic");
+        strict("istio-system", "mtls: {mode: STRICT}");
+        assertThatThrownBy(this::strangerCalls).isInstanceOf(IOException.class);
+        strict(MeshStand.NS, "mtls: {mode: PERMISSIVE}");
+        assertThat(strangerCalls().status()).isEqualTo(200);
+        strict(MeshStand.NS, "selector: {matchLabels: {app: echo}}, mtls: {mode: UNSET}");
+        assertThatThrownBy(this::strangerCalls).isInstanceOf(IOException.class);
+        strict(
+                MeshStand.NS,
+                "selector: {matchLabels: {app: echo}}, mtls: {mode: STRICT}, portLevelMtls: {'8080': {mode: PERMISSIVE}}");
+        assertThat(strangerCalls().status()).isEqualTo(200);
+    }
+
+    @Test
     void aPolicyOfTheNamespaceCountsByPort() throws Exception {
         policy("ports", "action: DENY, rules: [{to: [{operation: {ports: ['9999']}}]}]");
         assertThat(stand.get("client", "http://" + stand.ip("echo-v1") + ":8080/")

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.config;
 
+import dev.waymark.sandbox.mesh.jwt.RequestAuthentications;
 import dev.waymark.sandbox.mesh.listener.Listeners;
 import dev.waymark.sandbox.mesh.policy.Policies;
 import dev.waymark.sandbox.mesh.route.RouteTables;
@@ -12,10 +13,16 @@ import dev.waymark.sandbox.mesh.topology.Snapshot;
  * @param routes the routes of services
  * @param listeners what gateways listen on
  * @param policies who may call whom
+ * @param authentications whose tokens are accepted
  * @param accessLogs which waypoints write access logs
  */
 public record MeshConfig(
-        Snapshot snapshot, RouteTables routes, Listeners listeners, Policies policies, AccessLogs accessLogs) {
+        Snapshot snapshot,
+        RouteTables routes,
+        Listeners listeners,
+        Policies policies,
+        RequestAuthentications authentications,
+        AccessLogs accessLogs) {
 
     static MeshConfig of(Snapshot snapshot) {
         return new MeshConfig(
@@ -23,6 +30,7 @@ public record MeshConfig(
                 new RouteTables(snapshot),
                 new Listeners(snapshot),
                 new Policies(snapshot),
+                new RequestAuthentications(snapshot),
                 new AccessLogs(snapshot));
     }
 }

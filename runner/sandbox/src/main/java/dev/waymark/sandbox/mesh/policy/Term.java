@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One condition of a rule: an attribute that must have one of some values, or none of them.
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param negated whether none of them may hold
  */
 record Term(String attribute, List<String> values, boolean negated) {
+    private static final String CLAIMS = "request.auth.claims[";
     private static final Set<String> CONNECTION = Set.of(
             "principals",
             "namespaces",
@@ -78,8 +80,33 @@ record Term(String attribute, List<String> values, boolean negated) {
             case "ipBlocks", "source.ip", "remoteIpBlocks", "remote.ip" ->
                 AddressBlock.anyContains(values, access.peer().ip());
             case "ports", "destination.port" -> values.contains(Integer.toString(access.port()));
-            default -> access.head().filter(this::matches).isPresent();
+            case "requestPrincipals", "request.auth.principal" ->
+                access.user()
+                        .flatMap(Claims::principal)
+                        .filter(value -> Wildcards.anyMatches(values, value))
+                        .isPresent();
+            case "request.auth.audiences" -> claim(access, List.of("aud"));
+            case "request.auth.presenter" -> claim(access, List.of("azp"));
+            default ->
+                attribute.startsWith(CLAIMS)
+                        ? claim(access, path(attribute))
+                        : access.head().filter(this::matches).isPresent();
         };
+    }
+
+    private boolean claim(Access access, List<String> path) {
+        return access.user().stream()
+                .flatMap(user -> user.texts(path).stream())
+                .anyMatch(value -> Wildcards.anyMatches(values, value));
+    }
+
+    /** The names in brackets, such as {@code a} and {@code b} of {@code request.auth.claims[a][b]}. */
+    private static List<String> path(String key) {
+        return Pattern.compile("\\[([^]]*)]")
+                .matcher(key)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private boolean identity(Access access, Function<Peer.Identity, String> part) {

@@ -12,6 +12,17 @@ public record Verdict(boolean allowed, String details) {
     /** Denied because no allowing policy matches. */
     static final Verdict UNMATCHED = new Verdict(false, "rbac_access_denied_matched_policy[none]");
 
+    /** Denied because the caller is not in the mesh. */
+    static final Verdict PLAINTEXT = new Verdict(false, "istio_converted_static_strict");
+
+    /** Denied because nobody can be asked. */
+    static Verdict deniedForWantOfProvider(Policy policy, int rule) {
+        return new Verdict(
+                false,
+                "rbac_access_denied_matched_policy[ns[" + policy.id().namespace() + "]-policy["
+                        + policy.id().name() + "-deny-due-to-bad-CUSTOM-action]-rule[" + rule + "]]");
+    }
+
     static Verdict denied(Policy policy, int rule) {
         return new Verdict(
                 false,

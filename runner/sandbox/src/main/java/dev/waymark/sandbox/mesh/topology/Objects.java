@@ -24,6 +24,8 @@ public final class Objects {
     public static final String VIRTUAL_SERVICES = "virtualservices.networking.istio.io";
     public static final String DESTINATION_RULES = "destinationrules.networking.istio.io";
     public static final String AUTHORIZATION_POLICIES = "authorizationpolicies.security.istio.io";
+    public static final String REQUEST_AUTHENTICATIONS = "requestauthentications.security.istio.io";
+    public static final String PEER_AUTHENTICATIONS = "peerauthentications.security.istio.io";
     public static final String TELEMETRIES = "telemetries.telemetry.istio.io";
 
     static final Set<String> RESOURCES = Set.of(
@@ -41,6 +43,8 @@ public final class Objects {
             VIRTUAL_SERVICES,
             DESTINATION_RULES,
             AUTHORIZATION_POLICIES,
+            REQUEST_AUTHENTICATIONS,
+            PEER_AUTHENTICATIONS,
             TELEMETRIES);
 
     private final Map<String, List<KubeObject>> byResource = new HashMap<>();

@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.jwt.Authentication;
+import dev.waymark.sandbox.mesh.policy.Claims;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Destination;
@@ -8,6 +10,7 @@ import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
 import dev.waymark.sandbox.mesh.topology.Service;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How a request came to a proxy: who sends it, and which part of the configuration applies to it. */
@@ -31,8 +34,15 @@ public sealed interface Arrival permits AtWaypoint, AtGateway {
     /** The route for the request; empty when there is none, or no host of that name. */
     Optional<Route> route(MeshConfig config, RequestHead head);
 
-    /** Whether the policies let the request pass. */
-    Verdict verdict(MeshConfig config, RequestHead head);
+    /** What comes of looking for the user's token. */
+    Authentication authentication(MeshConfig config, RequestHead head, Instant now);
+
+    /**
+     * Whether the policies let the request pass.
+     *
+     * @param user what the request's token says
+     */
+    Verdict verdict(MeshConfig config, RequestHead head, Optional<Claims> user);
 
     /** Adds to the request what the proxy says of itself and of its client. */
     void introduce(MultiMap headers, Route route);

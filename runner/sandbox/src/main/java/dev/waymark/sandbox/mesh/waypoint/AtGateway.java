@@ -1,8 +1,10 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.listener.VirtualHosts;
 import dev.waymark.sandbox.mesh.policy.Access;
+import dev.waymark.sandbox.mesh.policy.Claims;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Destination;
@@ -12,6 +14,7 @@ import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.workload.PodIdentity;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -48,9 +51,17 @@ public record AtGateway(ObjectName gateway, PodIdentity pod, Peer source, int po
     }
 
     @Override
-    public Verdict verdict(MeshConfig config, RequestHead head) {
+    public Authentication authentication(MeshConfig config, RequestHead head, Instant now) {
+        return config.authentications().atGateway(gateway, config.snapshot().workload(pod.ip()), head, now);
+    }
+
+    @Override
+    public Verdict verdict(MeshConfig config, RequestHead head, Optional<Claims> user) {
         return config.policies()
-                .atGateway(gateway, config.snapshot().workload(pod.ip()), new Access(source, port, Optional.of(head)));
+                .atGateway(
+                        gateway,
+                        config.snapshot().workload(pod.ip()),
+                        new Access(source, port, Optional.of(head), user));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.policy.Access;
+import dev.waymark.sandbox.mesh.policy.Claims;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Destination;
@@ -11,6 +13,7 @@ import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -53,8 +56,13 @@ record AtWaypoint(ObjectName waypoint, Tunnel tunnel, Service to) implements Arr
     }
 
     @Override
-    public Verdict verdict(MeshConfig config, RequestHead head) {
-        return config.policies().atWaypoint(waypoint, to, new Access(source(), port(), Optional.of(head)));
+    public Authentication authentication(MeshConfig config, RequestHead head, Instant now) {
+        return config.authentications().atWaypoint(waypoint, to, head, now);
+    }
+
+    @Override
+    public Verdict verdict(MeshConfig config, RequestHead head, Optional<Claims> user) {
+        return config.policies().atWaypoint(waypoint, to, new Access(source(), port(), Optional.of(head), user));
     }
 
     @Override

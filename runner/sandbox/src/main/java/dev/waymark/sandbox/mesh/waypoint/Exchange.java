@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Action;
 import dev.waymark.sandbox.mesh.route.Fault;
@@ -21,6 +22,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +38,7 @@ final class Exchange {
     private final String requestId;
     private final long started = System.nanoTime();
     private Optional<Route> route = Optional.empty();
+    private Authentication authentication = new Authentication.Anonymous();
     private boolean delayed;
     private boolean ended;
 
@@ -70,7 +74,12 @@ final class Exchange {
     private void decide(RequestBody body) {
         route = arrival.route(config, head);
         route.filter(found -> arrival.namesRoute()).ifPresent(found -> downstream.operation(found.operation()));
-        Verdict verdict = arrival.verdict(config, head);
+        authentication = arrival.authentication(config, head, proxy.clock().instant());
+        if (authentication instanceof Authentication.Refused refused) {
+            refuse(refused);
+            return;
+        }
+        Verdict verdict = arrival.verdict(config, head, authentication.claims());
         if (!verdict.allowed()) {
             answer(403, "RBAC: access denied", "-", verdict.details());
         } else if (route.isEmpty()) {
@@ -78,6 +87,14 @@ final class Exchange {
         } else {
             hold(route.get(), body);
         }
+    }
+
+    private void refuse(Authentication.Refused refused) {
+        String realm = "Bearer realm=\"http://" + head.authority() + request.path() + "\", error=\"invalid_token\"";
+        HeaderEdits challenge = new HeaderEdits(Map.of("www-authenticate", realm), Map.of(), List.of());
+        downstream.local(refused.status(), refused.reason(), challenge);
+        String details = "jwt_authn_access_denied{" + refused.reason().replace(' ', '_') + "}";
+        end(Result.local(refused.status(), "-", details));
     }
 
     private void hold(Route found, RequestBody body) {
@@ -208,6 +225,10 @@ final class Exchange {
 
     RequestHead head() {
         return head;
+    }
+
+    Authentication authentication() {
+        return authentication;
     }
 
     Downstream downstream() {

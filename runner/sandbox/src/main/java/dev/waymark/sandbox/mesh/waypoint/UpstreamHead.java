@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
+import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.route.Action;
 import dev.waymark.sandbox.mesh.route.Backend;
 import dev.waymark.sandbox.mesh.route.Destination;
@@ -32,6 +33,10 @@ record UpstreamHead(String target, MultiMap headers, HttpVersion version) {
                 headers.add(lower, value);
             }
         });
+        if (exchange.authentication() instanceof Authentication.Verified verified) {
+            verified.removed().forEach(headers::remove);
+            verified.added().forEach((name, value) -> headers.set(name.toLowerCase(Locale.ROOT), value));
+        }
         headers.set("x-request-id", exchange.requestId());
         exchange.arrival().introduce(headers, route);
         forward.timeout()
