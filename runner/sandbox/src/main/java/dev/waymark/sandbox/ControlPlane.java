@@ -106,7 +106,8 @@ final class ControlPlane implements AutoCloseable {
         pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
         Registry served = new ComputedRegistry(registry, new MetricsApi(store, kinds, metrics, NodeIdentity.only()));
-        Controllers controllers = new Controllers(store, registry, runtime, served, options.clock(), timer, authority);
+        Controllers controllers =
+                new Controllers(store, registry, runtime, mesh.balancer(), served, options.clock(), timer, authority);
         controllers.start();
         PodStreams streams =
                 new PodEndpoints(vertx, registry, store, runtime, commands, containerCommands, options.clock());

@@ -22,6 +22,7 @@ import dev.waymark.sandbox.control.loop.WellKnownKinds;
 import dev.waymark.sandbox.control.metrics.ApiServiceController;
 import dev.waymark.sandbox.control.network.EndpointSliceController;
 import dev.waymark.sandbox.control.network.EndpointsController;
+import dev.waymark.sandbox.control.network.LoadBalancerController;
 import dev.waymark.sandbox.control.network.ServiceAddresses;
 import dev.waymark.sandbox.control.node.Kubelet;
 import dev.waymark.sandbox.control.node.NodeIdentity;
@@ -33,6 +34,7 @@ import dev.waymark.sandbox.registry.Admission;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.store.Store;
+import dev.waymark.sandbox.workload.LoadBalancer;
 import dev.waymark.sandbox.workload.PodRuntime;
 import java.time.Clock;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class Controllers implements AutoCloseable {
             Store store,
             Registry registry,
             PodRuntime runtime,
+            LoadBalancer balancer,
             Registry served,
             Clock clock,
             Timer timer,
@@ -80,6 +83,7 @@ public final class Controllers implements AutoCloseable {
         loop.add(kubelet);
         loop.add(new EndpointSliceController(manager, kinds));
         loop.add(new EndpointsController(manager, kinds));
+        loop.add(new LoadBalancerController(new Client(registry, "cloud-controller-manager"), kinds, balancer, clock));
         loop.add(new ApiServiceController(new Client(registry, "kube-apiserver"), kinds, clock));
         loop.add(new AutoscalerController(new Client(served, "kube-controller-manager"), kinds, clock));
         loop.add(new DisruptionController(manager, kinds, clock));

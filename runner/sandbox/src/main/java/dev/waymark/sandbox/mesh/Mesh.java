@@ -2,6 +2,7 @@ package dev.waymark.sandbox.mesh;
 
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
 import dev.waymark.sandbox.mesh.ingress.GatewayProgram;
+import dev.waymark.sandbox.mesh.ingress.HostAddresses;
 import dev.waymark.sandbox.mesh.ingress.ProxyImage;
 import dev.waymark.sandbox.mesh.metrics.ConnectionMetrics;
 import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
@@ -22,6 +23,7 @@ import dev.waymark.sandbox.mesh.ztunnel.Ztunnel;
 import dev.waymark.sandbox.mesh.ztunnel.ZtunnelProgram;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.store.Store;
+import dev.waymark.sandbox.workload.LoadBalancer;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodNetwork;
 import dev.waymark.sandbox.workload.Program;
@@ -51,6 +53,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
     private final TrafficMeter traffic = new TrafficMeter();
     private final Program proxy;
     private final Program ztunnelProgram;
+    private final HostAddresses balancer;
 
     /**
      * A mesh.
@@ -71,6 +74,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
         Proxy.Surroundings proxies = new Proxy.Surroundings(vertx, clock, random, configs, inbound, traffic, metrics);
         this.proxy = new ProxyImage(new WaypointProgram(proxies, tunnels), new GatewayProgram(proxies, callers));
         this.ztunnelProgram = new ZtunnelProgram(vertx, connections);
+        this.balancer = new HostAddresses(vertx, configs, inbound, random);
         pods.onRemoval(ztunnel::forget);
     }
 
@@ -87,6 +91,11 @@ public final class Mesh implements PodNetwork, AutoCloseable {
     /** What has passed through the mesh so far. */
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** Opens addresses of this machine for services that are to be reached from outside. */
+    public LoadBalancer balancer() {
+        return balancer;
     }
 
     @Override
@@ -155,6 +164,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
 
     @Override
     public void close() {
+        balancer.close();
         ztunnel.close();
         configs.close();
     }

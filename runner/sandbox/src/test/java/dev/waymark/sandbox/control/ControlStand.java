@@ -32,6 +32,7 @@ final class ControlStand implements AutoCloseable {
 
     final Store store = new Store();
     final StandInRuntime runtime = new StandInRuntime();
+    final StandInBalancer balancer = new StandInBalancer();
     final StandInMetrics metrics;
     final Registry registry;
     private final Controllers controllers;
@@ -47,7 +48,8 @@ final class ControlStand implements AutoCloseable {
         registry = new StoredRegistry(store, kinds, catalogue.definitions(), steps, clock, random);
         metrics = new StandInMetrics(registry, clock);
         Registry served = new ComputedRegistry(registry, metrics);
-        controllers = new Controllers(store, registry, runtime, served, clock, Timer.real(), "test certificate");
+        controllers =
+                new Controllers(store, registry, runtime, balancer, served, clock, Timer.real(), "test certificate");
         controllers.start();
     }
 

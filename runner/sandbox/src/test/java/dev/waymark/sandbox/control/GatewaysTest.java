@@ -149,6 +149,37 @@ class GatewaysTest {
     }
 
     @Test
+    void a_listener_without_a_usable_certificate_says_what_is_wrong_with_it() {
+        stand.create(SHOP);
+        stand.create("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: empty, namespace: shop}
+                data: {tls.crt: bm90aGluZw==, tls.key: bm90aGluZw==}
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: {name: front, namespace: shop}
+                spec:
+                  gatewayClassName: istio
+                  listeners:
+                  - {name: a, port: 443, protocol: HTTPS, hostname: a.org, tls: {certificateRefs: [{name: missing}]}}
+                  - {name: b, port: 443, protocol: HTTPS, hostname: b.org, tls: {certificateRefs: [{name: empty}]}}
+                  - {name: c, port: 9000, protocol: TCP}
+                """);
+        stand.eventually(() -> assertThat(stand.get(gateways, "shop", "front").maps("status", "listeners"))
+                .flatExtracting(listener -> conditions(Tree.maps(listener, "conditions")))
+                .contains(
+                        "Programmed=False Invalid: Bad TLS configuration",
+                        "ResolvedRefs=False InvalidCertificateRef: invalid certificate reference /Secret/missing.,"
+                                + " secret shop/missing not found",
+                        "ResolvedRefs=False InvalidCertificateRef: invalid certificate reference /Secret/empty., the"
+                                + " certificate is malformed: tls: failed to find any PEM data in certificate input",
+                        "Accepted=False UnsupportedProtocol: protocol \"TCP\" is supported, but only when"
+                                + " PILOT_ENABLE_ALPHA_GATEWAY_API=true is configured"));
+    }
+
+    @Test
     void a_waypoint_with_another_listener_says_what_it_expects() {
         stand.create(SHOP);
         stand.create(WAYPOINT.replace("port: 15008, protocol: HBONE", "port: 80, protocol: HTTP"));

@@ -24,6 +24,7 @@ public final class GatewayStatusController implements Controller {
     private final Clock clock;
     private final Gateways gateways;
     private final RouteParents parents;
+    private final ListenerCertificates certificates;
 
     public GatewayStatusController(Client client, WellKnownKinds kinds, Clock clock) {
         this.client = client;
@@ -31,6 +32,7 @@ public final class GatewayStatusController implements Controller {
         this.clock = clock;
         this.gateways = new Gateways(client, kinds);
         this.parents = new RouteParents(client, kinds);
+        this.certificates = new ListenerCertificates(client, kinds);
     }
 
     @Override
@@ -38,7 +40,13 @@ public final class GatewayStatusController implements Controller {
         if (change.kind().equals(kinds.gateway)) {
             return List.of(ObjectKey.of(kinds.gateway, change.object()));
         }
-        boolean everywhere = List.of(kinds.gatewayClass, kinds.namespace, kinds.httpRoute, kinds.grpcRoute)
+        boolean everywhere = List.of(
+                        kinds.gatewayClass,
+                        kinds.namespace,
+                        kinds.httpRoute,
+                        kinds.grpcRoute,
+                        kinds.secret,
+                        kinds.referenceGrant)
                 .contains(change.kind());
         boolean nearby = List.of(kinds.service, kinds.endpointSlice).contains(change.kind());
         return everywhere || nearby
@@ -82,7 +90,9 @@ public final class GatewayStatusController implements Controller {
         Listeners listeners = new Listeners(type, gateway, Timestamps.now(clock));
         List<Map<String, Object>> statuses = gateway.maps("spec", "listeners").stream()
                 .map(listener -> listeners.status(
-                        listener, type == GatewayType.INGRESS ? parents.attached(gateway, listener) : 0))
+                        listener,
+                        type == GatewayType.INGRESS ? parents.attached(gateway, listener) : 0,
+                        certificates.fault(gateway, listener)))
                 .toList();
         List<Map<String, Object>> addresses = assignment.addresses(type).stream()
                 .map(GatewayStatusController::address)

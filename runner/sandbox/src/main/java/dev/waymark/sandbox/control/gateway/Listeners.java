@@ -7,6 +7,7 @@ import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The status of a Gateway's listeners. */
 final class Listeners {
@@ -23,7 +24,8 @@ final class Listeners {
     }
 
     /** The status of one listener. */
-    Map<String, Object> status(Map<String, Object> listener, long attachedRoutes) {
+    Map<String, Object> status(
+            Map<String, Object> listener, long attachedRoutes, Optional<ListenerCertificates.Fault> fault) {
         String name = Tree.text(listener, "name").orElse("");
         List<Map<String, Object>> conditions = gateway.maps("status", "listeners").stream()
                 .filter(before -> name.equals(before.get("name")))
@@ -39,21 +41,32 @@ final class Listeners {
                     "False",
                     "UnsupportedProtocol",
                     "Expected a single listener on port 15008 with protocol \"HBONE\"");
-        } else if (!List.of("HTTP", "HTTPS", "TCP", "TLS", "HBONE").contains(protocol)) {
+        } else if (unsupported(protocol).isPresent()) {
             conditions = with(
                     conditions,
                     "Accepted",
                     "False",
                     "UnsupportedProtocol",
-                    "protocol \"" + protocol + "\" is unsupported");
+                    "protocol \"" + protocol + "\" is " + unsupported(protocol).get());
         } else {
             conditions = with(conditions, "Accepted", "True", "Accepted", FINE);
         }
         conditions = with(conditions, "Conflicted", "False", "NoConflicts", FINE);
-        conditions = with(conditions, "Programmed", "True", "Programmed", FINE);
-        conditions = kindsKnown
-                ? with(conditions, "ResolvedRefs", "True", "ResolvedRefs", FINE)
-                : with(conditions, "ResolvedRefs", "False", "InvalidRouteKinds", "Invalid route kinds");
+        conditions = fault.isPresent()
+                ? with(conditions, "Programmed", "False", "Invalid", "Bad TLS configuration")
+                : with(conditions, "Programmed", "True", "Programmed", FINE);
+        if (!kindsKnown) {
+            conditions = with(conditions, "ResolvedRefs", "False", "InvalidRouteKinds", "Invalid route kinds");
+        } else if (fault.isPresent()) {
+            conditions = with(
+                    conditions,
+                    "ResolvedRefs",
+                    "False",
+                    fault.get().reason(),
+                    fault.get().message());
+        } else {
+            conditions = with(conditions, "ResolvedRefs", "True", "ResolvedRefs", FINE);
+        }
         return Fields.of(
                 "attachedRoutes",
                 attachedRoutes,
@@ -63,6 +76,18 @@ final class Listeners {
                 name,
                 "supportedKinds",
                 supported(listener));
+    }
+
+    /** What is to be said of a protocol that a gateway does not serve. */
+    private Optional<String> unsupported(String protocol) {
+        return switch (protocol) {
+            case "HTTP", "HTTPS" -> Optional.empty();
+            case "TCP", "TLS" ->
+                Optional.of("supported, but only when PILOT_ENABLE_ALPHA_GATEWAY_API=true is configured");
+            case "HBONE" ->
+                type == GatewayType.WAYPOINT ? Optional.empty() : Optional.of("only supported for waypoint proxies");
+            default -> Optional.of("unsupported");
+        };
     }
 
     private List<Map<String, Object>> with(

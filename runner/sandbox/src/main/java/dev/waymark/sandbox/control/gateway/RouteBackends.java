@@ -5,7 +5,6 @@ import dev.waymark.sandbox.control.loop.WellKnownKinds;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +27,7 @@ final class RouteBackends {
 
     private final Client client;
     private final WellKnownKinds kinds;
+    private final Grants grants;
 
     /**
      * Something wrong with a route.
@@ -47,6 +47,7 @@ final class RouteBackends {
     RouteBackends(Client client, WellKnownKinds kinds) {
         this.client = client;
         this.kinds = kinds;
+        this.grants = new Grants(client, kinds);
     }
 
     /**
@@ -116,7 +117,9 @@ final class RouteBackends {
         String what = Tree.text(reference, "kind").orElse("Service");
         String name = Tree.text(reference, "name").orElse("");
         String namespace = Tree.text(reference, "namespace").orElse(route.namespace());
-        if (granted && !namespace.equals(route.namespace()) && !granted(kind, route, group, what, name, namespace)) {
+        if (granted
+                && !namespace.equals(route.namespace())
+                && !grants.permit(kind, route.namespace(), group, what, name, namespace)) {
             return Optional.of(Fault.soft(
                     "RefNotPermitted",
                     "backendRef " + name + "/" + namespace + " not accessible to a " + kind.kind() + " in namespace \""
@@ -159,21 +162,5 @@ final class RouteBackends {
                 || host.endsWith(".svc.cluster.local")
                         && parts.length == 5
                         && client.find(kinds.service, parts[1], parts[0]).isPresent();
-    }
-
-    private boolean granted(Kind kind, KubeObject route, String group, String what, String name, String namespace) {
-        return client.list(kinds.referenceGrant, namespace).stream()
-                .anyMatch(grant -> grant.maps("spec", "from").stream()
-                                .anyMatch(from -> kind.group().equals(from.get("group"))
-                                        && kind.kind().equals(from.get("kind"))
-                                        && route.namespace().equals(from.get("namespace")))
-                        && permits(grant.maps("spec", "to"), group, what, name));
-    }
-
-    private static boolean permits(List<Map<String, Object>> targets, String group, String what, String name) {
-        return targets.stream()
-                .filter(to -> group.equals(Tree.text(to, "group").orElse("")))
-                .filter(to -> what.equals(to.get("kind")))
-                .anyMatch(to -> Tree.text(to, "name").orElse(name).equals(name));
     }
 }

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.mesh.ingress;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.listener.PodListeners;
+import dev.waymark.sandbox.mesh.listener.Server;
 import dev.waymark.sandbox.mesh.listener.VirtualHosts;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.waypoint.AtGateway;
@@ -10,6 +11,7 @@ import dev.waymark.sandbox.mesh.ztunnel.Callers;
 import dev.waymark.sandbox.workload.PodIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** One pod of a gateway: what it does with the requests of its ports. */
@@ -23,18 +25,37 @@ record Gateway(Proxy proxy, PodIdentity pod, Callers callers) {
     /** Serves a request on a port without TLS, by the configuration of this moment. */
     void plain(int port, HttpServerRequest request) {
         MeshConfig config = proxy.configs().current();
-        serve(config, caller(request), port, "http", listeners(config).plain(port), request);
+        serve(config, port, "http", listeners(config).plain(port), request);
     }
 
-    private void serve(
-            MeshConfig config, Peer caller, int port, String scheme, VirtualHosts hosts, HttpServerRequest request) {
+    /** The server that a TLS client is meant for by the name that it asks for; the narrowest that takes it. */
+    Optional<Server> secure(int port, String name) {
+        return listeners(proxy.configs().current()).servers().stream()
+                .filter(server -> server.podPort() == port && server.protocol() != Server.Protocol.HTTP)
+                .filter(server -> server.serves(name))
+                .max(Comparator.comparingInt(server -> server.narrowness(name)));
+    }
+
+    /** Serves a request that came in TLS, by what its server is at this moment; one that is gone answers nothing. */
+    void secure(Server server, HttpServerRequest request) {
+        MeshConfig config = proxy.configs().current();
+        PodListeners listeners = listeners(config);
+        listeners.servers().stream()
+                .filter(server::same)
+                .findFirst()
+                .ifPresentOrElse(
+                        now -> serve(config, now.podPort(), "https", listeners.secure(now), request),
+                        () -> request.connection().close());
+    }
+
+    private void serve(MeshConfig config, int port, String scheme, VirtualHosts hosts, HttpServerRequest request) {
+        Peer caller = caller(request.remoteAddress(), request.localAddress());
         proxy.serve(config, new AtGateway(proxy.name(), pod, caller, port, scheme, hosts), request);
     }
 
     /** Who is behind a connection; one that nobody has entered comes from outside. */
-    private Peer caller(HttpServerRequest request) {
-        SocketAddress remote = request.remoteAddress();
-        return callers.find(remote.port(), request.localAddress().port())
+    Peer caller(SocketAddress remote, SocketAddress local) {
+        return callers.find(remote.port(), local.port())
                 .orElseGet(() -> new Peer(Optional.empty(), remote.hostAddress()));
     }
 }

@@ -6,12 +6,10 @@ import dev.waymark.sandbox.mesh.waypoint.ProxyServers;
 import dev.waymark.sandbox.workload.Program.Container;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -20,10 +18,13 @@ final class GatewayPorts implements AutoCloseable {
     private final Gateway gateway;
     private final Container container;
     private final Context context;
-    private final Map<Integer, Future<HttpServer>> open = new HashMap<>();
+    private final Map<Integer, Port> open = new HashMap<>();
     private final AtomicBoolean due = new AtomicBoolean();
     private final AutoCloseable watch;
     private boolean closed;
+
+    /** A port that is open, or about to be. */
+    private record Port(boolean secure, Future<?> listening, Runnable close) {}
 
     /** The ports of a pod, none of them open; to be called on the pod's event loop. */
     GatewayPorts(Gateway gateway, Container container) {
@@ -45,29 +46,36 @@ final class GatewayPorts implements AutoCloseable {
         if (closed) {
             return Future.succeededFuture();
         }
-        List<Server> servers =
-                gateway.listeners(gateway.proxy().configs().current()).servers();
-        Set<Integer> declared = servers.stream()
-                .filter(server -> server.protocol() == Protocol.HTTP)
-                .map(Server::podPort)
-                .collect(Collectors.toSet());
-        open.keySet().removeIf(port -> {
-            if (declared.contains(port)) {
-                return false;
+        Map<Integer, Boolean> declared = gateway
+                .listeners(gateway.proxy().configs().current())
+                .servers()
+                .stream()
+                .collect(Collectors.toMap(
+                        Server::podPort, server -> server.protocol() != Protocol.HTTP, (one, other) -> one));
+        open.entrySet().removeIf(each -> {
+            boolean kept =
+                    Optional.of(each.getValue().secure()).equals(Optional.ofNullable(declared.get(each.getKey())));
+            if (!kept) {
+                container.silent(each.getKey());
+                each.getValue().close().run();
             }
-            container.silent(port);
-            open.get(port).onSuccess(HttpServer::close);
-            return true;
+            return !kept;
         });
-        declared.forEach(port -> open.computeIfAbsent(port, this::listen));
-        return Future.all(List.copyOf(open.values())).mapEmpty();
+        declared.forEach((port, secure) -> open.computeIfAbsent(port, first -> secure ? secure(first) : plain(first)));
+        return Future.all(open.values().stream().map(Port::listening).toList()).mapEmpty();
     }
 
-    private Future<HttpServer> listen(int port) {
-        Vertx vertx = gateway.proxy().vertx();
-        HttpServer server =
-                vertx.createHttpServer(ProxyServers.options()).requestHandler(request -> gateway.plain(port, request));
-        return ProxyServers.listen(container, server, port);
+    private Port plain(int port) {
+        HttpServer server = gateway.proxy()
+                .vertx()
+                .createHttpServer(ProxyServers.options())
+                .requestHandler(request -> gateway.plain(port, request));
+        return new Port(false, ProxyServers.listen(container, server, port), server::close);
+    }
+
+    private Port secure(int port) {
+        TlsPort server = new TlsPort(gateway, port);
+        return new Port(true, server.listen(container), server::close);
     }
 
     @Override
@@ -75,7 +83,7 @@ final class GatewayPorts implements AutoCloseable {
         watch.close();
         context.runOnContext(now -> {
             closed = true;
-            open.values().forEach(server -> server.onSuccess(HttpServer::close));
+            open.values().forEach(port -> port.close().run());
             open.clear();
         });
     }

@@ -30,8 +30,7 @@ public final class PodListeners {
     /** The virtual hosts of a server that ends TLS, which has its own. */
     public VirtualHosts secure(Server server) {
         return hosts.computeIfAbsent(
-                "https." + server.podPort() + "." + server.name() + "." + server.id(),
-                key -> build(List.of(server), peers(server.podPort(), Protocol.HTTPS)));
+                "https." + server.key(), key -> build(List.of(server), peers(server.podPort(), Protocol.HTTPS)));
     }
 
     private List<Server> peers(int podPort, Protocol protocol) {

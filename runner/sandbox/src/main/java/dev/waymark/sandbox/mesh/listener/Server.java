@@ -56,6 +56,11 @@ public record Server(
         return new ObjectName(gateway.namespace(), gateway.name());
     }
 
+    /** Whether another one is this server, now or before a change. */
+    public boolean same(Server other) {
+        return key().equals(other.key());
+    }
+
     /** Whether a TLS client that asks for a name is meant for this server. */
     public boolean serves(String name) {
         return hosts.stream().anyMatch(host -> Domains.within(name, host.domain()));
@@ -69,6 +74,11 @@ public record Server(
                 .mapToInt(domain -> domain.startsWith("*") ? domain.length() : Integer.MAX_VALUE)
                 .max()
                 .orElse(0);
+    }
+
+    /** What tells it from all other servers of its pod. */
+    public String key() {
+        return podPort + "/" + id() + "/" + name;
     }
 
     String scheme() {

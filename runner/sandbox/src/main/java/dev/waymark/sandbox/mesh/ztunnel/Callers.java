@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.mesh.ztunnel;
 
 import dev.waymark.sandbox.mesh.policy.Peer;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +18,16 @@ public final class Callers {
 
     private record Ends(int from, int to) {}
 
-    /** Enters the caller behind a connection between two ports. */
-    public void open(int from, int to, Peer caller) {
-        open.put(new Ends(from, to), caller);
-    }
-
-    public void closed(int from, int to, Peer caller) {
-        open.remove(new Ends(from, to), caller);
+    /** Enters the caller behind a connection that has just been made, until it is closed. */
+    public void track(NetSocket socket, Peer caller) {
+        Ends ends =
+                new Ends(socket.localAddress().port(), socket.remoteAddress().port());
+        open.put(ends, caller);
+        ((NetSocketInternal) socket)
+                .channelHandlerContext()
+                .channel()
+                .closeFuture()
+                .addListener(closed -> open.remove(ends, caller));
     }
 
     /** The caller behind the connection between two ports. */

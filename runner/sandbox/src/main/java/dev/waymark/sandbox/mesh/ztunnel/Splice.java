@@ -6,7 +6,7 @@ import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.function.LongConsumer;
 
 /** Joining and breaking of connections. */
-final class Splice {
+public final class Splice {
     private Splice() {}
 
     /**
@@ -15,7 +15,7 @@ final class Splice {
      * @param received told how many bytes come from the client
      * @param sent told how many bytes go to it
      */
-    static void join(NetSocket client, NetSocket server, LongConsumer received, LongConsumer sent) {
+    public static void join(NetSocket client, NetSocket server, LongConsumer received, LongConsumer sent) {
         flow(client, server, received);
         flow(server, client, sent);
     }
@@ -35,7 +35,7 @@ final class Splice {
     }
 
     /** Closes a connection so that the other side sees a reset rather than an end. */
-    static void reset(NetSocket socket) {
+    public static void reset(NetSocket socket) {
         if (socket instanceof NetSocketInternal internal) {
             internal.channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
         }

@@ -152,12 +152,7 @@ public final class Ztunnel implements AutoCloseable {
         if (hop instanceof NextHop.ToPod pod) {
             // Between pods the connection has no certificates of its own: the address is all that the pod sees.
             Peer caller = Peer.of(source, false);
-            connect(socket, pod.address(), pod.passage(), first, server -> {
-                int from = server.localAddress().port();
-                int to = pod.address().getPort();
-                callers.open(from, to, caller);
-                onClose(server, () -> callers.closed(from, to, caller));
-            });
+            connect(socket, pod.address(), pod.passage(), first, server -> callers.track(server, caller));
         } else if (hop instanceof NextHop.ToWaypoint waypoint) {
             connect(socket, waypoint.address(), waypoint.passage(), first, server -> {
                 int from = server.localAddress().port();
