@@ -71,8 +71,9 @@ public final class Mesh implements PodNetwork, AutoCloseable {
         ConnectionMetrics connections = new ConnectionMetrics();
         Callers callers = new Callers();
         this.ztunnel = new Ztunnel(configs, inbound, tunnels, callers, random, traffic, connections, metrics);
-        Proxy.Surroundings proxies = new Proxy.Surroundings(vertx, clock, random, configs, inbound, traffic, metrics);
-        this.proxy = new ProxyImage(new WaypointProgram(proxies, tunnels), new GatewayProgram(proxies, callers));
+        Proxy.Surroundings proxies =
+                new Proxy.Surroundings(vertx, clock, random, configs, inbound, traffic, metrics, tunnels);
+        this.proxy = new ProxyImage(new WaypointProgram(proxies), new GatewayProgram(proxies, callers));
         this.ztunnelProgram = new ZtunnelProgram(vertx, connections);
         this.balancer = new HostAddresses(vertx, configs, inbound, random);
         pods.onRemoval(ztunnel::forget);

@@ -31,7 +31,7 @@ public final class Targets {
             ObjectName name = name(target, policy);
             return switch (kind(target)) {
                 case "Gateway" -> name.equals(waypoint);
-                case "Service" -> name.equals(service.id());
+                case "Service" -> !service.pod() && name.equals(service.id());
                 case "GatewayClass" -> name.equals(new ObjectName(ROOT_NAMESPACE, "istio-waypoint"));
                 default -> false;
             };

@@ -27,8 +27,9 @@ public sealed interface Destination {
 
         /** The ready endpoints at this moment. */
         public List<Endpoint> ready(Snapshot snapshot) {
-            List<Endpoint> all =
-                    snapshot.service(service.id()).map(now -> now.ready(port)).orElse(List.of());
+            List<Endpoint> all = service.pod()
+                    ? service.ready(port)
+                    : snapshot.service(service.id()).map(now -> now.ready(port)).orElse(List.of());
             if (labels.isEmpty()) {
                 return all;
             }
@@ -46,6 +47,9 @@ public sealed interface Destination {
 
         @Override
         public String cluster() {
+            if (service.pod()) {
+                return "encap";
+            }
             return "inbound-vip|" + port + "|http" + (subset.isEmpty() ? "" : "/" + subset) + "|" + service.hostname();
         }
     }

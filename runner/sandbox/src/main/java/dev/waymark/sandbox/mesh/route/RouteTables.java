@@ -31,6 +31,9 @@ public final class RouteTables {
     }
 
     private RouteTable build(Key key) {
+        if (key.service().pod()) {
+            return new RouteTable(List.of(plain(key)));
+        }
         List<String> namespaces = List.of(key.service().id().namespace(), key.waypointNamespace());
         List<RouteConfig> candidates = new ArrayList<>();
         for (String namespace : namespaces.stream().distinct().toList()) {

@@ -12,21 +12,37 @@ import java.util.Optional;
  * @param ports its TCP ports
  * @param endpoints the ready endpoints, by port number
  * @param waypoint the waypoint that it is bound to
+ * @param fromGateways whether gateways send requests through that waypoint too
+ * @param pod whether it is no service, but stands for the own address of a pod
  */
 public record Service(
         ObjectName id,
         Optional<String> clusterIp,
         List<ServicePort> ports,
         Map<Integer, List<Endpoint>> endpoints,
-        Optional<ObjectName> waypoint) {
+        Optional<ObjectName> waypoint,
+        boolean fromGateways,
+        boolean pod) {
     public Service {
         ports = List.copyOf(ports);
         endpoints = Map.copyOf(endpoints);
     }
 
-    /** Its name in DNS, such as {@code cars.travel-agency.svc.cluster.local}. */
+    /** What stands for a port of a pod's own address. */
+    public static Service ofPod(Workload pod, int port) {
+        return new Service(
+                pod.id(),
+                Optional.of(pod.ip()),
+                List.of(new ServicePort("", port, ServicePort.Protocol.DETECTED)),
+                Map.of(port, List.of(new Endpoint(pod.ip(), port))),
+                Optional.empty(),
+                false,
+                true);
+    }
+
+    /** Its name in DNS, such as {@code cars.travel-agency.svc.cluster.local}; a pod's is its address. */
     public String hostname() {
-        return id.name() + "." + id.namespace() + ".svc.cluster.local";
+        return pod ? clusterIp.orElse("") : id.name() + "." + id.namespace() + ".svc.cluster.local";
     }
 
     public Optional<ServicePort> port(int number) {

@@ -21,13 +21,13 @@ public final class Snapshot {
     Snapshot(Objects objects) {
         this.objects = objects;
         objects.all(Objects.NAMESPACES).forEach(each -> namespaceLabels.put(each.name(), each.labels()));
+        WaypointBinding binding = new WaypointBinding(objects, namespaceLabels);
         for (KubeObject pod : objects.all(Objects.PODS)) {
             if (!pod.text("status", "podIP").isEmpty()) {
-                Workload workload = Workload.of(pod, labels(pod.namespace()));
+                Workload workload = Workload.of(pod, labels(pod.namespace()), binding.ofPod(pod));
                 workloads.put(workload.ip(), workload);
             }
         }
-        WaypointBinding binding = new WaypointBinding(objects, namespaceLabels);
         EndpointsByService endpoints = new EndpointsByService(objects);
         for (KubeObject object : objects.all(Objects.SERVICES)) {
             if (object.text("spec", "type").equals("ExternalName")) {
@@ -37,7 +37,14 @@ public final class Snapshot {
             List<ServicePort> ports = ServicePort.of(object.maps("spec", "ports"));
             Optional<String> ip = Optional.of(object.text("spec", "clusterIP"))
                     .filter(text -> !text.isEmpty() && !text.equals("None"));
-            Service service = new Service(id, ip, ports, endpoints.of(id, ports), binding.of(object));
+            Service service = new Service(
+                    id,
+                    ip,
+                    ports,
+                    endpoints.of(id, ports),
+                    binding.ofService(object),
+                    binding.fromGateways(object),
+                    false);
             services.put(id, service);
             ip.ifPresent(address -> byIp.put(address, service));
         }

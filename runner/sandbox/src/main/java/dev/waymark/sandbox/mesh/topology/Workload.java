@@ -3,6 +3,7 @@ package dev.waymark.sandbox.mesh.topology;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pod, as far as the mesh cares.
@@ -13,9 +14,16 @@ import java.util.Map;
  * @param serviceAccount the name of its service account
  * @param owner the name of the Deployment or other controller that made it, or its own name
  * @param ambient whether a ztunnel stands in front of it
+ * @param waypoint the waypoint that calls of its own address go through
  */
 public record Workload(
-        ObjectName id, String ip, Map<String, String> labels, String serviceAccount, String owner, boolean ambient) {
+        ObjectName id,
+        String ip,
+        Map<String, String> labels,
+        String serviceAccount,
+        String owner,
+        boolean ambient,
+        Optional<ObjectName> waypoint) {
     private static final String MODE = "istio.io/dataplane-mode";
 
     public Workload {
@@ -23,7 +31,7 @@ public record Workload(
     }
 
     /** A pod; {@code namespaceLabels} decide where its own labels do not. */
-    static Workload of(KubeObject pod, Map<String, String> namespaceLabels) {
+    static Workload of(KubeObject pod, Map<String, String> namespaceLabels, Optional<ObjectName> waypoint) {
         String account = pod.text("spec", "serviceAccountName");
         return new Workload(
                 new ObjectName(pod.namespace(), pod.name()),
@@ -33,7 +41,8 @@ public record Workload(
                 owner(pod),
                 pod.labels()
                         .getOrDefault(MODE, namespaceLabels.getOrDefault(MODE, "none"))
-                        .equals("ambient"));
+                        .equals("ambient"),
+                waypoint);
     }
 
     private static String owner(KubeObject pod) {

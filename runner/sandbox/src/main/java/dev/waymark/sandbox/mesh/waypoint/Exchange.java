@@ -197,7 +197,10 @@ final class Exchange {
         return new Edge(
                 config.snapshot().workload(arrival.from()).map(Party::of).orElseGet(Party::unknown),
                 arrival.service().map(called -> proxy.name()),
-                arrival.service().map(Service::id).or(() -> chosen),
+                arrival.service()
+                        .filter(called -> !called.pod())
+                        .map(Service::id)
+                        .or(() -> chosen),
                 endpoint.map(Endpoint::ip).flatMap(config.snapshot()::workload).map(Party::of),
                 protocol(),
                 mirrored);

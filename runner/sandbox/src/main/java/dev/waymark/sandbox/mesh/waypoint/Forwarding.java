@@ -7,6 +7,11 @@ import dev.waymark.sandbox.mesh.route.HeaderEdits;
 import dev.waymark.sandbox.mesh.route.Retries;
 import dev.waymark.sandbox.mesh.route.Route;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
+import dev.waymark.sandbox.mesh.topology.ObjectName;
+import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.topology.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.Optional;
 /** The sending of a request to one of a route's backends: tries, retries, time limits, mirrors. */
 final class Forwarding {
     private static final long LONGEST_BACK_OFF = 10;
+    private static final int HBONE = 15008;
 
     private final Exchange exchange;
     private final Route route;
@@ -96,7 +102,28 @@ final class Forwarding {
     }
 
     private List<Endpoint> ready() {
-        return destination.ready(exchange.proxy().configs().current().snapshot());
+        Snapshot snapshot = exchange.proxy().configs().current().snapshot();
+        return waypoint().isEmpty()
+                ? destination.ready(snapshot)
+                : waypoint()
+                        .flatMap(snapshot::service)
+                        .map(service -> service.ready(HBONE))
+                        .orElse(List.of());
+    }
+
+    /** The waypoint that a gateway sends the request through; a waypoint itself goes straight to the pods. */
+    private Optional<ObjectName> waypoint() {
+        return exchange.arrival().service().isEmpty() && destination.service().fromGateways()
+                ? destination.service().waypoint()
+                : Optional.empty();
+    }
+
+    /** A request to an endpoint, ready to be sent. */
+    Future<HttpClientRequest> open(Endpoint endpoint) {
+        String method = exchange.head().method();
+        return waypoint().isPresent()
+                ? upstream().open(exchange.config(), endpoint, destination, method, head)
+                : upstream().open(exchange.config(), endpoint, method, head);
     }
 
     /** Told that a try no longer holds a connection. */
@@ -207,7 +234,9 @@ final class Forwarding {
                 exchange.flags(flags),
                 details,
                 last,
-                Optional.of(destination.service().id()),
+                Optional.of(destination.service())
+                        .filter(service -> !service.pod())
+                        .map(Service::id),
                 exchange.arrival().cluster(destination),
                 millis);
     }

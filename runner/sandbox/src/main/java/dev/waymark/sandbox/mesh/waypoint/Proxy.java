@@ -7,6 +7,7 @@ import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
 import dev.waymark.sandbox.mesh.ztunnel.Inbound;
+import dev.waymark.sandbox.mesh.ztunnel.Tunnels;
 import dev.waymark.sandbox.workload.ContainerLog;
 import dev.waymark.sandbox.workload.Program.Container;
 import io.vertx.core.Vertx;
@@ -44,7 +45,8 @@ public record Proxy(
             MeshConfigs configs,
             Inbound inbound,
             TrafficMeter traffic,
-            MetricsByPod metrics) {
+            MetricsByPod metrics,
+            Tunnels tunnels) {
 
         /** A waypoint's proxy, with whose metrics ztunnels count too what it passes on unread. */
         Proxy waypoint(ObjectName name, Container container) {
@@ -57,7 +59,7 @@ public record Proxy(
         }
 
         private Proxy proxy(ObjectName name, Container container, ProxyMetrics own) {
-            Upstream upstream = new Upstream(vertx, random, inbound, container.pod());
+            Upstream upstream = new Upstream(vertx, random, inbound, tunnels, container.pod());
             return new Proxy(name, vertx, clock, random, configs, traffic, own, upstream, container);
         }
     }

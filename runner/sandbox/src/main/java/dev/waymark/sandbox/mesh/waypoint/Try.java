@@ -45,11 +45,7 @@ final class Try {
     }
 
     void send() {
-        exchange.proxy()
-                .upstream()
-                .open(exchange.config(), endpoint, exchange.head().method(), head)
-                .onSuccess(this::write)
-                .onFailure(refused -> fail(Failure.CONNECT));
+        forwarding.open(endpoint).onSuccess(this::write).onFailure(refused -> fail(Failure.CONNECT));
     }
 
     private void write(HttpClientRequest opened) {

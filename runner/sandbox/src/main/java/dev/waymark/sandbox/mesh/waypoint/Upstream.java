@@ -2,8 +2,11 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.policy.Peer;
+import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.ztunnel.Inbound;
+import dev.waymark.sandbox.mesh.ztunnel.Tunnel;
+import dev.waymark.sandbox.mesh.ztunnel.Tunnels;
 import dev.waymark.sandbox.workload.PodIdentity;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -11,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -41,16 +45,18 @@ public final class Upstream implements AutoCloseable {
     private final HttpClient http2;
     private final RandomGenerator random;
     private final Inbound inbound;
+    private final Tunnels tunnels;
     private final Peer self;
     private final Map<Endpoint, Integer> active = new HashMap<>();
     private final Admissions admissions = new Admissions();
     private final Ejections ejections = new Ejections();
 
-    Upstream(Vertx vertx, RandomGenerator random, Inbound inbound, PodIdentity pod) {
+    Upstream(Vertx vertx, RandomGenerator random, Inbound inbound, Tunnels tunnels, PodIdentity pod) {
         this.client = client(vertx, HttpVersion.HTTP_1_1);
         this.http2 = client(vertx, HttpVersion.HTTP_2);
         this.random = random;
         this.inbound = inbound;
+        this.tunnels = tunnels;
         this.self = new Peer(Optional.of(new Peer.Identity(pod.namespace(), pod.serviceAccount())), pod.ip());
     }
 
@@ -82,14 +88,36 @@ public final class Upstream implements AutoCloseable {
 
     /** A request to an endpoint, ready to be sent; fails when no connection can be made. */
     Future<HttpClientRequest> open(MeshConfig config, Endpoint endpoint, String method, UpstreamHead head) {
+        return open(config, endpoint, endpoint.ip(), endpoint.port(), method, head);
+    }
+
+    /** The same to a pod of a waypoint, which is told which service the request is for. */
+    Future<HttpClientRequest> open(
+            MeshConfig config, Endpoint waypoint, Destination.OfService to, String method, UpstreamHead head) {
+        Tunnel tunnel =
+                new Tunnel(self, new Tunnel.Called.OfService(to.service().id()), to.port());
+        // The pool keeps connections apart by host and port; each of a tunnel is for one service.
+        return open(config, waypoint, to.service().hostname(), to.port(), method, head)
+                .map(request -> {
+                    HttpConnection connection = request.connection();
+                    int from = connection.localAddress().port();
+                    int at = connection.remoteAddress().port();
+                    tunnels.open(from, at, tunnel);
+                    connection.closeHandler(closed -> tunnels.closed(from, at, tunnel));
+                    return request;
+                });
+    }
+
+    private Future<HttpClientRequest> open(
+            MeshConfig config, Endpoint endpoint, String host, int port, String method, UpstreamHead head) {
         Optional<InetSocketAddress> address = inbound.accept(config, self, endpoint);
         if (address.isEmpty()) {
             return Future.failedFuture(new ConnectException(endpoint.toString()));
         }
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.inetSocketAddress(address.get()))
-                .setHost(endpoint.ip())
-                .setPort(endpoint.port())
+                .setHost(host)
+                .setPort(port)
                 .setMethod(HttpMethod.valueOf(method))
                 .setURI(head.target());
         if (head.version() != HttpVersion.HTTP_2) {
@@ -97,7 +125,7 @@ public final class Upstream implements AutoCloseable {
         }
         MultiMap headers = HttpHeaders.headers().addAll(head.headers());
         Optional<HostAndPort> authority = Optional.ofNullable(headers.get("host"))
-                .flatMap(host -> Optional.ofNullable(HostAndPort.parseAuthority(host, -1)));
+                .flatMap(name -> Optional.ofNullable(HostAndPort.parseAuthority(name, -1)));
         return http2.request(options.setHeaders(headers.remove("host"))).map(request -> {
             authority.ifPresent(request::authority);
             return request;

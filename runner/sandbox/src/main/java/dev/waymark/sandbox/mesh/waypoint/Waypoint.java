@@ -15,8 +15,7 @@ record Waypoint(Proxy proxy, Tunnels tunnels) {
         MeshConfig config = proxy.configs().current();
         Optional<Tunnel> tunnel = tunnels.find(
                 request.remoteAddress().port(), request.localAddress().port());
-        Optional<Service> service = tunnel.flatMap(each -> config.snapshot().service(each.service()))
-                .filter(each -> each.port(tunnel.get().port()).isPresent());
+        Optional<Service> service = tunnel.flatMap(each -> each.find(config.snapshot()));
         if (service.isEmpty()) {
             request.connection().close();
             return;

@@ -1,7 +1,6 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.topology.ObjectName;
-import dev.waymark.sandbox.mesh.ztunnel.Tunnels;
 import dev.waymark.sandbox.workload.Program;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
@@ -15,11 +14,9 @@ public final class WaypointProgram implements Program {
     private static final int HBONE = 15008;
 
     private final Proxy.Surroundings surroundings;
-    private final Tunnels tunnels;
 
-    public WaypointProgram(Proxy.Surroundings surroundings, Tunnels tunnels) {
+    public WaypointProgram(Proxy.Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.tunnels = tunnels;
     }
 
     @Override
@@ -31,7 +28,7 @@ public final class WaypointProgram implements Program {
                         .labels()
                         .getOrDefault(GATEWAY_NAME, container.pod().name()));
         Proxy proxy = surroundings.waypoint(name, container);
-        Waypoint waypoint = new Waypoint(proxy, tunnels);
+        Waypoint waypoint = new Waypoint(proxy, surroundings.tunnels());
         HttpServer requests =
                 surroundings.vertx().createHttpServer(ProxyServers.options()).requestHandler(waypoint::handle);
         Future<HttpServer> listening = ProxyServers.listen(container, requests, HBONE);

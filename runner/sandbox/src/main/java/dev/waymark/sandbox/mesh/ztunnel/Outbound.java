@@ -8,7 +8,6 @@ import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.ServicePort;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.mesh.topology.Workload;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -16,8 +15,8 @@ import java.util.random.RandomGenerator;
 /**
  * The choice of a connection's way.
  *
- * <p>A pod in the mesh goes through the waypoint that a service is bound to, any other pod goes straight to a random ready
- * endpoint, as with kube-proxy. Thread-safe.
+ * <p>A pod in the mesh goes through the waypoint that a service or pod is bound to, any other pod goes straight to a random
+ * ready endpoint, as with kube-proxy. Thread-safe.
  */
 final class Outbound {
     private static final int HBONE = 15008;
@@ -32,12 +31,20 @@ final class Outbound {
 
     /** Whether the bytes of a connection must be seen before its way can be chosen. */
     boolean needsFirstBytes(Snapshot snapshot, Workload source, String ip, int port) {
-        return source.ambient()
-                && snapshot.serviceByIp(ip)
-                        .filter(service -> service.waypoint().isPresent())
-                        .flatMap(service -> service.port(port))
+        if (!source.ambient()) {
+            return false;
+        }
+        Optional<Service> service = snapshot.serviceByIp(ip);
+        return service.isEmpty()
+                ? waypointOfPod(snapshot, ip).isPresent()
+                : service.filter(each -> each.waypoint().isPresent())
+                        .flatMap(each -> each.port(port))
                         .filter(found -> found.protocol() == ServicePort.Protocol.DETECTED)
                         .isPresent();
+    }
+
+    private static Optional<ObjectName> waypointOfPod(Snapshot snapshot, String ip) {
+        return snapshot.workload(ip).filter(Workload::ambient).flatMap(Workload::waypoint);
     }
 
     /**
@@ -46,40 +53,46 @@ final class Outbound {
      * @param http whether its first bytes look like HTTP; counts for ports that do not declare what they carry
      */
     NextHop choose(MeshConfig config, Workload source, String ip, int port, boolean http) {
-        Peer peer = Peer.of(source, source.ambient());
         Optional<Service> service = config.snapshot().serviceByIp(ip);
         Passage straight =
                 new Passage(source, service.map(Service::id), Optional.empty(), Optional.empty(), Optional.empty());
-        if (service.isEmpty()) {
-            return pod(config, peer, straight, new Endpoint(ip, port));
-        }
-        Optional<ServicePort> servicePort = service.get().port(port);
-        if (servicePort.isEmpty()) {
+        Optional<ServicePort> servicePort = service.flatMap(each -> each.port(port));
+        if (service.isPresent() && servicePort.isEmpty()) {
             return new NextHop.Nowhere(straight);
         }
-        List<Endpoint> ready = service.get().ready(port);
-        if (!source.ambient() || service.get().waypoint().isEmpty()) {
-            return any(config, peer, straight, ready);
+        List<Endpoint> ready = service.map(each -> each.ready(port)).orElse(List.of(new Endpoint(ip, port)));
+        Optional<ObjectName> waypoint =
+                service.isPresent() ? service.flatMap(Service::waypoint) : waypointOfPod(config.snapshot(), ip);
+        if (!source.ambient() || waypoint.isEmpty()) {
+            return any(config, Peer.of(source, source.ambient()), straight, ready);
         }
-        Optional<Endpoint> waypoint =
-                waypoint(config.snapshot(), service.get().waypoint().get());
-        Optional<Workload> proxy =
-                waypoint.flatMap(endpoint -> config.snapshot().workload(endpoint.ip()));
-        Passage passage = new Passage(source, straight.service(), service.get().waypoint(), proxy, Optional.empty());
-        if (waypoint.isEmpty()) {
-            return new NextHop.Nowhere(passage);
-        }
-        boolean readsHttp = switch (servicePort.get().protocol()) {
+        boolean readsHttp = switch (servicePort.map(ServicePort::protocol).orElse(ServicePort.Protocol.DETECTED)) {
             case HTTP, HTTP2 -> true;
             case TCP -> false;
             case DETECTED -> http;
         };
-        if (!readsHttp) {
-            return any(config, proxy.map(each -> Peer.of(each, true)).orElse(peer), passage, ready);
+        Tunnel.Called called = service.<Tunnel.Called>map(each -> new Tunnel.Called.OfService(each.id()))
+                .orElseGet(() -> new Tunnel.Called.OfPod(ip));
+        Tunnel tunnel = new Tunnel(Peer.of(source, true), called, port);
+        return through(config, waypoint.get(), straight, ready, readsHttp ? Optional.of(tunnel) : Optional.empty());
+    }
+
+    /** The way through a waypoint, which reads what a tunnel brings and passes on anything else unread. */
+    private NextHop through(
+            MeshConfig config, ObjectName waypoint, Passage straight, List<Endpoint> ready, Optional<Tunnel> tunnel) {
+        Optional<Endpoint> endpoint = waypoint(config.snapshot(), waypoint);
+        Optional<Workload> proxy = endpoint.flatMap(found -> config.snapshot().workload(found.ip()));
+        Passage passage =
+                new Passage(straight.source(), straight.service(), Optional.of(waypoint), proxy, Optional.empty());
+        if (endpoint.isEmpty()) {
+            return new NextHop.Nowhere(passage);
         }
-        Optional<InetSocketAddress> address = inbound.listener(waypoint.get());
-        Tunnel tunnel = new Tunnel(source.id(), peer, service.get().id(), port);
-        return address.<NextHop>map(where -> new NextHop.ToWaypoint(where, tunnel, passage))
+        if (tunnel.isEmpty()) {
+            Peer peer = Peer.of(proxy.orElse(straight.source()), true);
+            return any(config, peer, passage, ready);
+        }
+        return inbound.listener(endpoint.get())
+                .<NextHop>map(where -> new NextHop.ToWaypoint(where, tunnel.get(), passage))
                 .orElseGet(() -> new NextHop.Nowhere(passage));
     }
 

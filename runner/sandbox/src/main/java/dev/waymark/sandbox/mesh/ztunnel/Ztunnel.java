@@ -23,6 +23,7 @@ import io.vertx.core.net.impl.NetSocketInternal;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -145,7 +146,8 @@ public final class Ztunnel implements AutoCloseable {
                         pod.labels(),
                         pod.serviceAccount(),
                         pod.name(),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     private void go(NetSocket socket, Workload source, NextHop hop, Buffer first) {
