@@ -17,9 +17,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,10 +72,6 @@ final class Front implements Handler<HttpServerRequest> {
     }
 
     private void route(HttpServerRequest http) {
-        if (Discovery.isPublic(http.path())) {
-            answer(http, () -> discovered(http));
-            return;
-        }
         User user = authenticator.user(http.headers());
         if (http.path().startsWith(COMMANDS) && commands.has(http.path().substring(COMMANDS.length()))) {
             authorizer.require(user, Ask.url("post", http.path()));
@@ -145,13 +138,11 @@ final class Front implements Handler<HttpServerRequest> {
     }
 
     private static ApiRequest request(HttpServerRequest http, ResourcePath path, Kind kind, User user) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        http.params().names().forEach(name -> parameters.put(name, http.params().getAll(name)));
         return new ApiRequest(
                 http.method().name(),
                 path,
                 kind,
-                new Query(parameters),
+                Query.parse(http.query() == null ? "" : http.query()),
                 header(http, "Accept"),
                 header(http, "Content-Type").split(";")[0].strip(),
                 header(http, "User-Agent"),

@@ -1,16 +1,28 @@
 package dev.waymark.sandbox.schema;
 
-import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** YAML text as trees. */
 public final class YamlDocument {
     /** Definitions of all kinds of a project often come in one file. */
     private static final int MOST_CHARACTERS = 64 * 1024 * 1024;
+
+    /** As deep as JSON is read. */
+    private static final int DEEPEST = 1_000;
+
+    private static final int LONGEST_NUMBER = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("[-+0-9.eExo_a-fA-F]++");
+
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
 
     private YamlDocument() {}
 
@@ -20,8 +32,9 @@ public final class YamlDocument {
      * @throws IllegalArgumentException for anything else, with the place and reason
      */
     public static Object read(String text) {
+        requireReadable(text);
         try {
-            return Tree.freeze(new Load(LoadSettings.builder().build()).loadFromString(text));
+            return new YamlTree().of(new Load(SETTINGS).loadFromString(text));
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -33,16 +46,43 @@ public final class YamlDocument {
      * @throws IllegalArgumentException for what is no YAML, with the place and reason
      */
     public static List<Object> readAll(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
+        requireReadable(text);
         List<Object> documents = new ArrayList<>();
         try {
-            for (Object document : new Load(settings).loadAllFromString(text)) {
-                documents.add(Tree.freeze(document));
+            for (Object document : new Load(SETTINGS).loadAllFromString(text)) {
+                documents.add(new YamlTree().of(document));
             }
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         return documents;
+    }
+
+    /**
+     * Reading values is recursive, and slow for long numbers, so what is too much for it has to be found before: by the
+     * parser, which is neither.
+     */
+    private static void requireReadable(String text) {
+        int depth = 0;
+        try {
+            for (Event event : new Parse(SETTINGS).parseString(text)) {
+                switch (event.getEventId()) {
+                    case MappingStart, SequenceStart -> depth++;
+                    case MappingEnd, SequenceEnd -> depth--;
+                    default -> {}
+                }
+                if (depth > DEEPEST) {
+                    throw new IllegalArgumentException("nested more than " + DEEPEST + " levels deep");
+                }
+                if (event instanceof ScalarEvent scalar
+                        && scalar.isPlain()
+                        && scalar.getValue().length() > LONGEST_NUMBER
+                        && NUMBER.matcher(scalar.getValue()).matches()) {
+                    throw new IllegalArgumentException("a number of more than " + LONGEST_NUMBER + " digits");
+                }
+            }
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 }

@@ -33,13 +33,8 @@ public final class Discovery {
         this.documents = new OpenApiDocuments(schemas);
     }
 
-    /** Whether a path may be read by anybody, as a server lets probes and clients that look for its version. */
-    public static boolean isPublic(String path) {
-        return path.equals("/version") || isHealth(path);
-    }
-
     private static boolean isHealth(String path) {
-        return path.matches("/(healthz|livez|readyz)(/.*)?");
+        return path.matches("/(healthz|livez|readyz)(/[a-z-]+)*");
     }
 
     /** The answer to a GET; empty for a path that is none of discovery's. */

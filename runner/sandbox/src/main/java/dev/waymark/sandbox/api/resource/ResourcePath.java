@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.api.resource;
 
+import dev.waymark.sandbox.object.ApiError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +21,11 @@ public record ResourcePath(
         String group, String version, String namespace, String plural, String name, String subresource) {
     private static final Set<String> OF_A_NAMESPACE = Set.of("status", "finalize");
 
-    /** The path's parts, decoded; empty for a path that names no resource. */
+    /**
+     * The path's parts, decoded; empty for a path that names no resource.
+     *
+     * @throws ApiError 400 for a path that cannot be decoded
+     */
     public static Optional<ResourcePath> parse(String path) {
         List<String> parts = Arrays.stream(path.split("/"))
                 .filter(part -> !part.isEmpty())
@@ -51,6 +56,10 @@ public record ResourcePath(
     }
 
     private static String decoded(String part) {
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw ApiError.badRequest("invalid URL escape in \"" + part + "\"");
+        }
     }
 }

@@ -1,6 +1,10 @@
 package dev.waymark.sandbox.api.wire;
 
 import dev.waymark.sandbox.object.ApiError;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +17,28 @@ import java.util.Optional;
 public record Query(Map<String, List<String>> values) {
     public Query {
         values = Map.copyOf(values);
+    }
+
+    /** The parameters of a query in its encoded form; those that cannot be decoded are left out, as Go does. */
+    public static Query parse(String encoded) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            try {
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+                if (!name.isEmpty()) {
+                    values.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+                }
+            } catch (IllegalArgumentException malformed) {
+                continue;
+            }
+        }
+        return new Query(values);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** The first value, or an empty string. */

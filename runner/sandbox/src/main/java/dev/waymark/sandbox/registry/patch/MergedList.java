@@ -5,10 +5,12 @@ import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Structure;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists of a strategic merge patch: items merged by their key, and put in the order that the patch wishes for. */
 final class MergedList {
@@ -23,10 +25,12 @@ final class MergedList {
         MergedList lists = new MergedList(structure);
         if (lists.key.isEmpty()) {
             List<Object> all = new ArrayList<>(live);
-            changes.stream().filter(item -> !all.contains(item)).forEach(all::add);
+            Set<Object> present = new HashSet<>(live);
+            changes.stream().filter(present::add).forEach(all::add);
             return lists.arranged(all, changes, live);
         }
         List<Object> merged = new ArrayList<>(live);
+        Map<Object, Integer> places = lists.places(merged);
         List<Object> plain = new ArrayList<>();
         for (Object change : changes) {
             Map<String, Object> item = lists.keyed(change);
@@ -35,13 +39,14 @@ final class MergedList {
                 return Tree.list(Map.of("list", StrategicMergePatch.cleaned(changes)), "list");
             }
             if ("delete".equals(directive)) {
-                merged.removeIf(present -> lists.same(present, item));
+                merged.removeIf(present -> lists.identity(present).equals(lists.identity(item)));
+                places = lists.places(merged);
                 continue;
             }
             item.remove(StrategicMergePatch.DIRECTIVE);
             plain.add(item);
-            int at = lists.find(merged, item);
-            if (at < 0) {
+            Integer at = places.putIfAbsent(lists.identity(item), merged.size());
+            if (at == null) {
                 merged.add(StrategicMergePatch.cleaned(item));
             } else {
                 merged.set(at, StrategicMergePatch.merged(Tree.asMap(merged.get(at)), item, structure.items()));
@@ -60,19 +65,21 @@ final class MergedList {
      * others before the first named item that follows it in the live list.
      */
     private List<Object> arranged(List<Object> merged, List<Object> patchOrder, List<Object> liveOrder) {
+        Map<Object, Integer> wished = places(patchOrder);
+        Map<Object, Integer> before = places(liveOrder);
         List<Object> named = new ArrayList<>();
         List<Object> others = new ArrayList<>();
-        merged.forEach(item -> (find(patchOrder, item) >= 0 ? named : others).add(item));
-        named.sort(Comparator.comparingInt(item -> find(patchOrder, item)));
-        others.sort(Comparator.comparingInt(item -> find(liveOrder, item)));
+        merged.forEach(item -> (wished.containsKey(identity(item)) ? named : others).add(item));
+        named.sort(Comparator.comparingInt(item -> wished.get(identity(item))));
+        others.sort(Comparator.comparingInt(item -> before.getOrDefault(identity(item), -1)));
         List<Object> result = new ArrayList<>();
         int left = 0;
         int right = 0;
         while (left < others.size() && right < named.size()) {
-            int place = find(liveOrder, others.get(left));
-            int following = find(liveOrder, named.get(right));
-            boolean before = place >= 0 && following >= 0 && place < following;
-            result.add(before ? others.get(left++) : named.get(right++));
+            int place = before.getOrDefault(identity(others.get(left)), -1);
+            int following = before.getOrDefault(identity(named.get(right)), -1);
+            boolean precedes = place >= 0 && following >= 0 && place < following;
+            result.add(precedes ? others.get(left++) : named.get(right++));
         }
         result.addAll(others.subList(left, others.size()));
         result.addAll(named.subList(right, named.size()));
@@ -93,21 +100,19 @@ final class MergedList {
         return Tree.asMap(item);
     }
 
-    private int find(List<Object> list, Object wanted) {
+    /** Where each item stands; of several that are the same, the first. */
+    private Map<Object, Integer> places(List<Object> list) {
+        Map<Object, Integer> places = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
-            if (same(list.get(i), wanted)) {
-                return i;
-            }
+            places.putIfAbsent(identity(list.get(i)), i);
         }
-        return -1;
+        return places;
     }
 
-    private boolean same(Object one, Object other) {
-        if (key.isEmpty()) {
-            return Objects.equals(one, other);
-        }
-        return one instanceof Map<?, ?> a
-                && other instanceof Map<?, ?> b
-                && Objects.equals(a.get(key.get()), b.get(key.get()));
+    /** What two items have in common that are the same one. */
+    private Object identity(Object item) {
+        return key.isPresent() && item instanceof Map<?, ?> map
+                ? Optional.ofNullable(map.get(key.get()))
+                : List.of(Optional.ofNullable(item));
     }
 }
