@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.tui.TuiFace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -27,6 +29,12 @@ public final class Main implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private LabOptions options;
+
+    @Mixin
+    private ThemeOption theme;
 
     private Main(Installation installation) {
         this.installation = installation;
@@ -78,18 +86,35 @@ public final class Main implements Callable<Integer> {
         main.getSubcommands().get("sandbox").setStopAtPositional(true);
         return main.setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A cluster may have the name of a command: 'sandbox' is both.
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler((e, line, result) -> failed(e, line));
     }
 
-    /** Without a command: what there is to run. */
+    /** Without a command: what there is to run, to choose from on a terminal. */
     @Override
     public Integer call() {
+        if (Terminals.fullScreen(installation.environment())) {
+            return onScreen();
+        }
         PrintWriter out = spec.commandLine().getOut();
         ListCommand.write(ListCommand.course(installation, spec.commandLine().getErr()), out);
         out.flush();
         spec.commandLine().getErr().println("Run one with: waymark run LAB");
         return ExitCode.PASSED;
+    }
+
+    private int onScreen() {
+        try (Interruption interruption = new Interruption();
+                ScreenCatalogue catalogue = new ScreenCatalogue(
+                        installation,
+                        ListCommand.course(installation, spec.commandLine().getErr()),
+                        options);
+                TuiFace face = TuiFace.open(installation.environment(), theme.wish(), installation.clock())) {
+            face.browse(catalogue, interruption::requested, interruption::cancels);
+            return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.PASSED;
+        }
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {

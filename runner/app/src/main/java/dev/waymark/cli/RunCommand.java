@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int onScreen(Lab lab, int first) {
         try (Interruption interruption = new Interruption();
-                ScreenEntry entry = new ScreenEntry(installation, options, lab, from.map(step -> first));
+                ScreenEntry entry = ScreenEntry.of(installation, options, lab, from.map(step -> first));
                 TuiFace face = TuiFace.open(installation.environment(), theme.wish(), installation.clock())) {
             return exitCode(face.walk(entry, interruption::requested, interruption::cancels));
         }
@@ -93,12 +93,16 @@ final class RunCommand implements Callable<Integer> {
             Workspace workspace = workspace(lab, name, sessions.store(), face);
             try (Session session = sessions.open(lab, name, sandbox, cluster, workspace, face)) {
                 interruption.cancels(session::cancel);
-                return walk(session, face, first);
+                Ending ending = walk(session, face, first);
+                if (ending == Ending.COMPLETED) {
+                    sessions.store().complete(lab);
+                }
+                return exitCode(ending);
             }
         }
     }
 
-    private static int walk(Session session, PlainFace face, int first) {
+    private static Ending walk(Session session, PlainFace face, int first) {
         Ending ending = Ending.FAILED;
         try {
             session.begin();
@@ -114,10 +118,10 @@ final class RunCommand implements Callable<Integer> {
                 session.finish(ending);
             }
         }
-        return exitCode(ending);
+        return ending;
     }
 
-    private static int exitCode(Ending ending) {
+    static int exitCode(Ending ending) {
         return switch (ending) {
             case COMPLETED -> ExitCode.PASSED;
             case INTERRUPTED -> ExitCode.INTERRUPTED;

@@ -5,6 +5,7 @@ import dev.waymark.lab.Lab;
 import dev.waymark.session.Event;
 import dev.waymark.session.Session;
 import dev.waymark.session.SessionStore;
+import dev.waymark.session.Summary;
 import dev.waymark.session.Workspace;
 import dev.waymark.tui.LabEntry;
 import java.util.List;
@@ -21,14 +22,20 @@ final class ScreenEntry implements LabEntry {
     private final LabSessions sessions;
     private final OpenCluster cluster;
 
-    /** @param from the index of the step to begin at, whatever was done before */
-    ScreenEntry(Installation installation, LabOptions options, Lab lab, Optional<Integer> from) {
+    private ScreenEntry(
+            Installation installation, LabOptions options, Lab lab, Optional<Integer> from, OpenCluster cluster) {
         this.installation = installation;
         this.options = options;
         this.lab = lab;
         this.from = from;
         this.sessions = new LabSessions(installation, options.parameters());
-        this.cluster = new OpenCluster(options.choice(), installation);
+        this.cluster = cluster;
+    }
+
+    /** @param from the index of the step to begin at, whatever was done before */
+    static ScreenEntry of(Installation installation, LabOptions options, Lab lab, Optional<Integer> from) {
+        return new ScreenEntry(
+                installation, options, lab, from, new OpenCluster(options.choice(), installation));
     }
 
     @Override
@@ -69,7 +76,12 @@ final class ScreenEntry implements LabEntry {
             earlier.ifPresent(store::discard);
         }
         Workspace workspace = earlier.filter(each -> resume).orElseGet(() -> store.create(lab));
-        return sessions.open(lab, name(), sandbox(), cluster, workspace, listener);
+        return sessions.open(lab, name(), sandbox(), cluster, workspace, event -> {
+            if (event instanceof Event.SessionEnded ended && ended.summary().ending() == Summary.Ending.COMPLETED) {
+                store.complete(lab);
+            }
+            listener.accept(event);
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +72,27 @@ public record SessionStore(Path folder, Clock clock) {
         workspace.delete();
     }
 
+    /** Remembers that somebody has walked through a lab to its end. */
+    public void complete(Lab lab) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    completions(), lab.id() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "That the lab is done cannot be written to " + completions() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The ids of the labs that were walked through to their ends. */
+    public Set<String> completed() {
+        try {
+            return Files.exists(completions()) ? Set.copyOf(Files.readAllLines(completions())) : Set.of();
+        } catch (IOException e) {
+            return Set.of();
+        }
+    }
+
     /** How many of the lab's steps a session has behind it. */
     public int passed(Workspace workspace, Lab lab) {
         return progress(workspace.folder()).passed(lab);
@@ -90,6 +113,10 @@ public record SessionStore(Path folder, Clock clock) {
         } catch (IOException e) {
             return Progress.of(List.of());
         }
+    }
+
+    private Path completions() {
+        return folder.resolveSibling("completed");
     }
 
     private void prune() {

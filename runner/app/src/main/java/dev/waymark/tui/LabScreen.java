@@ -1,7 +1,6 @@
 package dev.waymark.tui;
 
 import dev.waymark.session.Summary.Ending;
-import dev.waymark.tui.key.Input;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.model.LabModel;
 import dev.waymark.tui.theme.Theme;
@@ -15,6 +14,7 @@ import dev.waymark.tui.view.LabView;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One lab on the screen, from its first picture to its last. Its loop is the only one that draws and changes the model. */
 final class LabScreen {
@@ -34,10 +34,10 @@ final class LabScreen {
     private final BooleanSupplier interrupted;
     private final LabView view = new LabView();
     private LabModel model;
-    private Theme theme;
+    private final Supplier<Theme> theme;
     private boolean left;
 
-    LabScreen(Console console, Mailbox mailbox, LabEntry entry, Theme theme, Clock clock, BooleanSupplier interrupted) {
+    LabScreen(Console console, Mailbox mailbox, LabEntry entry, Supplier<Theme> theme, Clock clock, BooleanSupplier interrupted) {
         this.console = console;
         this.mailbox = mailbox;
         this.driver = new SessionDriver(entry, mailbox);
@@ -87,11 +87,7 @@ final class LabScreen {
     }
 
     private void change(Signal signal) {
-        if (signal instanceof Signal.Pressed pressed && pressed.input() instanceof Input.Background background) {
-            theme = background.light() ? Theme.light(theme.signs()) : Theme.dark(theme.signs());
-            return;
-        }
-        Screen screen = new Screen(console.size(), theme);
+        Screen screen = new Screen(console.size(), theme.get());
         Update<LabModel> update = new LabUpdate(screen).apply(model, signal, clock.instant());
         model = update.model();
         update.effects().forEach(this::carryOut);
@@ -121,6 +117,6 @@ final class LabScreen {
 
     private void draw() {
         Size size = console.size();
-        console.draw(view.render(model, size, theme));
+        console.draw(view.render(model, size, theme.get()));
     }
 }

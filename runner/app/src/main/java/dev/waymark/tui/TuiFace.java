@@ -1,11 +1,15 @@
 package dev.waymark.tui;
 
+import dev.waymark.lab.Lab;
 import dev.waymark.session.Summary.Ending;
+import dev.waymark.tui.key.Input;
 import dev.waymark.tui.theme.Signs;
 import dev.waymark.tui.theme.Theme;
 import dev.waymark.tui.update.Signal;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -21,9 +25,9 @@ public final class TuiFace implements AutoCloseable {
     }
 
     private final Console console;
-    private final Theme theme;
     private final boolean ask;
     private final Clock clock;
+    private volatile Theme theme;
     private volatile Mailbox mailbox = new Mailbox();
 
     private TuiFace(Console console, Theme theme, boolean ask, Clock clock) {
@@ -48,7 +52,7 @@ public final class TuiFace implements AutoCloseable {
         boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
         Theme theme = !colours ? Theme.plain(signs) : wish == Wish.LIGHT ? Theme.light(signs) : Theme.dark(signs);
         TuiFace face = new TuiFace(console, theme, colours && wish == Wish.AUTO, clock);
-        console.onResize(() -> face.mailbox.put(new Signal.Passed()));
+        face.begin();
         return face;
     }
 
@@ -59,17 +63,76 @@ public final class TuiFace implements AutoCloseable {
      * @param cancellable is given what to do when the process is told to end
      */
     public Ending walk(LabEntry entry, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
-        LabScreen screen = new LabScreen(console, mailbox, entry, theme, clock, interrupted);
+        mailbox = new Mailbox();
+        LabScreen screen = new LabScreen(console, mailbox, entry, () -> theme, clock, interrupted);
         cancellable.accept(screen::interrupt);
-        console.read(input -> mailbox.put(new Signal.Pressed(input)));
-        if (ask) {
-            console.askBackground();
-        }
         return screen.walk();
+    }
+
+    /** Shows the catalogue, and the labs that are chosen from it, until the learner leaves. */
+    public void browse(Catalogue catalogue, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
+        CompletableFuture<Map<String, String>> lacking = CompletableFuture.supplyAsync(
+                catalogue::lacking, task -> daemon(task, "waymark-examination"));
+        cancellable.accept(() -> mailbox.close());
+        String said = "";
+        while (!interrupted.getAsBoolean()) {
+            mailbox = new Mailbox();
+            Mailbox here = mailbox;
+            CatalogueScreen screen = new CatalogueScreen(console, here, catalogue, () -> theme);
+            screen.say(said);
+            lacking.thenAccept(found -> here.put(new Signal.Examined(found)));
+            try {
+                Optional<Lab> lab = screen.choose();
+                if (lab.isEmpty()) {
+                    return;
+                }
+                said = visit(catalogue, lab.get(), interrupted, cancellable);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Walks through a lab; what is to be said of it afterwards. */
+    private String visit(
+            Catalogue catalogue, Lab lab, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
+        try (LabEntry entry = catalogue.enter(lab)) {
+            return switch (walk(entry, interrupted, cancellable)) {
+                case COMPLETED -> lab.title() + ": done.";
+                case PAUSED -> lab.title() + ": kept for later.";
+                case FAILED, QUIT, INTERRUPTED -> "";
+            };
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Override
     public void close() {
         console.close();
+    }
+
+    private void begin() {
+        console.onResize(() -> mailbox.put(new Signal.Passed()));
+        console.read(this::take);
+        if (ask) {
+            console.askBackground();
+        }
+    }
+
+    private void take(Input input) {
+        if (!(input instanceof Input.Background background)) {
+            mailbox.put(new Signal.Pressed(input));
+        } else if (ask) {
+            theme = background.light() ? Theme.light(theme.signs()) : Theme.dark(theme.signs());
+            mailbox.put(new Signal.Passed());
+        }
+    }
+
+    private static void daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 }

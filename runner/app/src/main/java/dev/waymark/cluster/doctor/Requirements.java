@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Looks, before labs begin, for what their front matter says they need. Not thread-safe. */
 public final class Requirements {
@@ -36,15 +37,28 @@ public final class Requirements {
 
     /** The first lab that cannot work with a cluster, and why. */
     public Optional<Lack> lacking(List<Lab> labs, Cluster cluster) {
+        return examine(cluster, (all, examination) -> labs.stream()
+                .map(lab -> lack(lab, all, examination))
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    /** What each lab lacks that cannot work with a cluster, by the lab's id. */
+    public Map<String, Lack> lackingEach(List<Lab> labs, Cluster cluster) {
+        Map<String, Lack> lacks = new HashMap<>();
+        examine(cluster, (all, examination) -> {
+            labs.forEach(lab -> lack(lab, all, examination).ifPresent(lack -> lacks.put(lab.id(), lack)));
+            return lacks;
+        });
+        return lacks;
+    }
+
+    private <T> T examine(Cluster cluster, BiFunction<Tools, ClusterExamination, T> look) {
         Map<String, String> together = new HashMap<>(environment);
         together.putAll(cluster.environment());
         Tools all = new Tools(new HostCommandRunner(together));
         try (Connection connection = new Connection(cluster.kubeconfig())) {
-            ClusterExamination examination = new ClusterExamination(cluster, connection);
-            return labs.stream()
-                    .map(lab -> lack(lab, all, examination))
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            return look.apply(all, new ClusterExamination(cluster, connection));
         }
     }
 

@@ -201,24 +201,16 @@ public record LabModel(
 
     /** Shows a notice and keeps it. */
     public LabModel tell(String text) {
+        return note(text).say(text);
+    }
+
+    /** Keeps a notice for those who look for it. */
+    public LabModel note(String text) {
         List<String> all = new ArrayList<>(notices.subList(Math.max(0, notices.size() - MOST_NOTICES), notices.size()));
         all.add(text);
         return new LabModel(
-                lab,
-                cluster,
-                states,
-                standing,
-                transcript,
-                checks,
-                busy,
-                overlay,
-                reading,
-                all,
-                text,
-                help,
-                typed,
-                stopped,
-                now);
+                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, all, notice, help, typed,
+                stopped, now);
     }
 
     /** Shows a notice that nobody will want to read again. */

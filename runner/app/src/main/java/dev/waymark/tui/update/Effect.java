@@ -25,6 +25,9 @@ public sealed interface Effect {
     /** Give the terminal back to the shell until the learner returns. */
     record Suspend() implements Effect {}
 
-    /** Leave the lab: its session is over. */
+    /** Start the lab that is selected. */
+    record Enter() implements Effect {}
+
+    /** Leave the lab, whose session is over, or the catalogue. */
     record Leave() implements Effect {}
 }

@@ -52,7 +52,7 @@ public final class LabUpdate {
         } else if (event instanceof Event.StepOpened opened) {
             return Update.of(opened(model, opened));
         } else if (event instanceof Event.FileWritten written) {
-            return Update.of(model.tell("The file " + written.file().path() + " is written."));
+            return Update.of(model.note("The file " + written.file().path() + " is written."));
         } else if (event instanceof Event.CommandStarted started) {
             return Update.of(model.transcript(model.transcript().start(started.command(), started.script(), now))
                     .reading(model.reading().outputUp(0))

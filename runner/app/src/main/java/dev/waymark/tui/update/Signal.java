@@ -4,8 +4,9 @@ import dev.waymark.session.Event;
 import dev.waymark.tui.key.Input;
 import dev.waymark.tui.model.Overlay;
 import dev.waymark.tui.model.Standing;
+import java.util.Map;
 
-/** Something that happens to a lab on the screen. */
+/** Something that happens to what is on the screen. */
 public sealed interface Signal {
 
     /** The session has said something; output comes as {@link Printed}. */
@@ -26,6 +27,13 @@ public sealed interface Signal {
 
     /** Something must be answered before the lab goes on. */
     record Questioned(Overlay.Question question) implements Signal {}
+
+    /**
+     * It is known what the labs need and is not there.
+     *
+     * @param lacking in words, by the id of the lab; a lab that is not in it can run
+     */
+    record Examined(Map<String, String> lacking) implements Signal {}
 
     /** Time has passed. */
     record Passed() implements Signal {}

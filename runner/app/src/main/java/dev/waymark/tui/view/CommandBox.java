@@ -141,10 +141,8 @@ final class CommandBox {
     private List<AttributedString> body() {
         if (model.overlay() instanceof Overlay.Editing editing) {
             return prompted(editing.editor().text());
-        } else if (!model.busy().idle() && !(model.busy() instanceof Busy.Running)) {
+        } else if (!model.busy().idle()) {
             return List.of();
-        } else if (model.busy() instanceof Busy.Running) {
-            return model.transcript().last().map(run -> prompted(run.script())).orElse(List.of());
         }
         return model.next()
                 .filter(command -> model.standing().state() != StepState.PASSED)

@@ -4,6 +4,7 @@ import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
+import dev.waymark.tui.view.KeyBar.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -13,76 +14,69 @@ final class HelpText {
 
     private static final int KEYS = 16;
 
-    private static final List<List<String>> GROUPS = List.of(
-            List.of(
+    private record Group(String title, List<Entry> entries) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group(
                     "The step",
-                    "Enter",
-                    "do what comes next: run the command, check the step, go on",
-                    "e",
-                    "edit the command before it runs",
-                    "!",
-                    "run a line of your own in the same shell",
-                    "c",
-                    "check the step now",
-                    "Ctrl-C",
-                    "stop the command or the check; it does nothing else",
-                    "x",
-                    "give the check a minute more",
-                    "s",
-                    "skip the step: its solution or its commands run",
-                    "r",
-                    "begin this step again",
-                    "b",
-                    "back to the step before"),
-            List.of(
+                    List.of(
+                            new Entry("Enter", "do what comes next: run the command, check the step, go on"),
+                            new Entry("e", "edit the command before it runs"),
+                            new Entry("!", "run a line of your own in the same shell"),
+                            new Entry("c", "check the step now"),
+                            new Entry("Ctrl-C", "stop the command or the check; it does nothing else"),
+                            new Entry("x", "give the check a minute more"),
+                            new Entry("s", "skip the step: its solution or its commands run"),
+                            new Entry("r", "begin this step again"),
+                            new Entry("b", "back to the step before"))),
+            new Group(
                     "Help",
-                    "h",
-                    "a hint, where there is one",
-                    "o",
-                    "the solution, where there is one",
-                    "u",
-                    "the question of the step, again",
-                    "d",
-                    "what failed, again",
-                    "n",
-                    "everything that was said in the bottom line"),
-            List.of(
+                    List.of(
+                            new Entry("h", "a hint, where there is one"),
+                            new Entry("o", "the solution, where there is one"),
+                            new Entry("u", "the question of the step, again"),
+                            new Entry("d", "what failed, again"),
+                            new Entry("n", "everything that was said in the bottom line"))),
+            new Group(
                     "Reading",
-                    "↑ ↓ PgUp PgDn",
-                    "scroll the text that has the keys; Space scrolls the step's text",
-                    "Tab",
-                    "give the keys to the text, to the output",
-                    "z",
-                    "that text alone on the screen, and back",
-                    "f",
-                    "fold what the commands printed to a line each, and back",
-                    "/",
-                    "search the output; then p and P for the next and the one before",
-                    "y",
-                    "copy the command to the clipboard; Y copies the output"),
-            List.of(
+                    List.of(
+                            new Entry("↑ ↓ PgUp PgDn", "scroll the text that has the keys"),
+                            new Entry("Space", "a page further in the step's text"),
+                            new Entry("Tab", "give the keys to the text, to the output"),
+                            new Entry("z", "that text alone on the screen, and back"),
+                            new Entry("f", "fold what the commands printed to a line each, and back"),
+                            new Entry("/", "search the output; then p and P for the one above and the one below"),
+                            new Entry("y", "copy the command to the clipboard; Y copies the output"))),
+            new Group(
                     "Leaving",
-                    "q",
-                    "quit: clean up, or keep the lab for later",
-                    "Ctrl-Z",
-                    "suspend; fg brings it back",
-                    "Ctrl-L",
-                    "draw everything anew"));
+                    List.of(
+                            new Entry("q", "quit: clean up, or keep the lab for later"),
+                            new Entry("Ctrl-Z", "suspend; fg brings it back"),
+                            new Entry("Ctrl-L", "draw everything anew"))));
 
     private HelpText() {}
 
     static List<AttributedString> lines(int columns, Theme theme) {
         List<AttributedString> lines = new ArrayList<>();
-        for (List<String> group : GROUPS) {
+        for (Group group : GROUPS) {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }
-            lines.add(theme.text(group.get(0), Role.HEADING));
-            for (int i = 1; i < group.size(); i += 2) {
-                AttributedString key = Cells.fit(theme.text(group.get(i), Role.ACCENT), KEYS);
-                lines.addAll(Wrapping.lines(
-                        theme.text(group.get(i + 1), Role.TEXT), key, new AttributedString(" ".repeat(KEYS)), columns));
-            }
+            lines.add(theme.text(group.title(), Role.HEADING));
+            lines.addAll(table(group.entries(), columns, theme));
+        }
+        return lines;
+    }
+
+    /** Keys and what they do, side by side. */
+    static List<AttributedString> table(List<Entry> entries, int columns, Theme theme) {
+        List<AttributedString> lines = new ArrayList<>();
+        for (Entry entry : entries) {
+            lines.addAll(Wrapping.lines(
+                    theme.text(entry.does(), Role.TEXT),
+                    Cells.fit(theme.text(entry.key(), Role.ACCENT), KEYS),
+                    new AttributedString(" ".repeat(KEYS)),
+                    columns));
         }
         return lines;
     }

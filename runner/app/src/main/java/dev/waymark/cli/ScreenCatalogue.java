@@ -1,0 +1,85 @@
+package dev.waymark.cli;
+
+import dev.waymark.cluster.ClusterException;
+import dev.waymark.cluster.doctor.Requirements;
+import dev.waymark.lab.Course;
+import dev.waymark.lab.Lab;
+import dev.waymark.session.SessionStore;
+import dev.waymark.session.Workspace;
+import dev.waymark.tui.Catalogue;
+import dev.waymark.tui.LabEntry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The labs of the course, for the full screen. */
+final class ScreenCatalogue implements Catalogue, AutoCloseable {
+
+    private final Installation installation;
+    private final Course course;
+    private final LabOptions options;
+    private final OpenCluster cluster;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ScreenCatalogue(Installation installation, Course course, LabOptions options) {
+        this.installation = installation;
+        this.course = course;
+        this.options = options;
+        this.cluster = new OpenCluster(options.choice(), installation);
+    }
+
+    @Override
+    public Course course() {
+        return course;
+    }
+
+    @Override
+    public String cluster() {
+        return options.cluster();
+    }
+
+    @Override
+    public boolean completed(Lab lab) {
+        return store().completed().contains(lab.id());
+    }
+
+    @Override
+    public Optional<Integer> unfinished(Lab lab) {
+        Optional<Workspace> workspace = store().unfinished(lab, options.cluster());
+        return workspace.map(each -> store().passed(each, lab));
+    }
+
+    @Override
+    public Map<String, String> lacking() {
+        Map<String, String> lacking = new HashMap<>();
+        try {
+            new Requirements(installation.environment())
+                    .lackingEach(course.labs(), cluster.get())
+                    .forEach((id, lack) -> lacking.put(id, lack.message()));
+        } catch (ClusterException e) {
+            course.labs().forEach(lab -> lacking.put(lab.id(), e.getMessage()));
+        } finally {
+            // A lab has a cluster of its own; this one was for looking.
+            close();
+        }
+        return lacking;
+    }
+
+    @Override
+    public LabEntry enter(Lab lab) {
+        Lab read = new LabFinder(installation.labs(), options.parameters()).findOne(lab.source().toString());
+        return ScreenEntry.of(installation, options, read, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            cluster.close();
+        }
+    }
+
+    private SessionStore store() {
+        return SessionStore.of(installation.environment(), installation.clock());
+    }
+}
