@@ -44,6 +44,10 @@ class ArchitectureTest {
             onlyAbove("plain", "lab", "check", "session", "shell", "cluster");
 
     @ArchTest
+    static final ArchRule the_full_screen_knows_sessions_and_below =
+            onlyAbove("tui", "lab", "check", "session", "shell", "cluster");
+
+    @ArchTest
     static final ArchRule only_clusters_start_the_sandbox = noClasses()
             .that()
             .resideInAPackage("dev.waymark..")

@@ -68,7 +68,8 @@ final class ScreenCatalogue implements Catalogue, AutoCloseable {
 
     @Override
     public LabEntry enter(Lab lab) {
-        Lab read = new LabFinder(installation.labs(), options.parameters()).findOne(lab.source().toString());
+        Lab read = new LabFinder(installation.labs(), options.parameters())
+                .findOne(lab.source().toString());
         return ScreenEntry.of(installation, options, read, Optional.empty());
     }
 

@@ -34,8 +34,7 @@ final class ScreenEntry implements LabEntry {
 
     /** @param from the index of the step to begin at, whatever was done before */
     static ScreenEntry of(Installation installation, LabOptions options, Lab lab, Optional<Integer> from) {
-        return new ScreenEntry(
-                installation, options, lab, from, new OpenCluster(options.choice(), installation));
+        return new ScreenEntry(installation, options, lab, from, new OpenCluster(options.choice(), installation));
     }
 
     @Override

@@ -76,8 +76,7 @@ public record SessionStore(Path folder, Clock clock) {
     public void complete(Lab lab) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(
-                    completions(), lab.id() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(completions(), lab.id() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "That the lab is done cannot be written to " + completions() + ": " + e.getMessage(), e);

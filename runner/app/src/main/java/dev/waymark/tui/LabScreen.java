@@ -37,7 +37,13 @@ final class LabScreen {
     private final Supplier<Theme> theme;
     private boolean left;
 
-    LabScreen(Console console, Mailbox mailbox, LabEntry entry, Supplier<Theme> theme, Clock clock, BooleanSupplier interrupted) {
+    LabScreen(
+            Console console,
+            Mailbox mailbox,
+            LabEntry entry,
+            Supplier<Theme> theme,
+            Clock clock,
+            BooleanSupplier interrupted) {
         this.console = console;
         this.mailbox = mailbox;
         this.driver = new SessionDriver(entry, mailbox);

@@ -71,8 +71,8 @@ public final class TuiFace implements AutoCloseable {
 
     /** Shows the catalogue, and the labs that are chosen from it, until the learner leaves. */
     public void browse(Catalogue catalogue, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
-        CompletableFuture<Map<String, String>> lacking = CompletableFuture.supplyAsync(
-                catalogue::lacking, task -> daemon(task, "waymark-examination"));
+        CompletableFuture<Map<String, String>> lacking =
+                CompletableFuture.supplyAsync(catalogue::lacking, task -> daemon(task, "waymark-examination"));
         cancellable.accept(() -> mailbox.close());
         String said = "";
         while (!interrupted.getAsBoolean()) {
@@ -95,8 +95,7 @@ public final class TuiFace implements AutoCloseable {
     }
 
     /** Walks through a lab; what is to be said of it afterwards. */
-    private String visit(
-            Catalogue catalogue, Lab lab, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
+    private String visit(Catalogue catalogue, Lab lab, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
         try (LabEntry entry = catalogue.enter(lab)) {
             return switch (walk(entry, interrupted, cancellable)) {
                 case COMPLETED -> lab.title() + ": done.";

@@ -2,6 +2,7 @@ package dev.waymark.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.Golden;
 import dev.waymark.lab.Lab;
 import dev.waymark.session.Session;
 import dev.waymark.session.SessionRig;
@@ -32,14 +33,14 @@ class PlainFaceTest {
     void aLabWithoutQuestions() throws IOException {
         walk("lab.md", "", true);
         assertThat(ending).isEqualTo(Ending.COMPLETED);
-        Golden.matches("yes.txt", transcript());
+        Golden.matches(PlainFaceTest.class, "yes.txt", transcript());
     }
 
     @Test
     void aLearnerEditsFailsAsksAndGoesOn() throws IOException {
         walk("lab.md", "?\nh\n! echo mine; (exit 3)\nx\ne\ntrue\nb\nr\n\nshell\necho typed\nexit\n\n2\n", false);
         assertThat(ending).isEqualTo(Ending.COMPLETED);
-        Golden.matches("learner.txt", transcript());
+        Golden.matches(PlainFaceTest.class, "learner.txt", transcript());
     }
 
     @Test
@@ -62,7 +63,7 @@ class PlainFaceTest {
     void aFailureEndsALabWithoutQuestions() throws IOException {
         walk("failing.md", "", true);
         assertThat(ending).isEqualTo(Ending.FAILED);
-        Golden.matches("failure.txt", transcript());
+        Golden.matches(PlainFaceTest.class, "failure.txt", transcript());
     }
 
     private void walk(String name, String answers, boolean yes) throws IOException {

@@ -37,10 +37,12 @@ public final class Requirements {
 
     /** The first lab that cannot work with a cluster, and why. */
     public Optional<Lack> lacking(List<Lab> labs, Cluster cluster) {
-        return examine(cluster, (all, examination) -> labs.stream()
-                .map(lab -> lack(lab, all, examination))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return examine(
+                cluster,
+                (all, examination) -> labs.stream()
+                        .map(lab -> lack(lab, all, examination))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     /** What each lab lacks that cannot work with a cluster, by the lab's id. */

@@ -4,9 +4,9 @@ import java.io.IOError;
 import java.util.Optional;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.MouseEvent;
 import org.jline.terminal.Terminal;
-import org.jline.utils.ClosedException;
 
 /** Reads what the terminal sends and makes keys of it. For one thread. */
 public final class KeyReader {
@@ -39,11 +39,9 @@ public final class KeyReader {
                     return input;
                 }
             }
-        } catch (IOError e) {
-            if (e.getCause() instanceof ClosedException || e.getCause() instanceof java.io.IOException) {
-                return Optional.empty();
-            }
-            throw e;
+        } catch (EndOfFileException | IOError e) {
+            // The terminal is closed, or gone.
+            return Optional.empty();
         }
     }
 

@@ -38,7 +38,7 @@ public final class Cells {
 
     /** The text cut or filled up to exactly this many columns. */
     public static AttributedString fit(AttributedString text, int columns, AttributedStyle filling) {
-        AttributedStringBuilder fitted = new AttributedStringBuilder(columns);
+        AttributedStringBuilder fitted = new AttributedStringBuilder(Math.max(0, columns));
         int used = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

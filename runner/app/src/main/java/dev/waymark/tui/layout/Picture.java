@@ -31,6 +31,12 @@ public record Picture(Size size, List<AttributedString> lines, Optional<Caret> c
         return new Picture(new Size(columns, 1), List.of(Cells.fit(text, columns, filling)), Optional.empty());
     }
 
+    /** Cut and filled up to a size, also where it was put together from pieces that found no room. */
+    public Picture resized(Size other) {
+        Picture resized = of(other, lines);
+        return caret.map(resized::with).orElse(resized);
+    }
+
     public Picture with(Caret where) {
         boolean inside = where.row() >= 0
                 && where.row() < size.rows()
@@ -52,7 +58,7 @@ public record Picture(Size size, List<AttributedString> lines, Optional<Caret> c
     /** This one with another to its right, of the same height. */
     public Picture beside(Picture right) {
         List<AttributedString> all = new ArrayList<>();
-        for (int row = 0; row < lines.size(); row++) {
+        for (int row = 0; row < Math.min(lines.size(), right.lines.size()); row++) {
             all.add(AttributedString.join(AttributedString.EMPTY, lines.get(row), right.lines.get(row)));
         }
         return new Picture(

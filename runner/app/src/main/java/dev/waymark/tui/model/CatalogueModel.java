@@ -36,8 +36,7 @@ public record CatalogueModel(
 
     /** With the lab selected that comes next. */
     public static CatalogueModel of(Course course, String cluster, Map<String, LabProgress> progress) {
-        CatalogueModel model =
-                new CatalogueModel(course, cluster, progress, Optional.empty(), "", 0, false, "");
+        CatalogueModel model = new CatalogueModel(course, cluster, progress, Optional.empty(), "", 0, false, "");
         return model.next().map(lab -> model.select(lab.id())).orElse(model);
     }
 
@@ -72,8 +71,7 @@ public record CatalogueModel(
 
     public CatalogueModel search(String text) {
         String before = lab().map(Lab::id).orElse("");
-        CatalogueModel changed =
-                new CatalogueModel(course, cluster, progress, lacking, text, 0, help, "");
+        CatalogueModel changed = new CatalogueModel(course, cluster, progress, lacking, text, 0, help, "");
         return changed.select(before);
     }
 

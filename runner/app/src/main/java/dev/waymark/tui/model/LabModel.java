@@ -209,8 +209,21 @@ public record LabModel(
         List<String> all = new ArrayList<>(notices.subList(Math.max(0, notices.size() - MOST_NOTICES), notices.size()));
         all.add(text);
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, all, notice, help, typed,
-                stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                all,
+                notice,
+                help,
+                typed,
+                stopped,
+                now);
     }
 
     /** Shows a notice that nobody will want to read again. */

@@ -39,7 +39,7 @@ public final class Prose {
     public List<AttributedString> code(String language, String text, int width) {
         List<AttributedString> lines = new ArrayList<>();
         for (AttributedString line : colouring.lines(language, text)) {
-            lines.addAll(Wrapping.hard(line, width));
+            lines.addAll(Wrapping.code(line, width));
         }
         return lines;
     }
@@ -71,7 +71,11 @@ public final class Prose {
     private List<AttributedString> items(Markup.Items items, int width) {
         List<AttributedString> lines = new ArrayList<>();
         int number = items.start().orElse(0);
-        boolean loose = items.items().stream().anyMatch(item -> item.content().size() > 1);
+        boolean loose = items.items().stream()
+                .anyMatch(item -> item.content().stream()
+                                .filter(block -> block instanceof Markup.Paragraph)
+                                .count()
+                        > 1);
         for (Markup.Item item : items.items()) {
             String mark = items.start().isPresent()
                     ? number++ + ". "
@@ -86,8 +90,19 @@ public final class Prose {
                 lines.add(AttributedString.EMPTY);
             }
             lines.addAll(indented(
-                    lines(item.content(), Math.max(1, width - indent)), theme.text(mark, Role.ACCENT), spaces(indent)));
+                    loose
+                            ? lines(item.content(), Math.max(1, width - indent))
+                            : tight(item.content(), Math.max(1, width - indent)),
+                    theme.text(mark, Role.ACCENT),
+                    spaces(indent)));
         }
+        return lines;
+    }
+
+    /** Without empty lines between blocks. */
+    private List<AttributedString> tight(List<Markup> blocks, int width) {
+        List<AttributedString> lines = new ArrayList<>();
+        blocks.forEach(block -> lines.addAll(lines(block, width)));
         return lines;
     }
 

@@ -60,6 +60,21 @@ public final class Wrapping {
         return lines;
     }
 
+    /** A line of code, broken after a space where there is one in the second half of a line; every space stays. */
+    public static List<AttributedString> code(AttributedString line, int width) {
+        List<AttributedString> lines = new ArrayList<>();
+        AttributedString rest = line;
+        while (Cells.columns(rest) > Math.max(1, width)) {
+            AttributedString part = hard(rest, width).get(0);
+            int space = part.toString().lastIndexOf(' ') + 1;
+            int cut = space > part.length() / 2 ? space : part.length();
+            lines.add(rest.subSequence(0, cut));
+            rest = rest.subSequence(cut, rest.length());
+        }
+        lines.add(rest);
+        return lines;
+    }
+
     private static List<AttributedString> broken(AttributedString line, int width) {
         List<AttributedString> lines = new ArrayList<>();
         int start = 0;

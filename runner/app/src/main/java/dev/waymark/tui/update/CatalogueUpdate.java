@@ -1,8 +1,8 @@
 package dev.waymark.tui.update;
 
 import dev.waymark.tui.key.Input;
-import dev.waymark.tui.model.CatalogueModel;
 import dev.waymark.tui.layout.Size;
+import dev.waymark.tui.model.CatalogueModel;
 
 /** How the catalogue changes by what happens. */
 public final class CatalogueUpdate {
@@ -46,7 +46,10 @@ public final class CatalogueUpdate {
             case HOME -> Update.of(model.move(-model.course().labs().size()));
             case END -> Update.of(model.move(model.course().labs().size()));
             case BACKSPACE ->
-                Update.of(search.isEmpty() ? model : model.search(search.substring(0, search.offsetByCodePoints(search.length(), -1))));
+                Update.of(
+                        search.isEmpty()
+                                ? model
+                                : model.search(search.substring(0, search.offsetByCodePoints(search.length(), -1))));
             case ENTER -> model.lab().isPresent() ? Update.of(model, new Effect.Enter()) : Update.of(model);
             case ESCAPE -> search.isEmpty() ? Update.of(model, new Effect.Leave()) : Update.of(model.search(""));
             case CONTROL -> control(model, key);
@@ -66,7 +69,9 @@ public final class CatalogueUpdate {
     }
 
     private static Update<CatalogueModel> typed(CatalogueModel model, Input.Stroke key) {
-        return model.search().isEmpty() && key.is(" ") ? Update.of(model) : Update.of(model.search(model.search() + key.text()));
+        return model.search().isEmpty() && key.is(" ")
+                ? Update.of(model)
+                : Update.of(model.search(model.search() + key.text()));
     }
 
     private int page() {

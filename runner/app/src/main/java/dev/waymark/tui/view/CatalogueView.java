@@ -50,10 +50,11 @@ public final class CatalogueView implements View<CatalogueModel> {
                 .above(search(model, size.columns(), theme))
                 .above(body)
                 .above(keys(model, size.columns(), theme));
-        return model.help()
-                ? new Popup("Keys", columns -> help(columns, theme), 0, Popup.READING, Role.NOTE)
-                        .inFrontOf(screen, theme)
-                : screen;
+        return (model.help()
+                        ? new Popup("Keys", columns -> help(columns, theme), 0, Popup.READING, Role.NOTE)
+                                .inFrontOf(screen, theme)
+                        : screen)
+                .resized(size);
     }
 
     private static Picture head(CatalogueModel model, int columns, Theme theme) {
@@ -63,8 +64,8 @@ public final class CatalogueView implements View<CatalogueModel> {
         String right = done + " of " + model.course().labs().size() + " labs done   " + model.cluster() + " ";
         int room = Math.max(1, columns - Cells.columns(right));
         AttributedStringBuilder bar = new AttributedStringBuilder();
-        bar.append(Cells.fit(
-                new AttributedString(" Waymark", theme.style(Role.BAR).bold()), room, theme.style(Role.BAR)));
+        bar.append(
+                Cells.fit(new AttributedString(" Waymark", theme.style(Role.BAR).bold()), room, theme.style(Role.BAR)));
         bar.append(right, theme.style(Role.BAR));
         return Picture.bar(bar.toAttributedString(), columns, theme.style(Role.BAR));
     }

@@ -26,6 +26,7 @@ final class CommandBox {
 
     private static final String PROMPT = "$ ";
     private static final String CONTINUED = "> ";
+    private static final String WRAPPED = "  ";
 
     private final LabModel model;
     private final int columns;
@@ -154,14 +155,21 @@ final class CommandBox {
         List<AttributedString> lines = new ArrayList<>();
         List<AttributedString> code = new Prose(theme).rawCode("sh", script);
         for (AttributedString line : code) {
-            for (AttributedString part : Wrapping.hard(line, Math.max(1, columns - 2))) {
+            boolean first = true;
+            for (AttributedString part : Wrapping.code(line, Math.max(1, columns - 2))) {
                 lines.add(new AttributedStringBuilder()
-                        .append(theme.text(lines.isEmpty() ? PROMPT : CONTINUED, Role.ACCENT))
+                        .append(theme.text(lines.isEmpty() ? PROMPT : first ? CONTINUED : WRAPPED, Role.ACCENT))
                         .append(part)
                         .toAttributedString());
+                first = false;
             }
         }
         return lines;
+    }
+
+    private static AttributedString last(String line, int room) {
+        List<AttributedString> parts = Wrapping.code(new AttributedString(line), room);
+        return parts.get(parts.size() - 1);
     }
 
     /** Where the caret is in the body. */
@@ -170,10 +178,16 @@ final class CommandBox {
         int row = 0;
         String[] lines = editor.text().split("\n", -1);
         for (int i = 0; i < editor.line(); i++) {
-            row += Wrapping.hard(new AttributedString(lines[i]), room).size();
+            row += Wrapping.code(new AttributedString(lines[i]), room).size();
         }
-        List<AttributedString> before = Wrapping.hard(new AttributedString(editor.beforeCaret()), room);
-        row += before.size() - 1;
-        return new Caret(row, 2 + Cells.columns(before.get(before.size() - 1)));
+        int left = editor.beforeCaret().length();
+        for (AttributedString part : Wrapping.code(new AttributedString(lines[editor.line()]), room)) {
+            if (left < part.length()) {
+                return new Caret(row, 2 + Cells.columns(part.subSequence(0, left)));
+            }
+            left -= part.length();
+            row++;
+        }
+        return new Caret(row - 1, 2 + Cells.columns(last(lines[editor.line()], room)));
     }
 }

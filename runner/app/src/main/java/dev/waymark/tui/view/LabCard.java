@@ -53,8 +53,7 @@ final class LabCard {
         } else if (model.of(lab) instanceof LabProgress.Done) {
             facts.add("done");
         }
-        List<String> before =
-                lab.after().stream().filter(id -> !model.done(id)).toList();
+        List<String> before = lab.after().stream().filter(id -> !model.done(id)).toList();
         if (!before.isEmpty()) {
             facts.add("best after " + before.stream().collect(Collectors.joining(", ")));
         }

@@ -33,7 +33,10 @@ final class LabRow {
         line.append("  ").append(sign(progress)).append(" ");
         int room = Math.max(1, columns - 4 - 9 - 11);
         line.append(Cells.fit(
-                Cells.shorten(theme.text(lab.title(), selected ? Role.SELECTED : Role.TEXT), room, theme.signs().more()),
+                Cells.shorten(
+                        theme.text(lab.title(), selected ? Role.SELECTED : Role.TEXT),
+                        room,
+                        theme.signs().more()),
                 room,
                 theme.style(selected ? Role.SELECTED : Role.TEXT)));
         line.append(theme.text(" ".repeat(Math.max(0, 9 - minutes.length())) + minutes, Role.DIM));

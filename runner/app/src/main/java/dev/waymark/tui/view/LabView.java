@@ -25,7 +25,8 @@ public final class LabView implements View<LabModel> {
                 .above(LabKeys.bar(model, size.columns(), theme));
         return Overlays.of(model, theme)
                 .map(popup -> popup.inFrontOf(screen, theme))
-                .orElse(screen);
+                .orElse(screen)
+                .resized(size);
     }
 
     private static Picture head(LabModel model, Size size, Theme theme, LabRegions regions) {
