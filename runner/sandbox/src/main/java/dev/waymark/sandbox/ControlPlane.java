@@ -8,6 +8,7 @@ import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.control.metrics.MetricsApi;
 import dev.waymark.sandbox.control.node.NodeIdentity;
 import dev.waymark.sandbox.exec.ContainerCommands;
+import dev.waymark.sandbox.exec.HookCommands;
 import dev.waymark.sandbox.exec.ImageCommandExec;
 import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
@@ -102,7 +103,8 @@ final class ControlPlane implements AutoCloseable {
                 .with("proxyv2", mesh.proxy())
                 .with("ztunnel", mesh.ztunnel())
                 .with("metrics-server", metrics);
-        PodRuntime runtime = new LocalPodRuntime(vertx, options.clock(), images, mesh, pods);
+        PodRuntime runtime =
+                new LocalPodRuntime(vertx, options.clock(), images, mesh, pods, new HookCommands(commands));
         pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
         Registry served = new ComputedRegistry(registry, new MetricsApi(store, kinds, metrics, NodeIdentity.only()));
@@ -154,7 +156,7 @@ final class ControlPlane implements AutoCloseable {
         for (String client : StandardImages.CLIENTS) {
             images = images.with(client, commands.program(new ClientProgram(vertx)));
         }
-        return images;
+        return images.withUnknown(commands::unknown);
     }
 
     Vertx vertx() {

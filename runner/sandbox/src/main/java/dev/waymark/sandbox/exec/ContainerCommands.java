@@ -43,6 +43,20 @@ public final class ContainerCommands {
                 : start(container);
     }
 
+    /**
+     * The program of an image that is not known: its command is run as a real one when it serves nothing, which is when
+     * it declares no ports.
+     *
+     * @param server what runs in a container with ports, or without a command
+     */
+    public Program unknown(Program server) {
+        return container -> container.command().isEmpty()
+                        || !container.ports().isEmpty()
+                        || ClientProgram.waits(container.command())
+                ? server.start(container)
+                : start(container);
+    }
+
     /** The command under way, or over, in a container. */
     public Optional<ContainerCommand> find(PodIdentity pod, String container) {
         return Optional.ofNullable(commands.get(new Place(pod, container)));

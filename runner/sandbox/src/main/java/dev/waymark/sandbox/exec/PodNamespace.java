@@ -45,6 +45,12 @@ final class PodNamespace implements PodView, AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> Refusal.because("the pod's first process has ended"))
                 .pid();
+        try {
+            PodVolumes.put(addresses.pod().files(), root());
+        } catch (IOException failed) {
+            close();
+            throw Refusal.because("the pod's volumes cannot be mounted: " + failed.getMessage());
+        }
     }
 
     /**
@@ -66,6 +72,10 @@ final class PodNamespace implements PodView, AutoCloseable {
             throw new IOException(HostProcess.complaint(keeper));
         }
         return keeper;
+    }
+
+    private Path root() {
+        return Path.of("/proc", Long.toString(first), "root");
     }
 
     ClusterAddresses addresses() {
@@ -108,7 +118,7 @@ final class PodNamespace implements PodView, AutoCloseable {
 
     @Override
     public void require(String program, Map<String, String> environment) {
-        Path root = Path.of("/proc", Long.toString(first), "root");
+        Path root = root();
         if (program.contains("/")) {
             Path file = root.resolve(program.replaceFirst("^/+", ""));
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What a pod's specification says of one container.
+ * What is needed to run a container.
  *
  * @param command command and arguments, in one list
- * @param environment the variables whose values the pod itself gives
+ * @param environment the values of its variables
  * @param ports the declared TCP ports
  * @param stdin whether standard input stays open for a client that attaches
  * @param tty whether it has a terminal
@@ -34,23 +35,27 @@ record ContainerSpec(
         ports = List.copyOf(ports);
     }
 
-    static List<ContainerSpec> of(KubeObject pod) {
-        return pod.maps("spec", "containers").stream()
-                .map(container -> of(pod, container))
-                .toList();
+    /** The container of this name in a pod, with the environment that the node worked out for it. */
+    static Optional<ContainerSpec> of(KubeObject pod, String name, Map<String, String> environment) {
+        return Stream.concat(pod.maps("spec", "containers").stream(), pod.maps("spec", "initContainers").stream())
+                .filter(container -> name.equals(container.get("name")))
+                .findFirst()
+                .map(container -> of(pod, container, environment));
     }
 
-    private static ContainerSpec of(KubeObject pod, Map<String, Object> container) {
-        Map<String, String> environment = environment(pod, container);
+    private static ContainerSpec of(KubeObject pod, Map<String, Object> container, Map<String, String> environment) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HOSTNAME", pod.name());
+        variables.putAll(environment);
         List<String> command = new ArrayList<>();
         for (String field : List.of("command", "args")) {
-            Tree.list(container, field).forEach(word -> command.add(expand(String.valueOf(word), environment)));
+            Tree.list(container, field).forEach(word -> command.add(expand(String.valueOf(word), variables)));
         }
         return new ContainerSpec(
                 Tree.text(container, "name").orElse(""),
                 Tree.text(container, "image").orElse(""),
                 command,
-                environment,
+                variables,
                 Tree.maps(container, "ports").stream()
                         .filter(port ->
                                 Tree.text(port, "protocol").orElse("TCP").equals("TCP"))
@@ -60,30 +65,6 @@ record ContainerSpec(
                         .toList(),
                 Boolean.TRUE.equals(container.get("stdin")),
                 Boolean.TRUE.equals(container.get("tty")));
-    }
-
-    private static Map<String, String> environment(KubeObject pod, Map<String, Object> container) {
-        Map<String, String> found = new LinkedHashMap<>();
-        found.put("HOSTNAME", pod.name());
-        for (Map<String, Object> variable : Tree.maps(container, "env")) {
-            String name = Tree.text(variable, "name").orElse("");
-            Optional<String> field = Tree.text(variable, "valueFrom", "fieldRef", "fieldPath");
-            if (field.isPresent()) {
-                found.put(name, field(pod, field.get()));
-            } else if (Tree.at(variable, "valueFrom").isEmpty()) {
-                found.put(name, expand(Tree.text(variable, "value").orElse(""), found));
-            }
-        }
-        return found;
-    }
-
-    private static String field(KubeObject pod, String path) {
-        Matcher subscript =
-                Pattern.compile("metadata\\.(labels|annotations)\\['(.+)']").matcher(path);
-        if (subscript.matches()) {
-            return pod.text("metadata", subscript.group(1), subscript.group(2));
-        }
-        return pod.text(path.split("\\."));
     }
 
     /** Replaces {@code $(NAME)} by the variable of that name; unknown names stay as they are, as in Kubernetes. */

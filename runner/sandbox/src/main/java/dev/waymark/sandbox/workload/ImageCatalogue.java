@@ -2,6 +2,7 @@ package dev.waymark.sandbox.workload;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Which program an image stands for, by the last part of its repository, under any registry and tag.
@@ -27,6 +28,11 @@ public final class ImageCatalogue {
         Map<String, Program> more = new TreeMap<>(programs);
         more.put(name, program);
         return new ImageCatalogue(more, fallback);
+    }
+
+    /** A copy that runs unknown images differently, given how it runs them now. */
+    public ImageCatalogue withUnknown(UnaryOperator<Program> change) {
+        return new ImageCatalogue(programs, change.apply(fallback));
     }
 
     /** The program of an image, be it the one for unknown images. */

@@ -1,8 +1,10 @@
 package dev.waymark.sandbox.workload;
 
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A container of a {@link LocalPod}: what its program sees, and the program's handle once it is started. */
 final class LocalContainer implements Program.Container {
@@ -12,6 +14,7 @@ final class LocalContainer implements Program.Container {
     private final PodNetwork network;
     private final PodRuntime.Observer observer;
     private final CpuTime cpu = new CpuTime();
+    private final Map<Integer, InetSocketAddress> listeners = new HashMap<>();
     private AutoCloseable program = () -> {};
     private boolean stopped;
 
@@ -40,7 +43,12 @@ final class LocalContainer implements Program.Container {
             return;
         }
         stopped = true;
+        listeners.forEach(pod::listensNoMore);
         end();
+    }
+
+    synchronized boolean runs() {
+        return !stopped;
     }
 
     private void end() {
@@ -109,13 +117,14 @@ final class LocalContainer implements Program.Container {
     @Override
     public synchronized void listens(int port, InetSocketAddress where) {
         if (!stopped) {
+            listeners.put(port, where);
             pod.listens(port, where);
         }
     }
 
     @Override
-    public void silent(int port) {
-        pod.silent(port);
+    public synchronized void silent(int port) {
+        Optional.ofNullable(listeners.remove(port)).ifPresent(where -> pod.listensNoMore(port, where));
     }
 
     @Override
@@ -125,7 +134,12 @@ final class LocalContainer implements Program.Container {
 
     @Override
     public void exit(int code) {
-        stop();
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            stop();
+        }
         observer.exited(spec.name(), code);
     }
 }

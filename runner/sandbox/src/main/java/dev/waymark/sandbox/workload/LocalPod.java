@@ -1,8 +1,7 @@
 package dev.waymark.sandbox.workload;
 
+import dev.waymark.sandbox.object.KubeObject;
 import java.net.InetSocketAddress;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,31 +11,46 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A pod of {@link LocalPodRuntime}. */
 final class LocalPod implements RunningPod {
     private final PodIdentity identity;
-    private final Map<String, LocalContainer> containers = new LinkedHashMap<>();
+    private final KubeObject pod;
+    private final PodFiles files;
+    private final PodRuntime.Observer observer;
+    private final Map<String, LocalContainer> containers = new ConcurrentHashMap<>();
+    private final Map<String, ContainerLog> previous = new ConcurrentHashMap<>();
     private final Map<Integer, InetSocketAddress> listeners = new ConcurrentHashMap<>();
 
-    LocalPod(
-            PodIdentity identity,
-            List<ContainerSpec> specs,
-            Clock clock,
-            PodNetwork network,
-            PodRuntime.Observer observer) {
+    LocalPod(PodIdentity identity, KubeObject pod, PodFiles files, PodRuntime.Observer observer) {
         this.identity = identity;
-        for (ContainerSpec spec : specs) {
-            containers.put(spec.name(), new LocalContainer(this, spec, new ContainerLog(clock), network, observer));
-        }
+        this.pod = pod;
+        this.files = files;
+        this.observer = observer;
     }
 
-    Iterable<LocalContainer> all() {
-        return containers.values();
+    KubeObject object() {
+        return pod;
+    }
+
+    PodRuntime.Observer observer() {
+        return observer;
+    }
+
+    /** Puts a new run of a container in the place of the one before. */
+    void put(LocalContainer container) {
+        Optional.ofNullable(containers.put(container.name(), container)).ifPresent(before -> {
+            before.stop();
+            previous.put(before.name(), before.log());
+        });
+    }
+
+    void end(String container) {
+        Optional.ofNullable(containers.get(container)).ifPresent(LocalContainer::stop);
     }
 
     void listens(int port, InetSocketAddress where) {
         listeners.put(port, where);
     }
 
-    void silent(int port) {
-        listeners.remove(port);
+    void listensNoMore(int port, InetSocketAddress where) {
+        listeners.remove(port, where);
     }
 
     void stop() {
@@ -51,7 +65,14 @@ final class LocalPod implements RunningPod {
 
     @Override
     public List<String> containers() {
-        return List.copyOf(containers.keySet());
+        return pod.maps("spec", "containers").stream()
+                .map(container -> String.valueOf(container.get("name")))
+                .toList();
+    }
+
+    @Override
+    public PodFiles files() {
+        return files;
     }
 
     @Override
@@ -60,8 +81,15 @@ final class LocalPod implements RunningPod {
     }
 
     @Override
+    public Optional<ContainerLog> previousLog(String container) {
+        return Optional.ofNullable(previous.get(container));
+    }
+
+    @Override
     public Optional<CpuTime> cpu(String container) {
-        return Optional.ofNullable(containers.get(container)).map(LocalContainer::cpu);
+        return Optional.ofNullable(containers.get(container))
+                .filter(LocalContainer::runs)
+                .map(LocalContainer::cpu);
     }
 
     @Override

@@ -13,8 +13,14 @@ public interface RunningPod {
     /** The names of its containers, in the order of the specification. */
     List<String> containers();
 
-    /** The log of a container; empty for an unknown name. */
+    /** The log of the present run of a container, be it an init container; empty when it has not been started. */
     Optional<ContainerLog> log(String container);
+
+    /** What volumes put into its file system. */
+    PodFiles files();
+
+    /** The log of the run of a container before the present one; empty when there was none. */
+    Optional<ContainerLog> previousLog(String container);
 
     /** What a container has used of the CPU; empty for an unknown name. */
     Optional<CpuTime> cpu(String container);

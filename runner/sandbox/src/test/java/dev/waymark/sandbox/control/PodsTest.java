@@ -8,11 +8,13 @@ import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.DeleteOptions;
+import dev.waymark.sandbox.workload.ContainerExec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,5 +198,128 @@ class PodsTest {
 
         stand.eventually(() -> assertThat(stand.runtime.find("shop", "web")).isEmpty());
         stand.eventually(() -> assertThat(events()).contains("Killing: Stopping container web"));
+    }
+
+    @Test
+    void variables_come_from_config_maps_secrets_and_the_pod_itself() {
+        stand.create("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: settings, namespace: shop}
+                data: {CITY: Rome, COUNTRY: Italy}
+                ---
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: keys, namespace: shop}
+                data: {password: czNjcmV0}
+                """);
+        stand.create(POD.replace("namespace: shop}", "namespace: shop, labels: {app: web}}") + """
+                    resources: {limits: {cpu: 1500m}}
+                    envFrom: [{prefix: MY_, configMapRef: {name: settings}}]
+                    env:
+                    - {name: PASSWORD, valueFrom: {secretKeyRef: {name: keys, key: password}}}
+                    - {name: APP, valueFrom: {fieldRef: {fieldPath: "metadata.labels['app']"}}}
+                    - {name: NODE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}
+                    - {name: CPUS, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}
+                    - {name: NONE, valueFrom: {configMapKeyRef: {name: absent, key: x, optional: true}}}
+                    - {name: ALL, value: "$(MY_CITY) $(APP) $(UNKNOWN) $$(APP)"}
+                """.indent(0));
+
+        stand.eventually(() -> assertThat(container()).containsEntry("ready", true));
+        assertThat(stand.runtime.environments.get("shop/web/web"))
+                .containsEntry("MY_CITY", "Rome")
+                .containsEntry("MY_COUNTRY", "Italy")
+                .containsEntry("PASSWORD", "s3cret")
+                .containsEntry("APP", "web")
+                .containsEntry("NODE", "sandbox-control-plane")
+                .containsEntry("CPUS", "2")
+                .containsEntry("ALL", "Rome web $(UNKNOWN) $(APP)")
+                .doesNotContainKey("NONE");
+    }
+
+    @Test
+    void a_key_that_is_missing_is_named_as_a_kubelet_does() {
+        stand.create("{apiVersion: v1, kind: ConfigMap, metadata: {name: settings, namespace: shop}, data: {a: b}}");
+        stand.create(POD + "    env: [{name: A, valueFrom: {configMapKeyRef: {name: settings, key: z}}}]\n");
+
+        stand.eventually(() -> assertThat(Tree.text(container(), "state", "waiting", "message"))
+                .contains("couldn't find key z in ConfigMap shop/settings"));
+
+        stand.edit(stand.kind("", "ConfigMap"), "shop", "settings", tree -> Tree.put(tree, "now", "data", "z"));
+
+        stand.eventually(() -> assertThat(container()).containsEntry("ready", true));
+    }
+
+    @Test
+    void init_containers_run_one_after_the_other_before_all_others() {
+        stand.create(POD + """
+                  initContainers:
+                  - {name: first, image: busybox, command: [prepare]}
+                  - {name: second, image: busybox, command: [prepare]}
+                """.indent(0));
+        stand.eventually(() -> assertThat(stand.runtime.environments).containsKey("shop/web/first"));
+        assertThat(pod().text("status", "phase")).isEqualTo("Pending");
+        assertThat(stand.runtime.environments).doesNotContainKeys("shop/web/second", "shop/web/web");
+
+        stand.runtime.observers.get("shop/web").exited("first", 1);
+        stand.eventually(() -> assertThat(Tree.number(
+                        pod().maps("status", "initContainerStatuses").get(0), "restartCount"))
+                .contains(1L));
+        stand.runtime.observers.get("shop/web").exited("first", 0);
+        stand.eventually(() -> assertThat(stand.runtime.environments).containsKey("shop/web/second"));
+        assertThat(stand.runtime.environments).doesNotContainKey("shop/web/web");
+        stand.eventually(() -> assertThat(pod().maps("status", "conditions"))
+                .anyMatch(each -> each.get("type").equals("Initialized")
+                        && "containers with incomplete status: [second]".equals(each.get("message"))));
+
+        stand.runtime.observers.get("shop/web").exited("second", 0);
+
+        stand.eventually(() -> assertThat(container()).containsEntry("ready", true));
+        assertThat(pod().text("status", "phase")).isEqualTo("Running");
+    }
+
+    @Test
+    void a_command_decides_on_liveness_and_only_its_container_is_restarted() {
+        stand.runtime.answer = Optional.of(new ContainerExec.Result(1, "too old", false));
+        stand.create(POD + """
+                    livenessProbe: {exec: {command: [cat, /tmp/healthy]}, periodSeconds: 1, failureThreshold: 1}
+                  - {name: other, image: nginx}
+                """.indent(0));
+
+        stand.eventually(() -> assertThat(events()).contains("Unhealthy: Liveness probe failed: too old"));
+        stand.eventually(() -> assertThat(container()).containsEntry("restartCount", 1L));
+        assertThat(stand.runtime.commands).contains("cat /tmp/healthy");
+        assertThat(stand.runtime.ended).contains("shop/web/web").doesNotContain("shop/web/other");
+        assertThat(pod().maps("status", "containerStatuses").get(1)).containsEntry("restartCount", 0L);
+    }
+
+    @Test
+    void a_deleted_pod_stays_while_its_hook_runs_and_is_no_endpoint_any_more() {
+        stand.create("""
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web, namespace: shop}
+                spec: {selector: {app: web}, ports: [{port: 80}]}
+                """);
+        stand.create(POD.replace("namespace: shop}", "namespace: shop, labels: {app: web}}")
+                + "    lifecycle: {preStop: {sleep: {seconds: 2}}}\n");
+        stand.eventually(() -> assertThat(endpoint()).containsEntry("ready", true));
+
+        stand.delete(pods, "shop", "web", DeleteOptions.Propagation.BACKGROUND);
+
+        assertThat(pod().number("metadata", "deletionGracePeriodSeconds")).contains(30L);
+        stand.eventually(
+                () -> assertThat(endpoint()).containsEntry("ready", false).containsEntry("terminating", true));
+        assertThat(stand.runtime.find("shop", "web")).isPresent();
+        stand.eventually(() -> assertThat(stand.list(pods, "shop")).isEmpty());
+        assertThat(stand.runtime.find("shop", "web")).isEmpty();
+    }
+
+    private Map<String, Object> endpoint() {
+        return stand.list(stand.kind("discovery.k8s.io", "EndpointSlice"), "shop").stream()
+                .flatMap(slice -> slice.maps("endpoints").stream())
+                .map(endpoint -> Tree.map(endpoint, "conditions"))
+                .findFirst()
+                .orElse(Map.of());
     }
 }

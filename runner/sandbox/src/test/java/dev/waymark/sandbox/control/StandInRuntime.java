@@ -2,28 +2,48 @@ package dev.waymark.sandbox.control;
 
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.workload.ContainerExec;
 import dev.waymark.sandbox.workload.ContainerLog;
 import dev.waymark.sandbox.workload.CpuTime;
+import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPod;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A container runtime whose containers do nothing; a test says what else happens to them. */
 final class StandInRuntime implements PodRuntime {
     final Map<String, InetSocketAddress> listeners = new ConcurrentHashMap<>();
     final Map<String, Observer> observers = new ConcurrentHashMap<>();
+    final Map<String, Map<String, String>> environments = new ConcurrentHashMap<>();
+    final List<String> ended = new CopyOnWriteArrayList<>();
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    volatile Optional<ContainerExec.Result> answer = Optional.empty();
+    private final Map<String, KubeObject> objects = new ConcurrentHashMap<>();
     private final Map<String, RunningPod> pods = new ConcurrentHashMap<>();
 
     private record Pod(PodIdentity identity, List<String> containers, Map<String, InetSocketAddress> listeners)
             implements RunningPod {
         @Override
         public Optional<ContainerLog> log(String container) {
+            return Optional.empty();
+        }
+
+        @Override
+        public PodFiles files() {
+            return PodFiles.none();
+        }
+
+        @Override
+        public Optional<ContainerLog> previousLog(String container) {
             return Optional.empty();
         }
 
@@ -54,7 +74,7 @@ final class StandInRuntime implements PodRuntime {
     }
 
     @Override
-    public RunningPod start(KubeObject pod, Observer observer) {
+    public RunningPod start(KubeObject pod, PodFiles files, Observer observer) {
         String key = pod.namespace() + "/" + pod.name();
         List<String> names = pod.maps("spec", "containers").stream()
                 .map(container -> String.valueOf(container.get("name")))
@@ -64,17 +84,39 @@ final class StandInRuntime implements PodRuntime {
                 names,
                 listeners);
         pods.put(key, running);
+        objects.put(key, pod);
         observers.put(key, observer);
-        for (Map<String, Object> container : pod.maps("spec", "containers")) {
-            String image = Tree.text(container, "image").orElse("");
-            String name = String.valueOf(container.get("name"));
-            if (image.contains("nowhere")) {
-                observer.imageUnavailable(name, image, image + ": not found");
-            } else {
-                observer.started(name);
-            }
-        }
         return running;
+    }
+
+    @Override
+    public void run(String namespace, String pod, String container, Map<String, String> environment) {
+        String key = namespace + "/" + pod;
+        environments.put(key + "/" + container, environment);
+        KubeObject object = objects.get(key);
+        String image = Stream.concat(
+                        object.maps("spec", "containers").stream(), object.maps("spec", "initContainers").stream())
+                .filter(each -> container.equals(each.get("name")))
+                .findFirst()
+                .flatMap(each -> Tree.text(each, "image"))
+                .orElse("");
+        if (image.contains("nowhere")) {
+            observers.get(key).imageUnavailable(container, image, image + ": not found");
+        } else {
+            observers.get(key).started(container);
+        }
+    }
+
+    @Override
+    public void end(String namespace, String pod, String container) {
+        ended.add(namespace + "/" + pod + "/" + container);
+    }
+
+    @Override
+    public Optional<ContainerExec.Result> exec(
+            String namespace, String pod, String container, List<String> command, Duration patience) {
+        commands.add(String.join(" ", command));
+        return answer;
     }
 
     @Override

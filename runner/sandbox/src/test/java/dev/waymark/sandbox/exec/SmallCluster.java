@@ -3,6 +3,7 @@ package dev.waymark.sandbox.exec;
 import com.sun.net.httpserver.HttpServer;
 import dev.waymark.sandbox.workload.ContainerLog;
 import dev.waymark.sandbox.workload.CpuTime;
+import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodNetwork;
 import dev.waymark.sandbox.workload.RunningPod;
@@ -113,6 +114,16 @@ public final class SmallCluster implements PodNetwork, AutoCloseable {
         @Override
         public Optional<ContainerLog> log(String container) {
             return container.equals("main") ? Optional.of(output) : Optional.empty();
+        }
+
+        @Override
+        public PodFiles files() {
+            return PodFiles.none();
+        }
+
+        @Override
+        public Optional<ContainerLog> previousLog(String container) {
+            return Optional.empty();
         }
 
         @Override

@@ -7,8 +7,10 @@ import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.schema.BuiltInKinds;
 import dev.waymark.sandbox.store.Store;
+import dev.waymark.sandbox.workload.ContainerExec;
 import dev.waymark.sandbox.workload.ContainerLog;
 import dev.waymark.sandbox.workload.LocalPodRuntime;
+import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPods;
@@ -55,7 +57,8 @@ final class MeshStand implements AutoCloseable {
                         .with("proxyv2", mesh.proxy())
                         .with("ztunnel", mesh.ztunnel()),
                 mesh,
-                pods);
+                pods,
+                ContainerExec.none());
         namespace(NS, "istio.io/dataplane-mode: ambient");
     }
 
@@ -107,7 +110,7 @@ final class MeshStand implements AutoCloseable {
                 """.formatted(name, namespace, labels, name, image, env, ip));
         KubeObject pod = store.get(kinds.known("", "Pod"), namespace, name).orElseThrow();
         CompletableFuture<String> up = new CompletableFuture<>();
-        runtime.start(pod, new PodRuntime.Observer() {
+        runtime.start(pod, PodFiles.none(), new PodRuntime.Observer() {
             @Override
             public void started(String container) {
                 up.complete(container);
@@ -123,6 +126,10 @@ final class MeshStand implements AutoCloseable {
                 up.completeExceptionally(new IllegalStateException(reason));
             }
         });
+        Map<String, String> variables = new LinkedHashMap<>();
+        Tree.maps(pod.maps("spec", "containers").get(0), "env")
+                .forEach(each -> variables.put(String.valueOf(each.get("name")), String.valueOf(each.get("value"))));
+        runtime.run(namespace, name, "main", variables);
         up.orTimeout(10, TimeUnit.SECONDS).join();
         refresh();
         return this;

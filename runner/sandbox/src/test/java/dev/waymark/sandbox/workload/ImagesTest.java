@@ -3,7 +3,6 @@ package dev.waymark.sandbox.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.sandbox.object.KubeObject;
-import dev.waymark.sandbox.object.Tree;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -127,32 +126,5 @@ class ImagesTest {
         stand.runtime().stop("demo", "gone");
         assertThat(stand.runtime().find("demo", "gone")).isEmpty();
         assertThat(stand.runtime().all()).isEmpty();
-    }
-
-    @Test
-    void variablesReferToOthersAndToThePod() throws Exception {
-        KubeObject pod = PodStand.pod("env", "curlimages/curl", List.of(), Map.of(), List.of())
-                .edit(tree -> {
-                    Map<String, Object> container =
-                            Tree.maps(tree, "spec", "containers").get(0);
-                    container.put(
-                            "env",
-                            List.of(
-                                    Map.of(
-                                            "name",
-                                            "POD",
-                                            "valueFrom",
-                                            Map.of("fieldRef", Map.of("fieldPath", "metadata.name"))),
-                                    Map.of(
-                                            "name",
-                                            "APP",
-                                            "valueFrom",
-                                            Map.of("fieldRef", Map.of("fieldPath", "metadata.labels['app']"))),
-                                    Map.of("name", "BOTH", "value", "$(POD)-$(APP)-$(NONE)")));
-                });
-        stand.start(pod);
-        assertThat(stand.runtime().find("demo", "env").orElseThrow().environment("main"))
-                .containsEntry("BOTH", "env-env-$(NONE)")
-                .containsEntry("HOSTNAME", "env");
     }
 }

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.workload;
 
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.workload.images.StandardImages;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,7 +37,12 @@ final class PodStand implements AutoCloseable {
     PodStand() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         runtime = new LocalPodRuntime(
-                vertx, clock, StandardImages.catalogue(vertx, clock, new Random()), new FlatNetwork(), pods);
+                vertx,
+                clock,
+                StandardImages.catalogue(vertx, clock, new Random()),
+                new FlatNetwork(),
+                pods,
+                ContainerExec.none());
     }
 
     private final class FlatNetwork implements PodNetwork {
@@ -83,7 +89,7 @@ final class PodStand implements AutoCloseable {
         String ip = "10.244.0." + addresses.incrementAndGet();
         names.put(pod.name(), ip);
         CompletableFuture<Fate> fate = new CompletableFuture<>();
-        runtime.start(pod.with(ip, "status", "podIP"), new PodRuntime.Observer() {
+        runtime.start(pod.with(ip, "status", "podIP"), PodFiles.none(), new PodRuntime.Observer() {
             @Override
             public void started(String container) {
                 fate.complete(new Fate(container, "started"));
@@ -99,6 +105,10 @@ final class PodStand implements AutoCloseable {
                 fate.complete(new Fate(container, "no image: " + reason));
             }
         });
+        Map<String, String> environment = new HashMap<>();
+        Tree.maps(pod.maps("spec", "containers").get(0), "env")
+                .forEach(each -> environment.put(String.valueOf(each.get("name")), String.valueOf(each.get("value"))));
+        runtime.run(pod.namespace(), pod.name(), "main", environment);
         return fate.get(10, TimeUnit.SECONDS);
     }
 

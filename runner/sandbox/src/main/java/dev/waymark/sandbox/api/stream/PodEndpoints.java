@@ -26,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The streams of the pods of one sandbox. */
 public final class PodEndpoints implements PodStreams {
@@ -95,14 +96,14 @@ public final class PodEndpoints implements PodStreams {
     private void log(HttpServerRequest request, Target target) {
         LogOptions options = LogOptions.of(request.params(), clock.instant());
         String pod = target.pod().name();
-        if (options.previous()) {
-            throw ApiError.badRequest(
-                    "previous terminated container \"" + target.container() + "\" in pod \"" + pod + "\" not found");
-        }
-        ContainerLog log = running(target)
-                .log(target.container())
-                .orElseThrow(() -> ApiError.badRequest("container \"" + target.container() + "\" in pod \"" + pod
-                        + "\" is waiting to start: " + waiting(target)));
+        RunningPod running = running(target);
+        ContainerLog log = options.previous()
+                ? running.previousLog(target.container())
+                        .orElseThrow(() -> ApiError.badRequest("previous terminated container \"" + target.container()
+                                + "\" in pod \"" + pod + "\" not found"))
+                : running.log(target.container())
+                        .orElseThrow(() -> ApiError.badRequest("container \"" + target.container() + "\" in pod \""
+                                + pod + "\" is waiting to start: " + waiting(target)));
         LogResponse.send(request.response(), vertx.getOrCreateContext(), log, options, end(target));
     }
 
@@ -205,7 +206,9 @@ public final class PodEndpoints implements PodStreams {
     }
 
     private static String waiting(Target target) {
-        return target.pod().maps("status", "containerStatuses").stream()
+        return Stream.concat(
+                        target.pod().maps("status", "containerStatuses").stream(),
+                        target.pod().maps("status", "initContainerStatuses").stream())
                 .filter(status -> target.container().equals(status.get("name")))
                 .map(status -> status.get("state") instanceof Map<?, ?> state ? state.get("waiting") : null)
                 .map(waiting -> waiting instanceof Map<?, ?> reasons ? reasons.get("reason") : null)

@@ -6,11 +6,15 @@ import dev.waymark.sandbox.control.loop.Timestamps;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.ObjectKey;
+import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodRuntime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,16 +24,20 @@ import java.util.function.Consumer;
 /**
  * What happens to containers: started, probed, ended, started again with growing pauses.
  *
- * <p>State changes on the loop's thread alone; what the runtime and the probes report is handed over to it. The runtime
- * starts and stops pods as a whole, so that the other containers of a pod start over with one that is started again.
+ * <p>State changes on the loop's thread alone; what the runtime and the probes report is handed over to it. Init containers
+ * run one after the other, then all main containers at once.
  */
 final class ContainerLife implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    /** How long a container has to run for its earlier failures no longer to count. */
+    private static final Duration FORGIVEN = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Kind pods;
     private final EventRecorder events;
     private final PodRuntime runtime;
+    private final Environment environment;
     private final Timer timer;
     private final Clock clock;
     private final Consumer<Runnable> loop;
@@ -40,6 +48,7 @@ final class ContainerLife implements AutoCloseable {
             Kind pods,
             EventRecorder events,
             PodRuntime runtime,
+            Environment environment,
             Timer timer,
             Clock clock,
             Consumer<Runnable> loop,
@@ -47,6 +56,7 @@ final class ContainerLife implements AutoCloseable {
         this.pods = pods;
         this.events = events;
         this.runtime = runtime;
+        this.environment = environment;
         this.timer = timer;
         this.clock = clock;
         this.loop = loop;
@@ -65,9 +75,9 @@ final class ContainerLife implements AutoCloseable {
                 new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
-    /** Starts all containers of a pod that has its address. */
-    void start(ObjectKey key, PodRecord record, KubeObject pod) {
-        runtime.start(pod, new PodRuntime.Observer() {
+    /** Begins a pod that has its address, with the files of its volumes. */
+    void start(ObjectKey key, PodRecord record, PodFiles files) {
+        runtime.start(record.pod, files, new PodRuntime.Observer() {
             @Override
             public void started(String container) {
                 report(key, record, container, ContainerLife.this::hasStarted);
@@ -83,6 +93,48 @@ final class ContainerLife implements AutoCloseable {
                 report(key, record, container, (at, waiting) -> hasNoImage(at, waiting, reason));
             }
         });
+        proceed(new At(key, record));
+    }
+
+    /** Tries again to start what lacked a ConfigMap or Secret. */
+    void retry(ObjectKey key, PodRecord record) {
+        if (!record.stopped && !record.ending) {
+            proceed(new At(key, record));
+        }
+    }
+
+    /** Starts what can start now: the next init container, or all main ones. */
+    private void proceed(At at) {
+        for (ContainerRecord container : at.record().initial.values()) {
+            if (!container.prepared()) {
+                if (!container.launched && container.waiting()) {
+                    launch(at, container);
+                }
+                return;
+            }
+        }
+        at.record().containers.values().stream()
+                .filter(container -> !container.launched && container.waiting())
+                .forEach(container -> launch(at, container));
+    }
+
+    private void launch(At at, ContainerRecord container) {
+        Map<String, String> variables;
+        try {
+            variables = environment.of(at.record().pod, container.spec);
+        } catch (MissingInput missing) {
+            say(at, container, false, "Failed", "Error: " + missing.getMessage());
+            container.state = new ContainerState.Waiting("CreateContainerConfigError", missing.getMessage());
+            container.launched = false;
+            return;
+        }
+        container.launched = true;
+        runtime.run(at.key().namespace(), at.key().name(), container.name, variables);
+    }
+
+    /** The threads that wait for probes and hooks. */
+    Executor executor() {
+        return probing;
     }
 
     /** Ends all probing. */
@@ -93,6 +145,12 @@ final class ContainerLife implements AutoCloseable {
 
     private record At(ObjectKey key, PodRecord record) {}
 
+    /** Works out the variables of a container. */
+    @FunctionalInterface
+    interface Environment {
+        Map<String, String> of(KubeObject pod, Map<String, Object> container) throws MissingInput;
+    }
+
     @FunctionalInterface
     private interface Happening {
         void to(At at, ContainerRecord container);
@@ -100,7 +158,7 @@ final class ContainerLife implements AutoCloseable {
 
     private void report(ObjectKey key, PodRecord record, String container, Happening what) {
         loop.accept(() -> record.container(container)
-                .filter(found -> !record.stopped)
+                .filter(found -> !record.stopped && !record.ending)
                 .ifPresent(found -> {
                     what.to(new At(key, record), found);
                     changed.accept(key);
@@ -115,6 +173,12 @@ final class ContainerLife implements AutoCloseable {
         boolean startup = ContainerProbes.has(container.spec, ContainerProbes.Type.STARTUP);
         container.started = !startup;
         container.ready = !ContainerProbes.has(container.spec, ContainerProbes.Type.READINESS);
+        container.since = clock.instant();
+        if (preparesNothing(container)) {
+            runtime.end(at.key().namespace(), at.key().name(), container.name);
+            hasEnded(at, container, 0);
+            return;
+        }
         ContainerProbes probes = probes(at, container);
         Optional.ofNullable(at.record().probes.put(container.name, probes)).ifPresent(ContainerProbes::stop);
         if (startup) {
@@ -122,6 +186,17 @@ final class ContainerLife implements AutoCloseable {
         } else {
             beginAfterStartup(container, probes);
         }
+        proceed(at);
+    }
+
+    /**
+     * Whether an init container leaves to its image what it does: nothing in a sandbox needs what the images of others
+     * prepare.
+     */
+    private static boolean preparesNothing(ContainerRecord container) {
+        return container.role == ContainerRecord.Role.INIT
+                && Tree.list(container.spec, "command").isEmpty()
+                && Tree.list(container.spec, "args").isEmpty();
     }
 
     private static void beginAfterStartup(ContainerRecord container, ContainerProbes probes) {
@@ -140,7 +215,10 @@ final class ContainerLife implements AutoCloseable {
         own[0] = new ContainerProbes(runtime, timer, probing, template, new ContainerProbes.Listener() {
             @Override
             public void passed(ContainerProbes.Type type) {
-                report(at.key(), at.record(), container.name, (where, found) -> hasPassed(found, type, own[0]));
+                report(at.key(), at.record(), container.name, (where, found) -> {
+                    hasPassed(found, type, own[0]);
+                    proceed(where);
+                });
             }
 
             @Override
@@ -181,6 +259,7 @@ final class ContainerLife implements AutoCloseable {
                     "Killing",
                     "Container " + container.name + " failed " + type.word.toLowerCase(Locale.ROOT)
                             + " probe, will be restarted");
+            runtime.end(at.key().namespace(), at.key().name(), container.name);
             hasEnded(at, container, 137);
         }
     }
@@ -193,8 +272,12 @@ final class ContainerLife implements AutoCloseable {
         container.state = ended;
         container.ready = false;
         container.started = false;
-        if (!at.record().restarts(exitCode)) {
+        if (!at.record().restarts(container, exitCode)) {
+            settle(at);
             return;
+        }
+        if (Duration.between(container.since, clock.instant()).compareTo(FORGIVEN) > 0) {
+            container.failures = 0;
         }
         Duration pause = pause(container.failures++);
         if (pause.isZero()) {
@@ -217,11 +300,24 @@ final class ContainerLife implements AutoCloseable {
         plan(at, container, pause, () -> restart(at, container, ended));
     }
 
+    /** Goes on after a container that has ended for good: with the next ones, or by ending those that ran beside. */
+    private void settle(At at) {
+        if (at.record().ended() || at.record().failedToPrepare()) {
+            at.record().initial.values().stream()
+                    .filter(container -> container.role == ContainerRecord.Role.SIDECAR && container.running())
+                    .forEach(container -> {
+                        runtime.end(at.key().namespace(), at.key().name(), container.name);
+                        hasEnded(at, container, 0);
+                    });
+        } else {
+            proceed(at);
+        }
+    }
+
     private void restart(At at, ContainerRecord container, ContainerState.Terminated ended) {
         container.last = Optional.of(ended);
         container.restarts++;
-        runtime.stop(at.key().namespace(), at.key().name());
-        start(at.key(), at.record(), at.record().pod.with(at.record().ip, "status", "podIP"));
+        launch(at, container);
     }
 
     private void hasNoImage(At at, ContainerRecord container, String why) {
@@ -236,10 +332,7 @@ final class ContainerLife implements AutoCloseable {
             say(at, container, false, "Failed", "Error: ImagePullBackOff");
             container.state = new ContainerState.Waiting(
                     "ImagePullBackOff", "Back-off pulling image \"" + image + "\": ErrImagePull: " + why);
-            plan(at, container, pause, () -> {
-                runtime.stop(at.key().namespace(), at.key().name());
-                start(at.key(), at.record(), at.record().pod.with(at.record().ip, "status", "podIP"));
-            });
+            plan(at, container, pause, () -> launch(at, container));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.waymark.sandbox.object.Tree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -16,21 +17,51 @@ final class ContainerRecord {
     final String image;
     private final String podUid;
 
-    ContainerState state = new ContainerState.Waiting("ContainerCreating", "");
+    /** Whether it prepares the pod and ends, or, restarted always, runs beside the other containers. */
+    final Role role;
+
+    ContainerState state;
+    /** Whether the runtime has it, or will have it again after a pause. */
+    boolean launched;
+
     Optional<ContainerState.Terminated> last = Optional.empty();
     long restarts;
     /** Whether the startup probe, if there is one, has succeeded. */
     boolean started;
     /** Whether the readiness probe, if there is one, succeeds. */
     boolean ready;
+    /** When it last started. */
+    Instant since = Instant.EPOCH;
     /** How often in a row it could not be started or ended by itself. */
     int failures;
 
-    ContainerRecord(String podUid, Map<String, Object> spec) {
+    /** What a container is in its pod. */
+    enum Role {
+        MAIN,
+        INIT,
+        SIDECAR
+    }
+
+    ContainerRecord(String podUid, Map<String, Object> spec, Role role, String waiting) {
         this.podUid = podUid;
+        this.role = role;
+        this.state = new ContainerState.Waiting(waiting, "");
         this.spec = spec;
         this.name = Tree.text(spec, "name").orElse("");
         this.image = Tree.text(spec, "image").orElse("");
+    }
+
+    /** Whether the containers after an init container may start. */
+    boolean prepared() {
+        return switch (role) {
+            case MAIN -> true;
+            case INIT -> state instanceof ContainerState.Terminated ended && ended.exitCode() == 0;
+            case SIDECAR -> running() && started;
+        };
+    }
+
+    boolean waiting() {
+        return state instanceof ContainerState.Waiting;
     }
 
     boolean running() {
@@ -56,7 +87,7 @@ final class ContainerRecord {
                 "imageID",
                 waitsForFirst ? "" : ImageName.repository(image) + "@sha256:" + digest(image),
                 "ready",
-                serving(),
+                role == Role.INIT ? prepared() : serving(),
                 "restartCount",
                 restarts,
                 "started",

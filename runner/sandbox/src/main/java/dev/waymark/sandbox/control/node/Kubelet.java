@@ -4,6 +4,7 @@ import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.ControlLoop;
 import dev.waymark.sandbox.control.loop.Controller;
 import dev.waymark.sandbox.control.loop.EventRecorder;
+import dev.waymark.sandbox.control.loop.Fields;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.control.loop.Timestamps;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
@@ -16,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs the pods that are bound to its node and reports what becomes of them. */
 public final class Kubelet implements Controller, AutoCloseable {
@@ -27,10 +30,12 @@ public final class Kubelet implements Controller, AutoCloseable {
     private final Clock clock;
     private final NodeIdentity node;
     private final PodRuntime runtime;
+    private final ControlLoop loop;
     private final EventRecorder events;
     private final ContainerLife life;
+    private final Termination termination;
     private final PodStatus status;
-    private final PodInputs inputs;
+    private final PodVolumes volumes;
     private final PodAddresses addresses = new PodAddresses();
     private final Map<ObjectKey, PodRecord> records = new HashMap<>();
 
@@ -47,11 +52,30 @@ public final class Kubelet implements Controller, AutoCloseable {
         this.clock = clock;
         this.node = node;
         this.runtime = runtime;
+        this.loop = loop;
         this.events = new EventRecorder(client, kinds.event, "kubelet", Optional.of(node.name()), clock);
         this.status = new PodStatus(node);
-        this.inputs = new PodInputs(client, kinds);
+        ConfigSources sources = new ConfigSources(client, kinds);
+        this.volumes = new PodVolumes(sources);
+        ContainerEnvironment environment = new ContainerEnvironment(sources);
         this.life = new ContainerLife(
-                kinds.pod, events, runtime, timer, clock, loop::execute, key -> loop.enqueue(this, key));
+                kinds.pod,
+                events,
+                runtime,
+                (pod, container) -> environment.of(withHost(pod), container, self()),
+                timer,
+                clock,
+                loop::execute,
+                key -> loop.enqueue(this, key));
+        this.termination = new Termination(runtime, life.executor());
+    }
+
+    private KubeObject self() {
+        return client.find(kinds.node, "", node.name()).orElseGet(() -> Fields.object(kinds.node, Fields.of()));
+    }
+
+    private KubeObject withHost(KubeObject pod) {
+        return pod.with(node.address(), "status", "hostIP");
     }
 
     @Override
@@ -61,18 +85,21 @@ public final class Kubelet implements Controller, AutoCloseable {
             return bound(change.object()) || records.containsKey(key) ? Set.of(key) : Set.of();
         }
         boolean input = change.kind().equals(kinds.configMap) || change.kind().equals(kinds.secret);
-        if (!input || change.type() != Change.Type.ADDED) {
+        if (!input || change.type() == Change.Type.DELETED) {
             return Set.of();
         }
-        return client
-                .list(kinds.pod, change.object().namespace(), pod -> bound(pod) && !records.containsKey(key(pod)))
-                .stream()
-                .map(this::key)
+        return client.list(kinds.pod, change.object().namespace(), pod -> bound(pod) && lacksInput(pod)).stream()
+                .map(pod -> ObjectKey.of(kinds.pod, pod))
                 .toList();
     }
 
-    private ObjectKey key(KubeObject pod) {
-        return ObjectKey.of(kinds.pod, pod);
+    /** Whether a pod may wait for a ConfigMap or Secret. */
+    private boolean lacksInput(KubeObject pod) {
+        PodRecord record = records.get(ObjectKey.of(kinds.pod, pod));
+        return record == null
+                ? !PodStatus.ended(pod)
+                : Stream.concat(record.initial.values().stream(), record.containers.values().stream())
+                        .anyMatch(ContainerRecord::waiting);
     }
 
     private boolean bound(KubeObject pod) {
@@ -92,19 +119,19 @@ public final class Kubelet implements Controller, AutoCloseable {
             return Optional.empty();
         }
         KubeObject pod = found.get();
-        if (pod.deleting()) {
-            return terminate(key, pod);
-        }
         PodRecord record = records.get(key);
-        if (record == null) {
-            return PodStatus.ended(pod) ? Optional.empty() : start(key, pod);
+        if (pod.deleting()) {
+            terminate(key, pod, Optional.ofNullable(record));
+        } else if (record != null) {
+            life.retry(key, record);
+            report(record);
+        } else if (!PodStatus.ended(pod)) {
+            start(key, pod);
         }
-        report(record);
         return Optional.empty();
     }
 
-    private Optional<Duration> start(ObjectKey key, KubeObject pod) {
-        Optional<PodInputs.Missing> missing = inputs.missing(pod);
+    private void start(ObjectKey key, KubeObject pod) {
         String ip = Optional.of(pod.text("status", "podIP"))
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> addresses.allocate(pod.uid()));
@@ -113,52 +140,84 @@ public final class Kubelet implements Controller, AutoCloseable {
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> Timestamps.now(clock));
         PodRecord record = new PodRecord(pod, ip, since);
-        if (missing.isPresent()) {
-            missing.get()
-                    .containerError()
-                    .ifPresent(message -> record.containers
-                            .values()
-                            .forEach(container -> container.state =
-                                    new ContainerState.Waiting("CreateContainerConfigError", message)));
+        Optional<PodVolumes.Unmounted> unmounted = volumes.unmounted(record.pod, self());
+        if (unmounted.isPresent()) {
             report(record);
-            missing.get().tell(events, kinds.pod, pod);
-            return Optional.empty();
+            events.warning(
+                    kinds.pod,
+                    pod,
+                    "FailedMount",
+                    "MountVolume.SetUp failed for volume \"" + unmounted.get().volume() + "\" : "
+                            + unmounted.get().why());
+            return;
         }
         records.put(key, record);
-        Optional<KubeObject> written = report(record);
-        if (written.isEmpty()) {
-            return Optional.empty();
+        if (report(record).isPresent()) {
+            life.start(key, record, volumes.files(withHost(record.pod), self()));
+            report(record);
         }
-        life.start(key, record, written.get());
-        return Optional.empty();
     }
 
     /** Lets a deleted pod end in its time and then drops its object. */
-    private Optional<Duration> terminate(ObjectKey key, KubeObject pod) {
-        Optional<PodRecord> record = Optional.ofNullable(records.get(key));
-        if (record.isPresent()) {
-            stop(key, record.get());
+    private void terminate(ObjectKey key, KubeObject pod, Optional<PodRecord> record) {
+        long grace = pod.number("metadata", "deletionGracePeriodSeconds").orElse(0L);
+        if (record.isEmpty()) {
+            finish(pod, grace);
+        } else if (!record.get().ending) {
+            record.get().ending = true;
+            record.get().rest();
+            tell(record.get());
+            if (grace > 0 && Termination.hasHooks(record.get())) {
+                termination.begin(
+                        record.get(), Duration.ofSeconds(grace), () -> loop.execute(() -> end(key, record.get())));
+            } else {
+                end(key, record.get());
+            }
         }
-        if (pod.number("metadata", "deletionGracePeriodSeconds").orElse(0L) > 0) {
+    }
+
+    private void end(ObjectKey key, PodRecord record) {
+        stop(key, record);
+        client.find(kinds.pod, key)
+                .filter(pod -> pod.uid().equals(record.pod.uid()))
+                .ifPresent(pod -> finish(
+                        pod,
+                        pod.number("metadata", "deletionGracePeriodSeconds").orElse(0L)));
+    }
+
+    private void finish(KubeObject pod, long grace) {
+        if (grace > 0) {
             client.delete(kinds.pod, pod, DeleteOptions.atOnce(pod.uid()));
         }
-        return Optional.empty();
     }
 
     private void stop(ObjectKey key, PodRecord record) {
-        records.remove(key);
+        if (record.stopped) {
+            return;
+        }
+        if (!record.ending) {
+            tell(record);
+        }
+        records.remove(key, record);
         record.cancel();
         runtime.stop(key.namespace(), key.name());
         addresses.release(record.ip, record.pod.uid());
-        record.containers.values().stream()
+    }
+
+    private void tell(PodRecord record) {
+        List<ContainerRecord> running = Stream.concat(
+                        record.initial.values().stream(), record.containers.values().stream())
                 .filter(ContainerRecord::running)
-                .forEach(container -> events.of(
-                        kinds.pod,
-                        record.pod,
-                        "spec.containers{" + container.name + "}",
-                        true,
-                        "Killing",
-                        "Stopping container " + container.name));
+                .toList();
+        for (ContainerRecord container : running) {
+            events.of(
+                    kinds.pod,
+                    record.pod,
+                    "spec.containers{" + container.name + "}",
+                    true,
+                    "Killing",
+                    "Stopping container " + container.name);
+        }
     }
 
     /** Ends all probing and all plans; only after the loop has stopped. The pods are the runtime's to stop. */

@@ -15,11 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/**
- * What every new pod gets: a service account that exists with its token, tolerations, and a first status.
- *
- * <p>Does what the admission plugins ServiceAccount, DefaultTolerationSeconds and Priority do.
- */
+/** Does what the admission plugin ServiceAccount does: the account of a new pod exists, and its token is mounted. */
 public final class PodAdmission implements Admission {
     private static final String TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
@@ -40,29 +36,14 @@ public final class PodAdmission implements Admission {
         if (!kind.resource().equals("pods") || current.isPresent() || !subresource.isEmpty()) {
             return new Admitted(object, List.of());
         }
-        String name = Optional.of(object.text("spec", "serviceAccountName"))
-                .filter(text -> !text.isEmpty())
-                .orElse("default");
+        String name = object.text("spec", "serviceAccountName");
         KubeObject account = store.get(accounts, object.namespace(), name)
                 .orElseThrow(() -> ApiError.forbidden(
                         kind,
                         object.name(),
                         "error looking up service account " + object.namespace() + "/" + name + ": serviceaccount \""
                                 + name + "\" not found"));
-        return new Admitted(
-                object.edit(tree -> {
-                    Tree.put(tree, name, "spec", "serviceAccountName");
-                    Tree.put(tree, name, "spec", "serviceAccount");
-                    if (mounts(object, account)) {
-                        mountToken(tree);
-                    }
-                    tolerate(tree);
-                    Tree.put(tree, 0L, "spec", "priority");
-                    Tree.put(tree, "PreemptLowerPriority", "spec", "preemptionPolicy");
-                    Tree.put(tree, "Pending", "status", "phase");
-                    Tree.put(tree, Resources.quality(object), "status", "qosClass");
-                }),
-                List.of());
+        return new Admitted(mounts(object, account) ? object.edit(this::mountToken) : object, List.of());
     }
 
     private static boolean mounts(KubeObject pod, KubeObject account) {
@@ -123,21 +104,6 @@ public final class PodAdmission implements Admission {
                                                 Fields.of("apiVersion", "v1", "fieldPath", "metadata.namespace"),
                                                 "path",
                                                 "namespace"))))));
-    }
-
-    /** Five minutes on a node that is not ready or cannot be reached, unless the pod says otherwise. */
-    private static void tolerate(Map<String, Object> tree) {
-        List<Object> tolerations = new ArrayList<>(Tree.list(tree, "spec", "tolerations"));
-        for (String taint : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
-            boolean given = tolerations.stream()
-                    .map(toleration -> Tree.text(toleration, "key").orElse(""))
-                    .anyMatch(key -> key.isEmpty() || key.equals(taint));
-            if (!given) {
-                tolerations.add(Fields.of(
-                        "effect", "NoExecute", "key", taint, "operator", "Exists", "tolerationSeconds", 300L));
-            }
-        }
-        Tree.put(tree, tolerations, "spec", "tolerations");
     }
 
     private String suffix() {

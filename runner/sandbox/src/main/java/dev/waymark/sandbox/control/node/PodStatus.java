@@ -10,8 +10,7 @@ import java.util.Map;
 /**
  * Writes the status of a pod from what its node knows.
  *
- * <p>Phases, conditions and words follow {@code k8s.io/kubernetes/pkg/kubelet/status}. Init containers are reported as
- * completed: nothing in a sandbox needs what they prepare.
+ * <p>Phases, conditions and words follow {@code k8s.io/kubernetes/pkg/kubelet/status}.
  */
 final class PodStatus {
     private final NodeIdentity node;
@@ -28,41 +27,38 @@ final class PodStatus {
                 .toList();
         return current.edit(tree -> {
             Tree.put(tree, phase, "status", "phase");
-            Tree.put(tree, conditions(current, phase, unready, now), "status", "conditions");
+            Tree.put(tree, conditions(current, record, phase, unready, now), "status", "conditions");
             Tree.put(tree, node.address(), "status", "hostIP");
             Tree.put(tree, List.of(Map.of("ip", node.address())), "status", "hostIPs");
             Tree.put(tree, record.ip, "status", "podIP");
             Tree.put(tree, List.of(Map.of("ip", record.ip)), "status", "podIPs");
             Tree.put(tree, record.since, "status", "startTime");
-            Tree.put(tree, Resources.quality(current), "status", "qosClass");
-            List<Map<String, Object>> initial = initial(current, record);
-            if (!initial.isEmpty()) {
-                Tree.put(tree, initial, "status", "initContainerStatuses");
+            if (!record.initial.isEmpty()) {
+                Tree.put(tree, statuses(record.initial), "status", "initContainerStatuses");
             }
-            Tree.put(
-                    tree,
-                    record.containers.values().stream()
-                            .map(ContainerRecord::status)
-                            .toList(),
-                    "status",
-                    "containerStatuses");
+            Tree.put(tree, statuses(record.containers), "status", "containerStatuses");
         });
+    }
+
+    private static List<Map<String, Object>> statuses(Map<String, ContainerRecord> containers) {
+        return containers.values().stream().map(ContainerRecord::status).toList();
     }
 
     /** Pending until all containers have run once, then Running until all have ended for good. */
     static String phase(PodRecord record) {
+        if (record.failedToPrepare()) {
+            return "Failed";
+        }
         boolean allRan = record.containers.values().stream().allMatch(ContainerRecord::hasRun);
         if (!allRan) {
             return "Pending";
         }
-        List<Integer> codes = new ArrayList<>();
-        for (ContainerRecord container : record.containers.values()) {
-            if (!(container.state instanceof ContainerState.Terminated ended) || record.restarts(ended.exitCode())) {
-                return "Running";
-            }
-            codes.add(ended.exitCode());
+        if (!record.ended()) {
+            return "Running";
         }
-        return codes.stream().allMatch(code -> code == 0) ? "Succeeded" : "Failed";
+        boolean well = record.containers.values().stream()
+                .allMatch(each -> each.state instanceof ContainerState.Terminated last && last.exitCode() == 0);
+        return well ? "Succeeded" : "Failed";
     }
 
     /** Whether the status says that all containers have ended for good. */
@@ -72,7 +68,7 @@ final class PodStatus {
     }
 
     private static List<Map<String, Object>> conditions(
-            KubeObject current, String phase, List<String> unready, String now) {
+            KubeObject current, PodRecord record, String phase, List<String> unready, String now) {
         List<Map<String, Object>> before = current.maps("status", "conditions");
         boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
         String ready = !ended && unready.isEmpty() ? "True" : "False";
@@ -84,7 +80,16 @@ final class PodStatus {
                 : "";
         List<Map<String, Object>> after = new ArrayList<>();
         add(after, before, "PodReadyToStartContainers", ended ? "False" : "True", "", "", now);
-        add(after, before, "Initialized", "True", phase.equals("Succeeded") ? "PodCompleted" : "", "", now);
+        List<String> incomplete = record.initial.values().stream()
+                .filter(container -> !container.prepared())
+                .map(container -> container.name)
+                .toList();
+        if (incomplete.isEmpty() || ended) {
+            add(after, before, "Initialized", "True", phase.equals("Succeeded") ? "PodCompleted" : "", "", now);
+        } else {
+            String why = "containers with incomplete status: [" + String.join(" ", incomplete) + "]";
+            add(after, before, "Initialized", "False", "ContainersNotInitialized", why, now);
+        }
         add(after, before, "Ready", ready, reason, message, now);
         add(after, before, "ContainersReady", ready, reason, message, now);
         Conditions.find(before, "PodScheduled").ifPresent(after::add);
@@ -105,17 +110,5 @@ final class PodStatus {
             String now) {
         Conditions.find(Conditions.with(before, type, status, reason, message, now, "lastProbeTime", null), type)
                 .ifPresent(after::add);
-    }
-
-    private static List<Map<String, Object>> initial(KubeObject pod, PodRecord record) {
-        List<Map<String, Object>> statuses = new ArrayList<>();
-        for (Map<String, Object> spec : pod.maps("spec", "initContainers")) {
-            ContainerRecord container = new ContainerRecord(pod.uid(), spec);
-            container.state = new ContainerState.Terminated(0, record.since, record.since);
-            Map<String, Object> status = container.status();
-            status.put("ready", true);
-            statuses.add(status);
-        }
-        return statuses;
     }
 }

@@ -9,14 +9,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * One execution of a probe against the running container.
  *
- * <p>{@code httpGet} and {@code tcpSocket} are really done on the container's listener. {@code exec} and {@code grpc}
- * probes are taken to succeed: a container of a sandbox is no process in which a command could run.
+ * <p>{@code httpGet} and {@code tcpSocket} are really done on the container's listener, {@code exec} runs the command in
+ * the pod. A command that this machine does not have and a {@code grpc} probe are taken to succeed.
  *
  * @param namespace the pod's namespace
  * @param pod the pod's name
@@ -39,7 +41,22 @@ record ProbeCall(String namespace, String pod, String ip, Map<String, Object> co
                 return Optional.of(dial(port));
             }
         }
-        return Optional.empty();
+        return probe.containsKey("exec") ? exec(runtime) : Optional.empty();
+    }
+
+    private Optional<String> exec(PodRuntime runtime) {
+        List<String> command = Tree.list(probe, "exec", "command").stream()
+                .map(String::valueOf)
+                .toList();
+        Duration patience = Duration.ofSeconds(seconds("timeoutSeconds", 1));
+        String name = Tree.text(container, "name").orElse("");
+        return runtime.exec(namespace, pod, name, command, patience).flatMap(result -> {
+            if (result.late()) {
+                return Optional.of("command timed out: \"" + String.join(" ", command) + "\" timed out after "
+                        + patience.toSeconds() + "s");
+            }
+            return result.code() == 0 ? Optional.empty() : Optional.of(result.output());
+        });
     }
 
     private Optional<String> http(PodRuntime runtime) {

@@ -2,7 +2,9 @@ package dev.waymark.sandbox.schema.builtin;
 
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class ComputedDefaults {
         PodTemplates.spec(kind, tree).ifPresent(PodDefaults::template);
         switch (kind.resource()) {
             case "pods" -> pod(tree, fresh);
+            case "secrets" -> secret(tree);
             case "services" -> ServiceDefaults.apply(tree);
             case "namespaces" -> namespace(tree);
             case "replicationcontrollers" -> WorkloadDefaults.replicationController(tree);
@@ -39,6 +42,14 @@ final class ComputedDefaults {
             Tree.put(tree, "Pending", "status", "phase");
             Tree.put(tree, PodDefaults.qualityOfService(spec), "status", "qosClass");
         }
+    }
+
+    /** {@code stringData} is only for writing: it goes into {@code data}, which it overrides. */
+    private static void secret(Map<String, Object> tree) {
+        Tree.texts(tree, "stringData")
+                .forEach((key, text) -> Tree.put(
+                        tree, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)), "data", key));
+        tree.remove("stringData");
     }
 
     private static void namespace(Map<String, Object> tree) {

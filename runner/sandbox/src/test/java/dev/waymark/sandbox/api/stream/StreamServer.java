@@ -12,7 +12,9 @@ import dev.waymark.sandbox.registry.NoSchemas;
 import dev.waymark.sandbox.registry.StoredRegistry;
 import dev.waymark.sandbox.schema.BuiltInKinds;
 import dev.waymark.sandbox.store.Store;
+import dev.waymark.sandbox.workload.ContainerExec;
 import dev.waymark.sandbox.workload.ContainerLog;
+import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodRuntime;
 import dev.waymark.sandbox.workload.RunningPod;
 import dev.waymark.sandbox.workload.RunningPods;
@@ -23,6 +25,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +180,20 @@ final class StreamServer implements AutoCloseable {
 
     private record Runtime(Map<String, RunningPod> pods) implements PodRuntime {
         @Override
-        public RunningPod start(KubeObject pod, Observer observer) {
+        public RunningPod start(KubeObject pod, PodFiles files, Observer observer) {
             throw new UnsupportedOperationException("pods are put in");
+        }
+
+        @Override
+        public void run(String namespace, String pod, String container, Map<String, String> environment) {}
+
+        @Override
+        public void end(String namespace, String pod, String container) {}
+
+        @Override
+        public Optional<ContainerExec.Result> exec(
+                String namespace, String pod, String container, List<String> command, Duration patience) {
+            return Optional.empty();
         }
 
         @Override
