@@ -5,13 +5,17 @@ import dev.waymark.sandbox.mesh.listener.PodListeners;
 import dev.waymark.sandbox.mesh.listener.Server;
 import dev.waymark.sandbox.mesh.listener.VirtualHosts;
 import dev.waymark.sandbox.mesh.policy.Peer;
+import dev.waymark.sandbox.mesh.route.Backend;
+import dev.waymark.sandbox.mesh.route.GatewayRoutes;
 import dev.waymark.sandbox.mesh.waypoint.AtGateway;
 import dev.waymark.sandbox.mesh.waypoint.Proxy;
 import dev.waymark.sandbox.mesh.ztunnel.Callers;
 import dev.waymark.sandbox.workload.PodIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** One pod of a gateway: what it does with the requests of its ports. */
@@ -34,6 +38,14 @@ record Gateway(Proxy proxy, PodIdentity pod, Callers callers) {
                 .filter(server -> server.podPort() == port && server.protocol() != Server.Protocol.HTTP)
                 .filter(server -> server.serves(name))
                 .max(Comparator.comparingInt(server -> server.narrowness(name)));
+    }
+
+    /** Where a TLS connection goes that the server passes on; empty when nothing is there for the name. */
+    Optional<InetSocketAddress> passed(Server server, String name) {
+        MeshConfig config = proxy.configs().current();
+        List<Backend> backends =
+                new GatewayRoutes(config.snapshot()).passed(server.id().toString(), server.port(), name);
+        return backends.isEmpty() ? Optional.empty() : proxy.reach(config, backends);
     }
 
     /** Serves a request that came in TLS, by what its server is at this moment; one that is gone answers nothing. */

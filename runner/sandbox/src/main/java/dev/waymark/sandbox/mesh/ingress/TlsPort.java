@@ -76,14 +76,18 @@ final class TlsPort implements AutoCloseable {
 
     private void go(NetSocket socket, String name, Buffer first) {
         Optional<Server> chosen = gateway.secure(port, name);
-        Optional<Certificate> certificate = chosen.flatMap(Server::certificate);
-        if (certificate.isEmpty()) {
+        Optional<Future<InetSocketAddress>> next = chosen.flatMap(server -> server.protocol()
+                        == Server.Protocol.PASSTHROUGH
+                ? gateway.passed(server, name).map(Future::succeededFuture)
+                : server.certificate()
+                        .map(shown -> end(server, shown).map(up -> new InetSocketAddress(LOOPBACK, up.actualPort()))));
+        if (next.isEmpty()) {
             Splice.reset(socket);
             return;
         }
         Peer caller = gateway.caller(socket.remoteAddress(), socket.localAddress());
-        end(chosen.get(), certificate.get())
-                .compose(up -> client.connect(up.actualPort(), LOOPBACK))
+        next.get()
+                .compose(where -> client.connect(SocketAddress.inetSocketAddress(where)))
                 .onSuccess(inner -> {
                     gateway.callers().track(inner, caller);
                     inner.write(first);

@@ -33,6 +33,8 @@ public final class Listeners {
 
     private List<Server> servers(KubeObject pod) {
         ServicePorts services = ServicePorts.of(snapshot, pod);
-        return new ArrayList<>(new GatewayServers(snapshot).of(pod, services));
+        List<Server> found = new ArrayList<>(new GatewayServers(snapshot).of(pod, services));
+        found.addAll(new IstioServers(snapshot).of(pod, services));
+        return found;
     }
 }

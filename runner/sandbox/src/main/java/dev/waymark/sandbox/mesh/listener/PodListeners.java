@@ -39,9 +39,15 @@ public final class PodListeners {
                 .toList();
     }
 
+    private static List<Server> ofApi(List<Server> all) {
+        return all.stream().filter(Server::ofApi).toList();
+    }
+
     private VirtualHosts build(List<Server> chosen, List<Server> peers) {
         VirtualHostsMaker maker = new VirtualHostsMaker();
-        new GatewayHosts(snapshot).add(chosen, peers, maker);
+        new GatewayHosts(snapshot).add(ofApi(chosen), ofApi(peers), maker);
+        new IstioHosts(snapshot)
+                .add(chosen.stream().filter(server -> !server.ofApi()).toList(), maker);
         return maker.made();
     }
 }

@@ -52,7 +52,13 @@ public record Server(
         hosts = List.copyOf(hosts);
     }
 
-    ObjectName id() {
+    /** Whether it is a listener of the Gateway API. */
+    boolean ofApi() {
+        return gateway.apiVersion().startsWith("gateway.networking.k8s.io/");
+    }
+
+    /** The Gateway's namespace and name. */
+    public ObjectName id() {
         return new ObjectName(gateway.namespace(), gateway.name());
     }
 

@@ -3,8 +3,10 @@ package dev.waymark.sandbox.mesh.route;
 import dev.waymark.sandbox.mesh.topology.Objects;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The routes of gateways, which differ from those of services in what decides that they apply: hosts. */
@@ -33,6 +35,39 @@ public final class GatewayRoutes {
                 .toList();
     }
 
+    /** The hosts of a VirtualService, as full names. */
+    public List<String> hosts(KubeObject virtualService) {
+        return virtualService.list("spec", "hosts").stream()
+                .map(host -> Hosts.full(String.valueOf(host), virtualService.namespace()))
+                .toList();
+    }
+
+    /**
+     * Where a TLS connection that is not ended goes, by the name that the client asks for: the backends of the first rule
+     * in the VirtualServices of a gateway that takes the name.
+     */
+    public List<Backend> passed(String gateway, int port, String serverName) {
+        for (KubeObject virtualService : virtualServices(gateway)) {
+            for (Map<String, Object> rule : virtualService.maps("spec", "tls")) {
+                if (Tree.maps(rule, "match").stream().anyMatch(match -> takes(match, port, serverName))) {
+                    return new VirtualDestinations(snapshot, virtualService.namespace(), port)
+                            .backends(Tree.maps(rule, "route"));
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean takes(Map<String, Object> match, int port, String serverName) {
+        return Tree.number(match, "port").map(wanted -> wanted == port).orElse(true)
+                && Tree.list(match, "sniHosts").stream()
+                        .map(String::valueOf)
+                        .anyMatch(host -> host.equals("*")
+                                || (host.startsWith("*")
+                                        ? serverName.endsWith(host.substring(1))
+                                        : serverName.equalsIgnoreCase(host)));
+    }
+
     /** The table of some HTTPRoutes and GRPCRoutes for one host name: merged and sorted by precedence. */
     public RouteTable merged(List<KubeObject> objects, Parent parent, String configuration) {
         List<Route> routes = new ArrayList<>();
@@ -49,19 +84,10 @@ public final class GatewayRoutes {
         return new RouteTable(routes);
     }
 
-    /**
-     * The table of some VirtualServices for one host name: one after the other, but what takes everything comes last, as
-     * {@code SortVHostRoutes} has it.
-     */
+    /** The table of some VirtualServices for one host name: one after the other. */
     public RouteTable joined(List<KubeObject> virtualServices, Parent parent) {
-        List<Route> routes = new ArrayList<>();
-        List<Route> catchAll = new ArrayList<>();
-        for (KubeObject each : virtualServices) {
-            for (Route route : new VirtualServiceReader(snapshot, each, parent).read()) {
-                (route.match().takesAll() ? catchAll : routes).add(route);
-            }
-        }
-        routes.addAll(catchAll);
-        return new RouteTable(routes);
+        return new RouteTable(virtualServices.stream()
+                .flatMap(each -> new VirtualServiceReader(snapshot, each, parent).read().stream())
+                .toList());
     }
 }

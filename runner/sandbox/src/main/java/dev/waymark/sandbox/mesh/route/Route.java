@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.mesh.route;
 
+import java.util.Optional;
+
 /**
  * A condition and what is done with the requests that meet it.
  *
@@ -18,4 +20,18 @@ public record Route(
         HeaderEdits request,
         HeaderEdits response,
         Fault fault,
-        String operation) {}
+        String operation) {
+
+    /** The route that sends every request to https, which a server asks for with {@code httpsRedirect}. */
+    public static Route toHttps() {
+        return new Route(
+                "-",
+                RequestMatch.everything(),
+                new Action.Redirect(
+                        301, Optional.of("https"), Optional.empty(), Optional.empty(), true, Optional.empty()),
+                HeaderEdits.none(),
+                HeaderEdits.none(),
+                Fault.none(),
+                "");
+    }
+}

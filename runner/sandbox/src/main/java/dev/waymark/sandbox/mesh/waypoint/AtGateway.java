@@ -47,7 +47,9 @@ public record AtGateway(ObjectName gateway, PodIdentity pod, Peer source, int po
 
     @Override
     public Optional<Route> route(MeshConfig config, RequestHead head) {
-        return hosts.find(head.authority()).flatMap(table -> table.find(head));
+        return scheme.equals("http") && hosts.redirects(head.authority())
+                ? Optional.of(Route.toHttps())
+                : hosts.find(head.authority()).flatMap(table -> table.find(head));
     }
 
     @Override

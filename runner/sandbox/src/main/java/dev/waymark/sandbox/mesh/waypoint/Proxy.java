@@ -4,6 +4,9 @@ import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
 import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
 import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
+import dev.waymark.sandbox.mesh.route.Backend;
+import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
 import dev.waymark.sandbox.mesh.ztunnel.Inbound;
@@ -12,8 +15,11 @@ import dev.waymark.sandbox.workload.ContainerLog;
 import dev.waymark.sandbox.workload.Program.Container;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -72,6 +78,15 @@ public record Proxy(
     public void serve(MeshConfig config, Arrival arrival, HttpServerRequest request) {
         container.cpu().add(COST);
         new Exchange(this, config, arrival, request).begin();
+    }
+
+    /** Where a connection to one of some backends goes on this machine; empty when there is no pod to take it. */
+    public Optional<InetSocketAddress> reach(MeshConfig config, List<Backend> backends) {
+        if (!(Draw.backend(backends, random).destination() instanceof Destination.OfService service)) {
+            return Optional.empty();
+        }
+        List<Endpoint> ready = service.ready(config.snapshot());
+        return ready.isEmpty() ? Optional.empty() : upstream.reach(config, upstream.choose(ready, List.of()));
     }
 
     @Override

@@ -86,6 +86,11 @@ public final class Upstream implements AutoCloseable {
         return active.getOrDefault(other, 0) < active.getOrDefault(one, 0) ? other : one;
     }
 
+    /** Where an endpoint listens on this machine; empty when it does not, or may not be called. */
+    Optional<InetSocketAddress> reach(MeshConfig config, Endpoint endpoint) {
+        return inbound.accept(config, self, endpoint);
+    }
+
     /** A request to an endpoint, ready to be sent; fails when no connection can be made. */
     Future<HttpClientRequest> open(MeshConfig config, Endpoint endpoint, String method, UpstreamHead head) {
         return open(config, endpoint, endpoint.ip(), endpoint.port(), method, head);
@@ -110,7 +115,7 @@ public final class Upstream implements AutoCloseable {
 
     private Future<HttpClientRequest> open(
             MeshConfig config, Endpoint endpoint, String host, int port, String method, UpstreamHead head) {
-        Optional<InetSocketAddress> address = inbound.accept(config, self, endpoint);
+        Optional<InetSocketAddress> address = reach(config, endpoint);
         if (address.isEmpty()) {
             return Future.failedFuture(new ConnectException(endpoint.toString()));
         }
