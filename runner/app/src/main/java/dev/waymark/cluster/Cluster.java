@@ -40,6 +40,11 @@ public interface Cluster extends AutoCloseable {
         return TrafficFeed.silent();
     }
 
+    /** Which kubectl the {@link #environment()} leads to, for people; empty when it is whatever is on the path. */
+    default Optional<String> kubectl() {
+        return Optional.empty();
+    }
+
     /** Judges checks against this cluster. */
     CheckEvaluator evaluator();
 

@@ -85,6 +85,11 @@ record SandboxCluster(
     }
 
     @Override
+    public Optional<String> kubectl() {
+        return Optional.of(running.kubectl());
+    }
+
+    @Override
     public void close() {
         connection.close();
         running.close();

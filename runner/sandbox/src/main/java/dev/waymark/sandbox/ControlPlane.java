@@ -14,6 +14,7 @@ import dev.waymark.sandbox.exec.NetworkChoice;
 import dev.waymark.sandbox.exec.PodCommands;
 import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.istioctl.Istioctl;
+import dev.waymark.sandbox.kubectl.Kubectl;
 import dev.waymark.sandbox.mesh.Mesh;
 import dev.waymark.sandbox.mesh.traffic.Traffic;
 import dev.waymark.sandbox.object.Kind;
@@ -125,7 +126,10 @@ final class ControlPlane implements AutoCloseable {
                         catalogue.openApi(),
                         YamlDocument::read,
                         streams,
-                        new Tools(new Istioctl(registry, store))),
+                        new Tools(
+                                new Istioctl(registry, store),
+                                new Kubectl(vertx, registry, definitions, options.clock()),
+                                options.directory())),
                 List.of(controllers, timer, commands, runtime, mesh));
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A Kubernetes cluster inside this JVM: API server, controllers, workloads and mesh.
@@ -24,12 +25,19 @@ public final class Sandbox implements AutoCloseable {
 
     private final Path kubeconfig;
     private final Map<String, String> environment;
+    private final String kubectl;
     private final ControlPlane controlPlane;
     private final ApiServer server;
 
-    private Sandbox(Path kubeconfig, Map<String, String> environment, ControlPlane controlPlane, ApiServer server) {
+    private Sandbox(
+            Path kubeconfig,
+            Map<String, String> environment,
+            String kubectl,
+            ControlPlane controlPlane,
+            ApiServer server) {
         this.kubeconfig = kubeconfig;
         this.environment = environment;
+        this.kubectl = kubectl;
         this.controlPlane = controlPlane;
         this.server = server;
     }
@@ -44,21 +52,33 @@ public final class Sandbox implements AutoCloseable {
         makePrivate(directory);
         Credentials credentials = Credentials.make(options.clock());
         Tokens tokens = new Tokens(options.clock());
+        Optional<String> path = Optional.ofNullable(options.environment().get("PATH"));
+        CompletableFuture<Optional<InstalledKubectl>> looking =
+                CompletableFuture.supplyAsync(() -> path.flatMap(InstalledKubectl::on));
         ControlPlane controlPlane = ControlPlane.start(options, credentials.authority());
         try {
             ApiServer server = ApiServer.start(
                     controlPlane.vertx(), controlPlane.parts(), tokens, credentials, options.port(), options.clock());
             Path kubeconfig = directory.resolve(KUBECONFIG);
             KubeConfig.write(kubeconfig, server.url(), credentials, tokens);
-            Path bin = Tools.write(directory, server.url(), credentials.authority(), tokens.owner());
+            Optional<InstalledKubectl> installed = looking.join();
+            boolean builtIn = installed.filter(InstalledKubectl::works).isEmpty();
+            Path bin = Tools.write(directory, builtIn, server.url(), credentials.authority(), tokens.owner());
             Map<String, String> environment = new HashMap<>(Map.of("KUBECONFIG", kubeconfig.toString()));
-            Optional.ofNullable(options.environment().get("PATH"))
-                    .ifPresent(path -> environment.put("PATH", bin + File.pathSeparator + path));
-            return new Sandbox(kubeconfig, Map.copyOf(environment), controlPlane, server);
+            path.ifPresent(folders -> environment.put("PATH", bin + File.pathSeparator + folders));
+            return new Sandbox(kubeconfig, Map.copyOf(environment), kubectl(installed), controlPlane, server);
         } catch (IOException | RuntimeException e) {
             controlPlane.close();
             throw e;
         }
+    }
+
+    private static String kubectl(Optional<InstalledKubectl> installed) {
+        return installed
+                .map(each -> each.works()
+                        ? each.described()
+                        : "built-in, because " + each.described() + " is older than 1.30")
+                .orElse("built-in, because there is none on the path");
     }
 
     /** Makes a folder that its owner alone can look into. */
@@ -92,10 +112,16 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * What to set in the environment of commands that are to use this cluster: KUBECONFIG and, where the options came
-     * with a PATH, that PATH with the sandbox's own {@code istioctl} and {@code oc} in front.
+     * with a PATH, that PATH with the sandbox's own {@code istioctl} and {@code oc} in front, and with its own
+     * {@code kubectl} where that PATH has none that works.
      */
     public Map<String, String> environment() {
         return environment;
+    }
+
+    /** Which kubectl the {@link #environment()} leads to and why, in a few words for people. */
+    public String kubectl() {
+        return kubectl;
     }
 
     /** How commands of pods see the cluster's network on this machine and why so, in one sentence for people. */

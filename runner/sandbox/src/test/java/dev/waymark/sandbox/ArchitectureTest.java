@@ -31,7 +31,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".registry..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(all("schema", "api", "control", "mesh", "workload", "exec", "istioctl"));
+            .resideInAnyPackage(all("schema", "api", "control", "mesh", "workload", "exec", "istioctl", "kubectl"));
 
     @ArchTest
     static final ArchRule schemas_know_nothing_above_the_registry = noClasses()
@@ -39,7 +39,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".schema..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(all("api", "control", "mesh", "workload", "exec", "istioctl"));
+            .resideInAnyPackage(all("api", "control", "mesh", "workload", "exec", "istioctl", "kubectl"));
 
     @ArchTest
     static final ArchRule controllers_do_not_know_the_data_plane_or_the_front = noClasses()
@@ -47,7 +47,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".control..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(all("api", "mesh", "exec", "istioctl"));
+            .resideInAnyPackage(all("api", "mesh", "exec", "istioctl", "kubectl"));
 
     @ArchTest
     static final ArchRule the_data_plane_does_not_know_controllers_or_the_front = noClasses()
@@ -55,7 +55,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".mesh..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(all("api", "control", "exec", "istioctl"));
+            .resideInAnyPackage(all("api", "control", "exec", "istioctl", "kubectl"));
 
     @ArchTest
     static final ArchRule workloads_do_not_know_the_mesh = noClasses()
@@ -63,7 +63,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".workload..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(all("api", "control", "mesh", "exec", "istioctl", "registry"));
+            .resideInAnyPackage(all("api", "control", "mesh", "exec", "istioctl", "kubectl", "registry"));
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

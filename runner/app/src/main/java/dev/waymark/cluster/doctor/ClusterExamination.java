@@ -38,6 +38,7 @@ final class ClusterExamination {
         String version = connection.client().getKubernetesVersion().getGitVersion();
         lines.add(Line.fine("cluster", "reachable", cluster.name() + ", Kubernetes " + version));
         cluster.network().ifPresent(sentence -> lines.add(Line.fine("cluster", "commands in pods", sentence)));
+        cluster.kubectl().ifPresent(which -> lines.add(Line.fine("cluster", "kubectl", which)));
         APIS.forEach((api, purpose) -> lines.add(
                 serves(api)
                         ? Line.fine("cluster", api, "served")

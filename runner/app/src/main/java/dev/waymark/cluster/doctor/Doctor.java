@@ -18,7 +18,7 @@ public final class Doctor {
             new Wanted(
                     "kubectl >= 1.30",
                     Line.Level.MISSING,
-                    "Install kubectl 1.30 or later: https://kubernetes.io/docs/tasks/tools/"),
+                    "Install kubectl 1.30 or later: https://kubernetes.io/docs/tasks/tools/ (the sandbox brings its own)"),
             new Wanted("bash >= 3.2", Line.Level.MISSING, "Install bash; the labs' commands run in it"),
             new Wanted("curl", Line.Level.MISSING, "Install curl; requests are sent with it"),
             new Wanted(

@@ -6,6 +6,8 @@ import dev.waymark.sandbox.api.access.DefaultRoles;
 import dev.waymark.sandbox.api.access.Rbac;
 import dev.waymark.sandbox.api.access.Reviews;
 import dev.waymark.sandbox.api.access.Tokens;
+import dev.waymark.sandbox.api.console.Commands;
+import dev.waymark.sandbox.api.console.ScriptCalls;
 import dev.waymark.sandbox.api.discovery.Discovery;
 import dev.waymark.sandbox.api.resource.Verbs;
 import dev.waymark.sandbox.api.stream.SpdyUpgrades;
@@ -34,6 +36,9 @@ public final class ApiServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
     /** Objects are at most 3 MiB on a real server. */
     private static final int LONGEST_WEB_SOCKET_MESSAGE = 4 << 20;
+
+    private static final int LONGEST_FORM = 2 << 20;
+    private static final int MOST_FORM_FIELDS = 10_000;
 
     private final HttpServer server;
 
@@ -91,7 +96,7 @@ public final class ApiServer implements AutoCloseable {
                 new Discovery(parts.registry().kinds(), parts.schemas()),
                 verbs,
                 parts.streams(),
-                parts.commands());
+                new ScriptCalls(vertx, parts.commands()));
         HttpServer server =
                 vertx.createHttpServer(options(credentials, parts.streams())).connectionHandler(SpdyUpgrades::allowOn);
         try {
@@ -116,6 +121,9 @@ public final class ApiServer implements AutoCloseable {
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addCertValue(Buffer.buffer(credentials.certificate()))
                         .addKeyValue(Buffer.buffer(credentials.key())))
+                // Scripts send their arguments as forms.
+                .setMaxFormAttributeSize(LONGEST_FORM)
+                .setMaxFormFields(MOST_FORM_FIELDS)
                 .setMaxWebSocketFrameSize(LONGEST_WEB_SOCKET_MESSAGE)
                 .setMaxWebSocketMessageSize(LONGEST_WEB_SOCKET_MESSAGE)
                 .setWebSocketSubProtocols(streams.subprotocols());

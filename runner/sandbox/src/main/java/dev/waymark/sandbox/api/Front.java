@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.access.Ask;
 import dev.waymark.sandbox.api.access.Authenticator;
 import dev.waymark.sandbox.api.access.Authorizer;
 import dev.waymark.sandbox.api.access.User;
+import dev.waymark.sandbox.api.console.ScriptCalls;
 import dev.waymark.sandbox.api.discovery.Discovery;
 import dev.waymark.sandbox.api.resource.ApiRequest;
 import dev.waymark.sandbox.api.resource.ResourcePath;
@@ -28,7 +29,6 @@ import java.util.concurrent.Callable;
  * answered on worker threads.
  */
 final class Front implements Handler<HttpServerRequest> {
-    private static final String COMMANDS = "/waymark/";
     private static final Set<String> STREAMS = Set.of("exec", "attach", "log", "portforward");
 
     private final Vertx vertx;
@@ -38,7 +38,7 @@ final class Front implements Handler<HttpServerRequest> {
     private final Discovery discovery;
     private final Verbs verbs;
     private final PodStreams streams;
-    private final Commands commands;
+    private final ScriptCalls scripts;
     private final Replies replies = new Replies();
 
     Front(
@@ -49,7 +49,7 @@ final class Front implements Handler<HttpServerRequest> {
             Discovery discovery,
             Verbs verbs,
             PodStreams streams,
-            Commands commands) {
+            ScriptCalls scripts) {
         this.vertx = vertx;
         this.kinds = kinds;
         this.authenticator = authenticator;
@@ -57,7 +57,7 @@ final class Front implements Handler<HttpServerRequest> {
         this.discovery = discovery;
         this.verbs = verbs;
         this.streams = streams;
-        this.commands = commands;
+        this.scripts = scripts;
     }
 
     @Override
@@ -73,9 +73,9 @@ final class Front implements Handler<HttpServerRequest> {
 
     private void route(HttpServerRequest http) {
         User user = authenticator.user(http.headers());
-        if (http.path().startsWith(COMMANDS) && commands.has(http.path().substring(COMMANDS.length()))) {
+        if (scripts.serves(http.path())) {
             authorizer.require(user, Ask.url("post", http.path()));
-            command(http, http.path().substring(COMMANDS.length()));
+            scripts.serve(http);
             return;
         }
         Optional<ResourcePath> path = ResourcePath.parse(http.path());
@@ -98,19 +98,6 @@ final class Front implements Handler<HttpServerRequest> {
                     body -> answer(http, () -> verbs.answer(withBody(request, body))),
                     tooLong -> replies.send(http, Reply.of(tooLong)));
         }
-    }
-
-    private void command(HttpServerRequest http, String name) {
-        http.setExpectMultipart(true);
-        http.end()
-                .onSuccess(received -> answer(
-                        http,
-                        () -> Reply.text(
-                                200,
-                                commands.run(
-                                        name,
-                                        http.formAttributes().getAll("argument"),
-                                        String.join("", http.formAttributes().getAll("namespace"))))));
     }
 
     private void watch(HttpServerRequest http, ApiRequest request) {

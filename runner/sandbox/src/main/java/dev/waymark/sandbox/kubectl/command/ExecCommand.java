@@ -1,0 +1,77 @@
+package dev.waymark.sandbox.kubectl.command;
+
+import dev.waymark.sandbox.kubectl.call.Failure;
+import dev.waymark.sandbox.kubectl.call.Session;
+import dev.waymark.sandbox.kubectl.call.Target;
+import dev.waymark.sandbox.kubectl.line.Flag;
+import java.util.List;
+
+/** {@code kubectl exec} and {@code kubectl attach}. */
+final class ExecCommand {
+    private static final List<Flag> FLAGS = List.of(
+            Flag.value("container", 'c'),
+            Flag.plain("stdin", 'i'),
+            Flag.plain("tty", 't'),
+            Flag.plain("quiet", 'q'),
+            Flag.value("filename", 'f'),
+            Flag.value("pod-running-timeout"));
+
+    private ExecCommand() {}
+
+    static List<Command> commands() {
+        return List.of(
+                new Command("exec", FLAGS, ExecCommand::exec), new Command("attach", FLAGS, ExecCommand::attach));
+    }
+
+    private static int exec(Session session) {
+        List<String> words = session.arguments().words();
+        int dash = session.arguments().dash().orElse(-1);
+        if (words.isEmpty() || dash == 0) {
+            throw Failure.usage("exec", "pod, type/name or --filename must be specified");
+        }
+        List<String> command = words.subList(1, words.size());
+        if (dash != 1 && !command.isEmpty()) {
+            throw Failure.usage(
+                    "exec", "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead");
+        }
+        if (command.isEmpty()) {
+            throw Failure.usage("exec", "you must specify at least one command for the container");
+        }
+        PodChoice choice = new PodChoice(session);
+        Target pod = choice.pod(choice.object(words.get(0)));
+        alive(pod);
+        String container = choice.container(pod, session.arguments().on("quiet"));
+        return new RemoteCommand(
+                        session,
+                        pod,
+                        container,
+                        session.arguments().on("stdin"),
+                        session.arguments().on("tty"))
+                .run("exec", command);
+    }
+
+    private static int attach(Session session) {
+        if (session.arguments().words().size() != 1) {
+            throw Failure.usage("attach", "expected POD, TYPE/NAME, or TYPE NAME");
+        }
+        PodChoice choice = new PodChoice(session);
+        Target pod = choice.pod(choice.object(session.arguments().words().get(0)));
+        alive(pod);
+        String container = choice.container(pod, session.arguments().on("quiet"));
+        return new RemoteCommand(
+                        session,
+                        pod,
+                        container,
+                        session.arguments().on("stdin"),
+                        session.arguments().on("tty"))
+                .run("attach", List.of());
+    }
+
+    private static void alive(Target pod) {
+        String phase = dev.waymark.sandbox.object.Tree.text(pod.content(), "status", "phase")
+                .orElse("");
+        if (phase.equals("Succeeded") || phase.equals("Failed")) {
+            throw Failure.of("cannot exec into a container in a completed pod; current phase is " + phase);
+        }
+    }
+}

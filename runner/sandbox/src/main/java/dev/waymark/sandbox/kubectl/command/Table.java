@@ -1,0 +1,44 @@
+package dev.waymark.sandbox.kubectl.command;
+
+import dev.waymark.sandbox.kubectl.apply.KindStructures;
+import dev.waymark.sandbox.registry.Definitions;
+import dev.waymark.sandbox.registry.Kinds;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every command there is. */
+public final class Table {
+    private Table() {}
+
+    public static List<Command> commands(Kinds kinds, Definitions definitions) {
+        KindStructures structures = new KindStructures(kinds, definitions);
+        return Stream.of(
+                        List.of(
+                                VersionCommand.command(),
+                                GetCommand.command(),
+                                ApplyCommand.command(structures),
+                                CreateCommand.command(),
+                                DeleteCommand.command(),
+                                PatchCommand.command(),
+                                ReplaceCommand.command(),
+                                ExposeCommand.command(),
+                                RolloutStatus.command(),
+                                WaitCommand.command(),
+                                LogsCommand.command(),
+                                PortForwardCommand.command()),
+                        ExecCommand.commands(),
+                        CreateKinds.commands(),
+                        CreateDeployment.commands(),
+                        CreateService.commands(),
+                        CreateData.commands(),
+                        CreateRoles.commands(),
+                        ScaleCommands.commands(),
+                        SetCommands.commands(),
+                        RolloutCommands.commands(),
+                        RolloutHistory.commands(),
+                        MetadataCommands.commands(),
+                        ConfigCommands.commands())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
