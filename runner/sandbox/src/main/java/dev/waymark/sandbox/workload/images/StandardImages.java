@@ -6,6 +6,9 @@ import dev.waymark.sandbox.workload.Program;
 import dev.waymark.sandbox.workload.Program.Container;
 import dev.waymark.sandbox.workload.bookinfo.BookinfoImages;
 import dev.waymark.sandbox.workload.curl.ClientProgram;
+import dev.waymark.sandbox.workload.diagnose.NameLookup;
+import dev.waymark.sandbox.workload.diagnose.Ping;
+import dev.waymark.sandbox.workload.diagnose.PortProbe;
 import dev.waymark.sandbox.workload.echo.EchoAdvanced;
 import dev.waymark.sandbox.workload.echo.EchoBasic;
 import dev.waymark.sandbox.workload.echo.EchoClient;
@@ -52,7 +55,14 @@ public final class StandardImages {
 
     /** The commands that come with these images and are not those of this machine. */
     public static ImageCommands commands(Vertx vertx) {
-        return ImageCommands.none().with("echo-advanced", "client", new EchoClient(vertx));
+        ImageCommands commands = ImageCommands.none().with("echo-advanced", "client", new EchoClient(vertx));
+        for (String image : CLIENTS) {
+            for (String name : Ping.NAMES) {
+                commands = commands.with(image, name, new Ping(name));
+            }
+            commands = commands.with(image, "nslookup", new NameLookup()).with(image, "nc", new PortProbe());
+        }
+        return commands;
     }
 
     private ImageCatalogue plain() {
