@@ -11,21 +11,35 @@ import dev.waymark.session.Workspace;
 import dev.waymark.shell.BashShell;
 import dev.waymark.shell.Shell;
 import dev.waymark.shell.ShellSettings;
+import dev.waymark.tui.pane.ShellPane;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Opens sessions for the commands that run labs. */
 final class LabSessions {
 
+    /** Until the pane says how large it is. */
+    private static final int COLUMNS = 80;
+
+    private static final int ROWS = 24;
+
     private final Installation installation;
     private final Map<String, String> parameters;
+    private final Optional<ShellSettings.Screen> screen;
 
     LabSessions(Installation installation, Map<String, String> parameters) {
+        this(installation, parameters, Optional.empty());
+    }
+
+    private LabSessions(
+            Installation installation, Map<String, String> parameters, Optional<ShellSettings.Screen> screen) {
         this.installation = installation;
         this.parameters = parameters;
+        this.screen = screen;
     }
 
     SessionStore store() {
@@ -54,11 +68,18 @@ final class LabSessions {
                 listener));
     }
 
+    /** These sessions with shells that have a terminal, at which a person can type. */
+    LabSessions onTerminal() {
+        return new LabSessions(
+                installation, parameters, Optional.of(new ShellSettings.Screen(ShellPane.TYPE, COLUMNS, ROWS)));
+    }
+
     private Shell shell(Cluster cluster, Workspace workspace, Consumer<String> notices) {
         Map<String, String> environment = new HashMap<>(installation.environment());
         environment.putAll(cluster.environment());
-        return BashShell.open(
-                ShellSettings.of(workspace.shell(), workspace.work(), environment, cluster.environment(), notices));
+        ShellSettings settings =
+                ShellSettings.of(workspace.shell(), workspace.work(), environment, cluster.environment(), notices);
+        return BashShell.open(screen.map(settings::on).orElse(settings));
     }
 
     private UnaryOperator<String> redaction(Lab lab) {

@@ -28,7 +28,7 @@ final class ScreenEntry implements LabEntry {
         this.options = options;
         this.lab = lab;
         this.from = from;
-        this.sessions = new LabSessions(installation, options.parameters());
+        this.sessions = new LabSessions(installation, options.parameters()).onTerminal();
         this.cluster = cluster;
     }
 

@@ -42,6 +42,13 @@ public sealed interface Event {
 
     record CheckEnded(CheckBlock check, Outcome outcome) implements Event {}
 
+    /**
+     * A check of the open step has begun or ceased to hold while nobody asked for it; at first it does not hold. Comes on
+     * threads of its own, only in a session that watches its checks, and only for checks that objects of the cluster
+     * decide.
+     */
+    record CheckSeen(CheckBlock check, boolean holds) implements Event {}
+
     record StepEnded(Step step, StepState state) implements Event {}
 
     record CleanupStarted(Step step) implements Event {}

@@ -40,6 +40,7 @@ public final class Session implements AutoCloseable {
     private final AtomicBoolean spared = new AtomicBoolean();
     private boolean over;
     private boolean touchedBefore;
+    private boolean watching;
 
     private Session(SessionSettings settings, Journal journal) {
         this.settings = settings;
@@ -64,6 +65,11 @@ public final class Session implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The session's journal cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Has the checks of the steps that are opened from now on watched; {@link Event.CheckSeen} tells of them. */
+    public void watchChecks() {
+        watching = true;
     }
 
     /** Opens the first step, or the one at which an earlier session in this workspace goes on. */
@@ -277,6 +283,7 @@ public final class Session implements AutoCloseable {
     /** Cleans up and ends the session; the workspace goes, unless the lab has failed and somebody may want to look. */
     public Summary finish(Ending ending) {
         runner.dismiss();
+        runner.follow(List.of(), Instant.EPOCH);
         cleanUp();
         journal.append(new Entry.Finished());
         Summary summary = end(ending);
@@ -332,6 +339,9 @@ public final class Session implements AutoCloseable {
         current().open(settings.clock().instant());
         runner.emit(new Event.StepOpened(step(), index, lab().steps().size()));
         runner.open(step());
+        if (watching) {
+            runner.follow(step().checks(), current().opened());
+        }
     }
 
     private void end(StepState state) {

@@ -28,6 +28,7 @@ final class StepRunner implements AutoCloseable {
     private final Journal journal;
     private final Map<String, Execution> executions = new HashMap<>();
     private Optional<Cluster> cluster = Optional.empty();
+    private final LiveChecks live = new LiveChecks(() -> cluster().evaluator(), this::emit);
     private TrafficFeed traffic = TrafficFeed.silent();
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile Optional<CheckRun> waiting = Optional.empty();
@@ -131,6 +132,11 @@ final class StepRunner implements AutoCloseable {
         return true;
     }
 
+    /** Tells from now on when checks begin and cease to hold, instead of those it told of before. */
+    void follow(List<CheckBlock> checks, Instant opened) {
+        live.follow(checks, opened);
+    }
+
     /** Judges a check without a word. */
     Outcome verify(CheckBlock check, Instant opened) {
         return await(check, opened, new CheckRun((lastSeen, remaining) -> {}));
@@ -159,6 +165,7 @@ final class StepRunner implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         shell.ifPresent(Shell::close);
         shell = Optional.empty();
         traffic.close();

@@ -31,7 +31,7 @@ final class Glue {
             __waymark_terminal=${TERM:-dumb}
             set +e
             export TERM=%s
-            PS1=${__waymark_prompt-'\\w \\$ '}
+            PS1=${__waymark_prompt-'\\W \\$ '}
             PS2='> '
             HISTCONTROL=${HISTCONTROL-ignoreboth}
             set -H

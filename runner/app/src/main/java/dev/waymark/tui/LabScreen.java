@@ -1,8 +1,12 @@
 package dev.waymark.tui;
 
+import dev.waymark.lab.CheckBlock;
+import dev.waymark.session.Event;
 import dev.waymark.session.Summary.Ending;
+import dev.waymark.tui.key.Input;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.pane.ShellPane;
 import dev.waymark.tui.theme.Theme;
 import dev.waymark.tui.update.Action;
 import dev.waymark.tui.update.Effect;
@@ -11,8 +15,12 @@ import dev.waymark.tui.update.Screen;
 import dev.waymark.tui.update.Signal;
 import dev.waymark.tui.update.Update;
 import dev.waymark.tui.view.LabView;
+import dev.waymark.tui.view.ShellView;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -25,6 +33,9 @@ final class LabScreen {
     /** How often times and what moves are drawn anew while something goes on, in milliseconds. */
     private static final long PULSE = 125;
 
+    /** What the keyboard sends for {@link ShellView#LEAVE}. */
+    private static final String LEAVE = "\035";
+
     private static final long AT_REST = 60_000;
 
     private final Console console;
@@ -35,6 +46,9 @@ final class LabScreen {
     private final LabView view = new LabView();
     private LabModel model;
     private final Supplier<Theme> theme;
+    private final Set<CheckBlock> holding = new HashSet<>();
+    private Optional<ShellVisit> visit = Optional.empty();
+    private Optional<ShellPane> pane = Optional.empty();
     private boolean left;
 
     LabScreen(
@@ -93,10 +107,59 @@ final class LabScreen {
     }
 
     private void change(Signal signal) {
+        if (visit.isPresent() && signal instanceof Signal.Pressed pressed) {
+            press(visit.get(), pressed.input());
+            return;
+        }
+        visit.ifPresent(this::advance);
         Screen screen = new Screen(console.size(), theme.get());
         Update<LabModel> update = new LabUpdate(screen).apply(model, signal, clock.instant());
         model = update.model();
         update.effects().forEach(this::carryOut);
+        if (signal instanceof Signal.Happened happened && holds(happened.event())) {
+            change(new Signal.Held());
+        }
+    }
+
+    /** Keeps in mind which checks hold; true when the event was about one and all of the step do. */
+    private boolean holds(Event event) {
+        if (event instanceof Event.StepOpened) {
+            holding.clear();
+        } else if (event instanceof Event.CheckSeen seen) {
+            return (seen.holds() ? holding.add(seen.check()) : !holding.remove(seen.check()))
+                    && holding.containsAll(model.step().checks());
+        }
+        return false;
+    }
+
+    private void press(ShellVisit shell, Input input) {
+        if (input instanceof Input.Stroke stroke && stroke.raw().equals(LEAVE)) {
+            leave(shell);
+        } else {
+            shell.take(input, console.size());
+        }
+    }
+
+    private void advance(ShellVisit shell) {
+        shell.advance(console.size());
+        if (shell.over()) {
+            leave(shell);
+            if (shell.unavailable()) {
+                model = model.say("This machine gives the shell no terminal; ! runs lines of your own.");
+            }
+        }
+    }
+
+    private void leave(ShellVisit shell) {
+        pane = shell.pane();
+        visit = Optional.empty();
+        change(new Signal.Returned());
+    }
+
+    private void openShell() {
+        ShellVisit shell = new ShellVisit(driver.terminal(), pane, () -> mailbox.put(new Signal.Passed()));
+        visit = Optional.of(shell);
+        shell.advance(console.size());
     }
 
     private void carryOut(Effect effect) {
@@ -112,6 +175,8 @@ final class LabScreen {
             if (!console.copy(copy.text())) {
                 model = model.say("That is too long for the clipboard.");
             }
+        } else if (effect instanceof Effect.OpenShell) {
+            openShell();
         } else if (effect instanceof Effect.Redraw) {
             console.forget();
         } else if (effect instanceof Effect.Suspend) {
@@ -123,6 +188,7 @@ final class LabScreen {
 
     private void draw() {
         Size size = console.size();
-        console.draw(view.render(model, size, theme.get()));
+        console.draw(visit.map(shell -> shell.render(model, size, theme.get()))
+                .orElseGet(() -> view.render(model, size, theme.get())));
     }
 }

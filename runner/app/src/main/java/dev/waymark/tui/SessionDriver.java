@@ -2,6 +2,7 @@ package dev.waymark.tui;
 
 import dev.waymark.session.Session;
 import dev.waymark.session.Summary.Ending;
+import dev.waymark.shell.ShellTerminal;
 import dev.waymark.tui.model.Overlay;
 import dev.waymark.tui.model.Standing;
 import dev.waymark.tui.update.Action;
@@ -53,6 +54,23 @@ final class SessionDriver {
 
     void answer(int choice) {
         answer.complete(choice);
+    }
+
+    /** The terminal of the shell, which is started when there is none yet. */
+    CompletableFuture<Optional<ShellTerminal>> terminal() {
+        CompletableFuture<Optional<ShellTerminal>> terminal = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        terminal.complete(session.flatMap(Session::terminal));
+                    } catch (RuntimeException e) {
+                        terminal.completeExceptionally(e);
+                    }
+                },
+                "waymark-shell-start");
+        thread.setDaemon(true);
+        thread.start();
+        return terminal;
     }
 
     void cancel() {
@@ -132,6 +150,7 @@ final class SessionDriver {
                 .isPresent();
         Session open = entry.open(resume, mailbox::put);
         session = Optional.of(open);
+        open.watchChecks();
         open.begin();
         while (open.index() < entry.first()) {
             open.skip();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A cluster whose objects are the files of a folder, {@code $OBJECTS}: quick, and changed by a lab's own commands. */
@@ -76,13 +77,14 @@ public final class FolderCluster implements Cluster, CheckEvaluator {
     public Outcome await(Check check, CheckScope scope, CheckProgress progress) {
         Outcome outcome = judge(check.condition(), scope);
         long deadline = System.nanoTime() + check.within().toNanos();
-        boolean waits = check.condition() instanceof Condition.Resource;
+        boolean waits = check.condition() instanceof Condition.Resource || check.condition() instanceof Condition.Not;
         while (waits && !outcome.passed() && !progress.cancelled()) {
             long left = deadline + progress.extension().toNanos() - System.nanoTime();
             if (left < 0) {
                 return new Outcome.TimedOut(outcome.evidence(), "Apply it.", check.within());
             }
             progress.waiting(outcome.evidence(), Duration.ofNanos(left));
+            LockSupport.parkNanos(1_000_000);
             outcome = judge(check.condition(), scope);
         }
         return outcome;
@@ -94,6 +96,9 @@ public final class FolderCluster implements Cluster, CheckEvaluator {
             boolean there = Files.exists(folder.resolve(wanted));
             return verdict(
                     there, resource.resource() + " is there", there ? "it is there" : "there is none", List.of());
+        }
+        if (condition instanceof Condition.Not not) {
+            return verdict(!judge(not.condition(), scope).passed(), "the opposite", "it is so", List.of());
         }
         if (condition instanceof Condition.Output output) {
             Execution execution = scope.executions().get(output.command());

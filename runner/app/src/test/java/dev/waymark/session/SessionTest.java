@@ -341,6 +341,28 @@ class SessionTest {
     }
 
     @Test
+    void aWatchedCheckTellsWhenItBeginsAndCeasesToHold() throws IOException {
+        session = rig.open(rig.lab(LAB));
+        session.watchChecks();
+        session.begin();
+        Files.createFile(rig.objects().resolve("one"));
+        await().until(() -> seen().equals(List.of(true)));
+        Files.delete(rig.objects().resolve("one"));
+        await().until(() -> seen().equals(List.of(true, false)));
+        assertThat(session.state()).isEqualTo(StepState.OPEN);
+        session.finish(Ending.QUIT);
+        Files.createFile(rig.objects().resolve("one"));
+        assertThat(seen()).hasSize(2);
+    }
+
+    private List<Boolean> seen() {
+        return rig.events().stream()
+                .filter(Event.CheckSeen.class::isInstance)
+                .map(event -> ((Event.CheckSeen) event).holds())
+                .toList();
+    }
+
+    @Test
     void whatIsTypedAtTheTerminalCountsAsWhatTheLabRuns() {
         begin(LAB);
         ShellTerminal terminal = session.terminal().orElseThrow();

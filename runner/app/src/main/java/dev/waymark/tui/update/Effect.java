@@ -25,6 +25,9 @@ public sealed interface Effect {
     /** Give the terminal back to the shell until the learner returns. */
     record Suspend() implements Effect {}
 
+    /** Show the shell of the lab, at which the learner types. */
+    record OpenShell() implements Effect {}
+
     /** Start the lab that is selected. */
     record Enter() implements Effect {}
 

@@ -90,6 +90,7 @@ final class LabKeyUpdate {
         }
         return switch (key.text()) {
             case "?" -> Update.of(model.overlay(new Overlay.Help(0)));
+            case "$" -> Update.of(model, new Effect.OpenShell());
             case "h" -> Update.of(hint(model));
             case "o" -> Update.of(solution(model));
             case "u" -> Update.of(quiz(model));

@@ -39,8 +39,21 @@ public final class LabUpdate {
             return settled(model, settled);
         } else if (signal instanceof Signal.Questioned questioned) {
             return Update.of(model.overlay(new Overlay.Asked(questioned.question(), 0)));
+        } else if (signal instanceof Signal.Held || signal instanceof Signal.Returned) {
+            return recheck(model, signal instanceof Signal.Held);
         }
         return Update.of(model);
+    }
+
+    /** What the learner has done by hand is judged without being asked for: a step that waits for nothing but its checks. */
+    private static Update<LabModel> recheck(LabModel model, boolean held) {
+        boolean failed = model.standing().state() == StepState.FAILED;
+        boolean open =
+                model.standing().state() == StepState.OPEN && model.next().isEmpty();
+        boolean asked = model.overlay() instanceof Overlay.None || model.overlay() instanceof Overlay.Failed;
+        return model.busy().idle() && asked && (failed || open && held)
+                ? act(model, new Action.Check(), "Checking")
+                : Update.of(model);
     }
 
     private Update<LabModel> event(LabModel model, Event event) {

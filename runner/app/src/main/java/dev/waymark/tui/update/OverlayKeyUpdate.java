@@ -76,6 +76,8 @@ final class OverlayKeyUpdate {
             switch (key.text()) {
                 case "e":
                     return LabKeyUpdate.edit(behind);
+                case "$":
+                    return Update.of(model, new Effect.OpenShell());
                 case "h":
                     return Update.of(LabKeyUpdate.hint(model));
                 case "o":

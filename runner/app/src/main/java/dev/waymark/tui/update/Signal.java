@@ -35,6 +35,12 @@ public sealed interface Signal {
      */
     record Examined(Map<String, String> lacking) implements Signal {}
 
+    /** All checks of the open step hold by themselves. */
+    record Held() implements Signal {}
+
+    /** The learner is back from the shell. */
+    record Returned() implements Signal {}
+
     /** Time has passed. */
     record Passed() implements Signal {}
 }

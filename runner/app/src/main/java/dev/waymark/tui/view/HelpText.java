@@ -23,6 +23,8 @@ final class HelpText {
                             new Entry("Enter", "do what comes next: run the command, check the step, go on"),
                             new Entry("e", "edit the command before it runs"),
                             new Entry("!", "run a line of your own in the same shell"),
+                            new Entry(
+                                    "$", "the shell of the lab, to type anything; " + ShellView.LEAVE + " leads back"),
                             new Entry("c", "check the step now"),
                             new Entry("Ctrl-C", "stop the command or the check; it does nothing else"),
                             new Entry("x", "give the check a minute more"),

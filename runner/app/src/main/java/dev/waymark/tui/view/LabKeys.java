@@ -59,6 +59,7 @@ final class LabKeys {
         if (model.next().isPresent()) {
             entries.add(new Entry("e", "edit"));
         }
+        entries.add(new Entry("$", "shell"));
         entries.add(new Entry("!", "own command"));
         if (!model.step().hints().isEmpty()) {
             entries.add(new Entry("h", "hint"));
@@ -86,6 +87,7 @@ final class LabKeys {
         if (!model.step().hints().isEmpty()) {
             entries.add(new Entry("h", "hint"));
         }
+        entries.add(new Entry("$", "shell"));
         entries.add(new Entry("!", "own command"));
         if (!passed) {
             entries.add(new Entry("s", "skip"));

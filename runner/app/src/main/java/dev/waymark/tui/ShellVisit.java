@@ -1,0 +1,75 @@
+package dev.waymark.tui;
+
+import dev.waymark.shell.ShellTerminal;
+import dev.waymark.tui.key.Input;
+import dev.waymark.tui.layout.Picture;
+import dev.waymark.tui.layout.Size;
+import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.pane.ShellPane;
+import dev.waymark.tui.theme.Theme;
+import dev.waymark.tui.view.ShellView;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The learner's time at the shell of the lab. The shell may not be there yet, or be busy with a command of the lab. */
+final class ShellVisit {
+
+    private final CompletableFuture<Optional<ShellTerminal>> terminal;
+    private final Runnable changed;
+    private Optional<ShellPane> pane;
+    private boolean live;
+    private boolean ended;
+
+    /**
+     * @param terminal comes when there is a shell
+     * @param earlier the pane of an earlier visit, with what it shows
+     * @param changed called, on any thread, when there is something new
+     */
+    ShellVisit(CompletableFuture<Optional<ShellTerminal>> terminal, Optional<ShellPane> earlier, Runnable changed) {
+        this.terminal = terminal;
+        this.pane = earlier;
+        this.changed = changed;
+        terminal.whenComplete((opened, failure) -> changed.run());
+    }
+
+    /** Takes the shell as soon as it can be had; to be called when something has happened. */
+    void advance(Size screen) {
+        if (pane.isEmpty() && terminal.isDone() && !terminal.isCompletedExceptionally()) {
+            pane = terminal.join().map(opened -> new ShellPane(opened, ShellView.pane(screen), changed));
+        }
+        if (live && !pane.get().live()) {
+            ended = true;
+        } else if (!live) {
+            live = pane.filter(ShellPane::open).isPresent();
+        }
+    }
+
+    /** Whether the learner has ended the shell, or there is none to be had. */
+    boolean over() {
+        return ended || unavailable();
+    }
+
+    /** Whether this machine has no terminal for the shell. */
+    boolean unavailable() {
+        return terminal.isDone()
+                && (terminal.isCompletedExceptionally() || terminal.join().isEmpty());
+    }
+
+    /** Kept for the next visit. */
+    Optional<ShellPane> pane() {
+        return pane;
+    }
+
+    void take(Input input, Size screen) {
+        ShellView.inPane(input, screen)
+                .ifPresent(inside -> pane.filter(each -> live).ifPresent(each -> each.take(inside)));
+    }
+
+    Picture render(LabModel model, Size screen, Theme theme) {
+        Size size = ShellView.pane(screen);
+        Picture shown = pane.filter(each -> live)
+                .map(each -> each.render(size, theme.colours()))
+                .orElseGet(() -> ShellView.waiting(size, model, theme));
+        return ShellView.render(model, shown, screen, theme);
+    }
+}
