@@ -116,15 +116,19 @@ final class CheckRunner {
         try {
             each.run(lab, recorder);
         } catch (RuntimeException | Error e) {
-            Complaint complaint = Complaint.of(e);
-            complaint.print(lab.id() + "  ", err);
-            error = Optional.of(complaint.message());
+            error = Optional.of(interruption.requested() ? "interrupted" : complain(lab, e));
             // What has no cluster or no shell has none for the other labs either.
             stopped |= e instanceof ClusterException || e instanceof ShellException;
         }
         LabResult result = recorder.result(error);
         stopped |= failFast && !result.passed();
         return result;
+    }
+
+    private String complain(Lab lab, Throwable e) {
+        Complaint complaint = Complaint.of(e);
+        complaint.print(lab.id() + "  ", err);
+        return complaint.message();
     }
 
     private void run(Lab lab, OpenCluster cluster, String name, ResultRecorder recorder) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Lets a command end well when the process is told to end: on Ctrl-C, SIGTERM or SIGHUP what runs is cancelled, the
@@ -21,6 +22,18 @@ final class Interruption implements AutoCloseable {
 
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** The exit code of a command; whatever goes wrong in it once the process is told to end is no failure of its own. */
+    int during(IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (RuntimeException e) {
+            if (requested) {
+                return ExitCode.INTERRUPTED;
+            }
+            throw e;
+        }
     }
 
     boolean requested() {

@@ -61,24 +61,23 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Lab lab = new LabFinder(installation.labs(), options.parameters()).findOne(target);
         int first = first(lab);
-        if (!plain && !yes && Terminals.fullScreen(installation.environment())) {
-            return onScreen(lab, first);
+        boolean screen = !plain && !yes && Terminals.fullScreen(installation.environment());
+        try (Interruption interruption = new Interruption()) {
+            return interruption.during(
+                    () -> screen ? onScreen(lab, first, interruption) : inLines(lab, first, interruption));
         }
-        return inLines(lab, first);
     }
 
-    private int onScreen(Lab lab, int first) {
-        try (Interruption interruption = new Interruption();
-                ScreenEntry entry = ScreenEntry.of(installation, options, lab, from.map(step -> first));
+    private int onScreen(Lab lab, int first, Interruption interruption) {
+        try (ScreenEntry entry = ScreenEntry.of(installation, options, lab, from.map(step -> first));
                 TuiFace face = TuiFace.open(installation.environment(), theme.wish(), installation.clock())) {
             return exitCode(face.walk(entry, interruption::requested, interruption::cancels));
         }
     }
 
-    private int inLines(Lab lab, int first) {
+    private int inLines(Lab lab, int first, Interruption interruption) {
         boolean sandbox = options.choice() instanceof ClusterChoice.Sandbox;
-        try (Interruption interruption = new Interruption();
-                OpenCluster cluster = new OpenCluster(options.choice(), installation);
+        try (OpenCluster cluster = new OpenCluster(options.choice(), installation);
                 Input input = input()) {
             PlainFace face = new PlainFace(output(input), input, yes, interruption::requested);
             String name = sandbox ? "sandbox" : cluster.get().name();

@@ -56,8 +56,13 @@ final class SandboxCommand implements Callable<Integer> {
         definitions.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
             throw Abort.usage("there is no folder '" + folder + "'", "");
         });
-        try (Interruption interruption = new Interruption();
-                OpenCluster sandbox = new OpenCluster(new ClusterChoice.Sandbox(definitions), installation)) {
+        try (Interruption interruption = new Interruption()) {
+            return interruption.during(() -> open(interruption));
+        }
+    }
+
+    private int open(Interruption interruption) {
+        try (OpenCluster sandbox = new OpenCluster(new ClusterChoice.Sandbox(definitions), installation)) {
             Cluster cluster = sandbox.get();
             Path file =
                     kubeconfig.map(target -> copy(cluster.kubeconfig(), target)).orElse(cluster.kubeconfig());

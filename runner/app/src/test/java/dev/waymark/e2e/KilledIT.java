@@ -112,8 +112,7 @@ class KilledIT {
 
     private List<Path> folders() throws IOException {
         try (Stream<Path> children = Files.list(temporary)) {
-            return children.filter(child -> child.getFileName().toString().startsWith("waymark"))
-                    .toList();
+            return children.toList();
         }
     }
 }

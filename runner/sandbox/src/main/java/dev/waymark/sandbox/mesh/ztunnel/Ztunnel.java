@@ -12,6 +12,7 @@ import dev.waymark.sandbox.mesh.traffic.TrafficMeter;
 import dev.waymark.sandbox.workload.PodIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -43,7 +44,10 @@ public final class Ztunnel implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int OPEN_SECONDS = 10;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
     private final Map<Key, Listener> listeners = new ConcurrentHashMap<>();
     private final MeshConfigs configs;
