@@ -91,7 +91,9 @@ final class StepRunner implements AutoCloseable {
         cancelled = false;
         touched = true;
         Script run = new Script(command.name(), script, command.timeout().orElse(settings.limit()), command.mode());
-        Execution execution = shell().run(run, output);
+        // The first shell comes with the cluster, which takes its time: somebody may have lost patience since.
+        Shell ready = shell();
+        Execution execution = cancelled ? NeverRan.of(run) : ready.run(run, output);
         executions.put(command.name(), execution);
         return execution;
     }

@@ -27,6 +27,7 @@ public final class SessionRig {
     private Consumer<Event> listener = events::add;
     private String cluster = "sandbox";
     private Clock clock = Clock.systemUTC();
+    private Runnable start = () -> {};
     private Optional<FolderCluster> opened = Optional.empty();
 
     public SessionRig(Path folder) {
@@ -41,6 +42,12 @@ public final class SessionRig {
 
     public SessionRig at(Clock fixed) {
         clock = fixed;
+        return this;
+    }
+
+    /** What happens while the cluster starts. */
+    public SessionRig starting(Runnable event) {
+        start = event;
         return this;
     }
 
@@ -87,6 +94,7 @@ public final class SessionRig {
                 cluster,
                 cluster.equals("sandbox"),
                 () -> {
+                    start.run();
                     opened = Optional.of(new FolderCluster(objects(), cluster));
                     return opened.get();
                 },

@@ -263,6 +263,16 @@ class SessionTest {
     }
 
     @Test
+    void aCommandThatIsCancelledWhileTheClusterStartsIsNotRun() {
+        rig.starting(() -> session.cancel());
+        begin(LAB);
+        assertThat(session.run().ending()).isEqualTo(Execution.Ending.CANCELLED);
+        assertThat(rig.objects().resolve("one")).doesNotExist();
+        session.run();
+        assertThat(rig.objects().resolve("one")).exists();
+    }
+
+    @Test
     void aCleanUpIsNotCutShortByOneInterrupt() {
         begin("""
                 ---
