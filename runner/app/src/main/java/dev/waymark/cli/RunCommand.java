@@ -174,8 +174,8 @@ final class RunCommand implements Callable<Integer> {
     private PlainOutput output(Input input) {
         PrintWriter out = spec.commandLine().getOut();
         return input instanceof TerminalInput terminal
-                ? new PlainOutput(out, terminal.width(), true)
-                : new PlainOutput(out, width(), false);
+                ? new PlainOutput(out, terminal.width())
+                : new PlainOutput(out, width());
     }
 
     private int width() {

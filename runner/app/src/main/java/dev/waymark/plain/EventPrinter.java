@@ -111,7 +111,7 @@ final class EventPrinter implements Consumer<Event> {
     private void waiting(Event.CheckWaiting waiting) {
         out.status(
                 "Waiting: " + waiting.lastSeen().observed(),
-                "  (" + seconds(waiting.remaining()) + " left, Ctrl-C stops waiting)");
+                " (up to " + seconds(waiting.remaining()) + " more; Ctrl-C stops waiting)");
     }
 
     private void checked(Event.CheckEnded ended) {
@@ -124,8 +124,8 @@ final class EventPrinter implements Consumer<Event> {
         } else {
             Failure failure = Failure.of(ended.check(), ended.outcome());
             out.gap();
-            out.print("Check failed: " + failure.summary());
-            failure.details().forEach(detail -> out.print("  " + detail));
+            out.print(Wrap.hanging("Check failed: " + failure.summary(), "", out.width()));
+            failure.details().forEach(detail -> out.print(Wrap.hanging(detail, "  ", out.width())));
             out.gap();
         }
     }

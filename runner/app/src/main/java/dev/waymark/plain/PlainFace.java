@@ -9,7 +9,9 @@ import dev.waymark.session.Event;
 import dev.waymark.session.Session;
 import dev.waymark.session.StepState;
 import dev.waymark.session.Summary.Ending;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,17 +22,20 @@ import java.util.function.Consumer;
  */
 public final class PlainFace implements Consumer<Event> {
 
-    private static final List<String> HELP = List.of(
-            "Enter    run the command that is shown, or check the step when all have run",
-            "e        change the command, then run it",
-            "s        skip the step: its commands run, and the next step begins",
-            "h        a hint",
-            "c        check the step now",
-            "r        begin this step again",
-            "b        back to the step before",
-            "! LINE   run a line of your own in the same shell; ! alone or 'shell' for several",
-            "q        quit",
-            "?        this help");
+    private static final Map<String, String> HELP = new LinkedHashMap<>();
+
+    static {
+        HELP.put("Enter    ", "run the command that is shown, or check the step when all have run");
+        HELP.put("e        ", "change the command, then run it");
+        HELP.put("s        ", "skip the step: its commands run, and the next step begins");
+        HELP.put("h        ", "a hint");
+        HELP.put("c        ", "check the step now");
+        HELP.put("r        ", "begin this step again");
+        HELP.put("b        ", "back to the step before");
+        HELP.put("! LINE   ", "run a line of your own in the same shell; ! alone or 'shell' for several");
+        HELP.put("q        ", "quit");
+        HELP.put("?        ", "this help");
+    }
 
     private final PlainOutput out;
     private final Input input;
@@ -156,7 +161,8 @@ public final class PlainFace implements Consumer<Event> {
             }
             case "shell" -> type(session, "");
             case "q" -> quit();
-            default -> out.print(HELP);
+            default ->
+                HELP.forEach((key, does) -> out.print(Wrap.lines(does, key, " ".repeat(key.length()), out.width())));
         }
     }
 

@@ -8,15 +8,28 @@ import org.junit.jupiter.api.Test;
 
 class PlainOutputTest {
 
+    private final StringWriter screen = new StringWriter();
+    private final PlainOutput out = new PlainOutput(new PrintWriter(screen), 40);
+
     @Test
-    void aLongStatusLeavesRoomForHowToStopIt() {
-        StringWriter screen = new StringWriter();
-        new PlainOutput(new PrintWriter(screen), 40, true)
-                .status("Waiting: status 200, body \"{a long answer}\"", "  (9 s left, Ctrl-C stops)");
-        String line = screen.toString().substring(screen.toString().lastIndexOf('\r') + 1);
-        assertThat(line)
-                .startsWith("Waiting: ")
-                .endsWith("  (9 s left, Ctrl-C stops)")
-                .hasSizeLessThan(40);
+    void whatIsWaitedForIsToldAgainOnlyWhenItHasChanged() {
+        out.status("Waiting: 0 of 2", " (9 s)");
+        out.status("Waiting: 0 of 2", " (8 s)");
+        out.status("Waiting: 1 of 2", " (7 s)");
+        assertThat(screen.toString()).isEqualTo("Waiting: 0 of 2 (9 s)\nWaiting: 1 of 2 (7 s)\n");
+    }
+
+    @Test
+    void noControlCharacterReachesTheTerminal() {
+        out.print("a\u001b[2Jb\rc\u0007");
+        assertThat(screen.toString().chars()).allMatch(c -> c == '\n' || c >= ' ');
+    }
+
+    @Test
+    void longTextBreaksAtSpacesAndHangsBehindItsLabel() {
+        assertThat(Wrap.hanging("Expected: exactly eight of Deployment travel-agency/*", "  ", 40))
+                .containsExactly("  Expected: exactly eight of Deployment", "            travel-agency/*");
+        assertThat(Wrap.hanging("  - spec.very.long.path: what was wanted and what was not", "  ", 40))
+                .containsExactly("    - spec.very.long.path: what was wanted and what was not");
     }
 }
