@@ -154,6 +154,18 @@ final class Forwarding {
         });
     }
 
+    /** Told that the connection now carries another protocol, for as long as it likes. */
+    void upgraded() {
+        over = true;
+        stopTimer();
+        exchange.request().response().closeHandler(gone -> {});
+    }
+
+    /** Told of the end of what was upgraded. */
+    void ended(int status) {
+        exchange.end(result(status, "-", "via_upstream", Optional.empty()));
+    }
+
     /** Told of a try without an answer. */
     void failed(Try from, Failure failure) {
         if (over) {

@@ -55,6 +55,10 @@ final class Try {
         }
         request = Optional.of(opened);
         opened.exceptionHandler(broken -> fail(Failure.RESET));
+        if (Upgrade.wanted(exchange.request())) {
+            opened.connect().onSuccess(this::asked).onFailure(broken -> fail(Failure.RESET));
+            return;
+        }
         opened.response().onSuccess(this::answered).onFailure(broken -> fail(Failure.RESET));
         if (body instanceof RequestBody.Held held) {
             if (held.bytes().length() == 0) {
@@ -67,6 +71,20 @@ final class Try {
                 opened.setChunked(true);
             }
             streamed.request().pipeTo(opened);
+        }
+    }
+
+    /** Told what a service says to the wish for another protocol. */
+    private void asked(HttpClientResponse response) {
+        if (response.statusCode() != 101) {
+            answered(response);
+        } else if (!done) {
+            settle();
+            forwarding.upgraded();
+            Upgrade.join(exchange.request(), response, () -> {
+                release();
+                forwarding.ended(101);
+            });
         }
     }
 

@@ -39,6 +39,9 @@ record UpstreamHead(String target, MultiMap headers, HttpVersion version) {
         }
         headers.set("x-request-id", exchange.requestId());
         exchange.arrival().introduce(headers, route);
+        if (Upgrade.wanted(exchange.request())) {
+            Upgrade.ask(headers);
+        }
         forward.timeout()
                 .ifPresent(limit -> headers.set("x-envoy-expected-rq-timeout-ms", Long.toString(limit.toMillis())));
         String path = forward.rewrite().map(change -> change.apply(head.path())).orElse(head.path());

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 /**
  * The echo server of the Gateway API conformance suite ({@code echo-basic}): its own place and the request, as JSON.
  *
- * <p>The query parameter {@code delay} (such as {@code 1s}) holds the answer back; {@code /status/N} answers with N.
+ * <p>The query parameter {@code delay} (such as {@code 1s}) holds the answer back; {@code /status/N} answers with N; the
+ * request header {@code X-Echo-Set-Header} ({@code name:value,...}) sets headers of the answer; {@code /ws} echoes
+ * WebSocket messages.
  */
 public final class EchoBasic implements HttpService {
     private static final Pattern DELAY = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s)");
@@ -40,6 +42,28 @@ public final class EchoBasic implements HttpService {
                         + call.request().remoteAddress() + ")");
         Reply reply = Reply.json(status(call), describe(call).encodePrettily().replace("\" : ", "\": ") + "\n")
                 .with("X-Content-Type-Options", "nosniff");
+        for (Map.Entry<String, String> header : wanted(call).entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return later(call, reply);
+    }
+
+    /** The headers that the request asks for; values of one name are joined. */
+    private static Map<String, String> wanted(Call call) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String list : call.request().headers().getAll("X-Echo-Set-Header")) {
+            for (String pair : list.split(",")) {
+                String[] parts = pair.strip().split(":", 2);
+                if (!parts[0].isBlank()) {
+                    headers.merge(
+                            parts[0], parts.length > 1 ? parts[1].strip() : "", (one, other) -> one + "," + other);
+                }
+            }
+        }
+        return headers;
+    }
+
+    private Future<Reply> later(Call call, Reply reply) {
         Matcher delay = DELAY.matcher(String.valueOf(call.query().get("delay")));
         if (!delay.matches()) {
             return reply.now();
@@ -48,6 +72,11 @@ public final class EchoBasic implements HttpService {
         Promise<Reply> later = Promise.promise();
         vertx.setTimer(Math.max(1, Math.round(millis)), now -> later.complete(reply));
         return later.future();
+    }
+
+    @Override
+    public boolean echoes(String path) {
+        return path.equals("/ws");
     }
 
     private static int status(Call call) {

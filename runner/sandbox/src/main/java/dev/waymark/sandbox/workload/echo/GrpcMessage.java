@@ -15,18 +15,7 @@ final class GrpcMessage {
     private GrpcMessage() {}
 
     static Buffer of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Buffer message = Buffer.buffer();
-        if (bytes.length > 0) {
-            message.appendByte(STRING_1);
-            int rest = bytes.length;
-            while (rest > 0x7F) {
-                message.appendByte((byte) (rest & 0x7F | 0x80));
-                rest >>>= 7;
-            }
-            message.appendByte((byte) rest).appendBytes(bytes);
-        }
-        return Buffer.buffer().appendByte((byte) 0).appendInt(message.length()).appendBuffer(message);
+        return new ProtoMessage().text(1, text).framed();
     }
 
     /** The text of a message; empty for bytes that are not exactly one such message, uncompressed. */

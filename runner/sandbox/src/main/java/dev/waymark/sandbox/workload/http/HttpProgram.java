@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -79,6 +80,10 @@ public final class HttpProgram implements Program {
                 .setMaxHeaderSize(65_536);
         return vertx.createHttpServer(options).requestHandler(request -> {
             container.cpu().add(answers.cost());
+            if (answers.echoes(request.path()) && request.headers().contains("Upgrade")) {
+                request.toWebSocket().onSuccess(HttpProgram::echo);
+                return;
+            }
             request.body()
                     .compose(body -> answers.answer(new Call(container, port, request, body)))
                     .onSuccess(reply -> send(request, reply))
@@ -86,6 +91,14 @@ public final class HttpProgram implements Program {
                         container.log().write("http: error serving " + request.uri() + ": " + cause.getMessage());
                         send(request, Reply.empty(500));
                     });
+        });
+    }
+
+    private static void echo(ServerWebSocket socket) {
+        socket.frameHandler(frame -> {
+            if (!frame.isClose()) {
+                socket.writeFrame(frame);
+            }
         });
     }
 

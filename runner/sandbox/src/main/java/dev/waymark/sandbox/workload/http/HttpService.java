@@ -9,6 +9,11 @@ public interface HttpService extends AutoCloseable {
 
     Future<Reply> answer(Call call);
 
+    /** Whether a path is for WebSocket, each of whose messages is answered with itself. */
+    default boolean echoes(String path) {
+        return false;
+    }
+
     /** The CPU time that answering one request is taken to cost; a small compiled server unless told otherwise. */
     default Duration cost() {
         return Duration.ofMillis(1);

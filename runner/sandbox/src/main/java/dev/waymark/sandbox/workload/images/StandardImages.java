@@ -11,6 +11,7 @@ import dev.waymark.sandbox.workload.diagnose.Ping;
 import dev.waymark.sandbox.workload.diagnose.PortProbe;
 import dev.waymark.sandbox.workload.echo.EchoAdvanced;
 import dev.waymark.sandbox.workload.echo.EchoBasic;
+import dev.waymark.sandbox.workload.echo.EchoBasicGrpc;
 import dev.waymark.sandbox.workload.echo.EchoClient;
 import dev.waymark.sandbox.workload.echo.HttpEcho;
 import dev.waymark.sandbox.workload.echo.NetExec;
@@ -22,7 +23,9 @@ import dev.waymark.sandbox.workload.httpbin.Httpbin;
 import dev.waymark.sandbox.workload.travels.TravelsImages;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -73,7 +76,7 @@ public final class StandardImages {
         for (String name : List.of("httpbin", "go-httpbin")) {
             images = images.with(name, server(Httpbin::ports, container -> new Httpbin(vertx)));
         }
-        return images.with("echo-basic", server(echoPorts(), container -> new EchoBasic(vertx, container)))
+        return images.with("echo-basic", server(echoPorts(), this::echoBasic))
                 .with("echo-advanced", server(EchoAdvanced::ports, EchoAdvanced::new))
                 .with("whoami", server(StandardImages::whoamiPorts, Whoami::new))
                 .with("http-echo", server(HttpEcho::ports, HttpEcho::new))
@@ -94,14 +97,25 @@ public final class StandardImages {
         return container -> (container.command().contains("netexec") ? netexec : client).start(container);
     }
 
-    /** The conformance image listens on 3000 unless told; manifests that declare ports mean those. */
+    private HttpService echoBasic(Container container) {
+        return container.environment().getOrDefault("GRPC_ECHO_SERVER", "").isEmpty()
+                ? new EchoBasic(vertx, container)
+                : new EchoBasicGrpc(container);
+    }
+
+    /** The conformance image listens on 3000, and on 3001 for HTTP/2, unless told; manifests that declare ports mean those. */
     private static Function<Container, List<Integer>> echoPorts() {
         return container -> {
             String told = container.environment().getOrDefault("HTTP_PORT", "");
+            Set<Integer> ports = new LinkedHashSet<>();
             if (told.matches("\\d{1,5}")) {
-                return List.of(Integer.parseInt(told));
+                ports.add(Integer.parseInt(told));
+            } else {
+                ports.addAll(container.ports().isEmpty() ? List.of(3000) : container.ports());
             }
-            return container.ports().isEmpty() ? List.of(3000) : container.ports();
+            String http2 = container.environment().getOrDefault("H2C_PORT", "3001");
+            ports.add(http2.matches("\\d{1,5}") ? Integer.parseInt(http2) : 3001);
+            return List.copyOf(ports);
         };
     }
 
