@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param outliers when pods are left out; empty for never
  * @param connections the most requests under way at once, each on a connection of its own
  * @param pending the most requests that may wait for a connection
+ * @param balance how one of the pods is chosen
  */
-public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pending) {
-    private static final TrafficPolicy NONE = new TrafficPolicy(Optional.empty(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pending, Balance balance) {
+    private static final TrafficPolicy NONE =
+            new TrafficPolicy(Optional.empty(), Integer.MAX_VALUE, Integer.MAX_VALUE, new Balance.LeastRequest());
 
     /**
      * When a pod is left out, and for how long.
@@ -35,15 +37,19 @@ public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pe
         Optional<Outliers> outliers = Tree.at(policy, "outlierDetection").isPresent()
                 ? Optional.of(outliers(Tree.map(policy, "outlierDetection")))
                 : otherwise.outliers();
+        Balance balance = Tree.at(policy, "loadBalancer").isPresent()
+                ? Balance.of(Tree.map(policy, "loadBalancer"))
+                : otherwise.balance();
         if (pool.isEmpty()) {
-            return new TrafficPolicy(outliers, otherwise.connections(), otherwise.pending());
+            return new TrafficPolicy(outliers, otherwise.connections(), otherwise.pending(), balance);
         }
         int connections = number(pool, Integer.MAX_VALUE, "tcp", "maxConnections");
         int requests = number(pool, Integer.MAX_VALUE, "http", "http2MaxRequests");
         return new TrafficPolicy(
                 outliers,
                 Math.min(connections, requests),
-                number(pool, Integer.MAX_VALUE, "http", "http1MaxPendingRequests"));
+                number(pool, Integer.MAX_VALUE, "http", "http1MaxPendingRequests"),
+                balance);
     }
 
     private static Outliers outliers(Map<String, Object> detection) {

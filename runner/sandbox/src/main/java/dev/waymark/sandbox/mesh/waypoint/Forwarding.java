@@ -30,6 +30,7 @@ final class Forwarding {
     private final Backend backend;
     private final Destination.OfService destination;
     private final UpstreamHead head;
+    private final Affinity affinity;
     private final List<Endpoint> tried = new ArrayList<>();
     private final long started = System.nanoTime();
     private Optional<Try> current = Optional.empty();
@@ -49,6 +50,11 @@ final class Forwarding {
         this.body = body;
         this.backend = backend;
         this.destination = destination;
+        this.affinity = Affinity.of(
+                destination.policy().balance(),
+                exchange.head(),
+                exchange.arrival().source().ip(),
+                exchange.proxy().random());
         this.head = UpstreamHead.of(exchange.head(), route, forward, backend, exchange);
     }
 
@@ -89,7 +95,7 @@ final class Forwarding {
             }
             return;
         }
-        Endpoint endpoint = upstream().choose(ready, tried);
+        Endpoint endpoint = upstream().balancer().choose(destination, affinity.key(), ready, tried);
         tried.add(endpoint);
         Try now =
                 new Try(exchange, this, endpoint, head, body, forward.retries().perTry());
@@ -147,6 +153,8 @@ final class Forwarding {
         boolean exhausted = forward.retries().onStatus(response.statusCode())
                 && forward.retries().attempts() > 0;
         exchange.downstream().head(response, millis, edits());
+        affinity.cookie()
+                .ifPresent(value -> exchange.request().response().headers().add("set-cookie", value));
         from.relay(response, sent -> {
             over = true;
             stopTimer();

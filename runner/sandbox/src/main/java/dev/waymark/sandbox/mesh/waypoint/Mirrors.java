@@ -3,10 +3,10 @@ package dev.waymark.sandbox.mesh.waypoint;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.Mirror;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
-import dev.waymark.sandbox.mesh.topology.ObjectName;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies of requests for other destinations: nobody waits for them, and what becomes of them is not told. */
 final class Mirrors {
@@ -19,17 +19,21 @@ final class Mirrors {
                     && Draw.happens(mirror.share(), exchange.proxy().random())) {
                 List<Endpoint> ready = destination.ready(exchange.config().snapshot());
                 if (!ready.isEmpty()) {
-                    copy(exchange, destination.service().id(), ready, head, held.bytes());
+                    copy(exchange, destination, ready, head, held.bytes());
                 }
             }
         }
     }
 
     private static void copy(
-            Exchange exchange, ObjectName service, List<Endpoint> ready, UpstreamHead head, Buffer bytes) {
+            Exchange exchange,
+            Destination.OfService destination,
+            List<Endpoint> ready,
+            UpstreamHead head,
+            Buffer bytes) {
         Upstream upstream = exchange.proxy().upstream();
-        Endpoint endpoint = upstream.choose(ready, List.of());
-        Runnable idle = upstream.busy(endpoint);
+        Endpoint endpoint = upstream.balancer().choose(destination, Optional.empty(), ready, List.of());
+        Runnable idle = upstream.balancer().busy(endpoint);
         UpstreamHead own =
                 new UpstreamHead(head.target(), HttpHeaders.headers().addAll(head.headers()), head.version());
         long started = System.nanoTime();
@@ -39,7 +43,7 @@ final class Mirrors {
                 .onComplete(done -> {
                     idle.run();
                     int status = done.succeeded() ? done.result() : 503;
-                    exchange.mirrored(service, endpoint, status, System.nanoTime() - started);
+                    exchange.mirrored(destination.service().id(), endpoint, status, System.nanoTime() - started);
                 });
     }
 }

@@ -86,7 +86,9 @@ public record Proxy(
             return Optional.empty();
         }
         List<Endpoint> ready = service.ready(config.snapshot());
-        return ready.isEmpty() ? Optional.empty() : upstream.reach(config, upstream.choose(ready, List.of()));
+        return ready.isEmpty()
+                ? Optional.empty()
+                : upstream.reach(config, upstream.balancer().choose(service, Optional.empty(), ready, List.of()));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Try {
         this.endpoint = endpoint;
         this.head = head;
         this.body = body;
-        this.idle = exchange.proxy().upstream().busy(endpoint);
+        this.idle = exchange.proxy().upstream().balancer().busy(endpoint);
         this.timer = limit.map(length -> exchange.proxy().vertx().setTimer(Math.max(1, length.toMillis()), late -> {
                     if (!done) {
                         cancel();

@@ -29,7 +29,8 @@ final class Upgrade {
 
     /** Passes the service's consent on and joins the two connections. */
     static void join(HttpServerRequest request, HttpClientResponse consent, Runnable closed) {
-        consent.headers().forEach((name, value) -> request.response().headers().add(name.toLowerCase(Locale.ROOT), value));
+        consent.headers()
+                .forEach((name, value) -> request.response().headers().add(name.toLowerCase(Locale.ROOT), value));
         request.response().headers().set("server", "istio-envoy");
         request.toNetSocket()
                 .onSuccess(client -> Splice.join(client, consent.netSocket(), received -> {}, sent -> {}))

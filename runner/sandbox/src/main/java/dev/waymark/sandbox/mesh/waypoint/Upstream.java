@@ -23,38 +23,29 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The connections of one waypoint pod to the pods behind it, and the choice between these.
- *
- * <p>Of two random endpoints that with fewer requests under way is taken (Envoy's LEAST_REQUEST). To be used on one event
- * loop.
+ * The connections of one proxy's pod to the pods behind it, and what it knows of these. To be used on one event loop.
  */
 public final class Upstream implements AutoCloseable {
-    private static final int PICKS = 5;
     private static final int MOST_CONNECTIONS = 1_024;
     private static final int CONNECT_MILLIS = 10_000;
 
     private final HttpClient client;
     private final HttpClient http2;
-    private final RandomGenerator random;
     private final Inbound inbound;
     private final Tunnels tunnels;
     private final Peer self;
-    private final Map<Endpoint, Integer> active = new HashMap<>();
+    private final Balancer balancer;
     private final Admissions admissions = new Admissions();
     private final Ejections ejections = new Ejections();
 
     Upstream(Vertx vertx, RandomGenerator random, Inbound inbound, Tunnels tunnels, PodIdentity pod) {
         this.client = client(vertx, HttpVersion.HTTP_1_1);
         this.http2 = client(vertx, HttpVersion.HTTP_2);
-        this.random = random;
+        this.balancer = new Balancer(random);
         this.inbound = inbound;
         this.tunnels = tunnels;
         this.self = new Peer(Optional.of(new Peer.Identity(pod.namespace(), pod.serviceAccount())), pod.ip());
@@ -69,21 +60,6 @@ public final class Upstream implements AutoCloseable {
                 .setMaxPoolSize(MOST_CONNECTIONS)
                 .setMaxInitialLineLength(65_536)
                 .setMaxHeaderSize(65_536));
-    }
-
-    /** One of the endpoints, if possible none of those already tried; the list is not empty. */
-    Endpoint choose(List<Endpoint> ready, Collection<Endpoint> tried) {
-        Endpoint chosen = pick(ready);
-        for (int i = 1; i < PICKS && tried.contains(chosen); i++) {
-            chosen = pick(ready);
-        }
-        return chosen;
-    }
-
-    private Endpoint pick(List<Endpoint> ready) {
-        Endpoint one = ready.get(random.nextInt(ready.size()));
-        Endpoint other = ready.get(random.nextInt(ready.size()));
-        return active.getOrDefault(other, 0) < active.getOrDefault(one, 0) ? other : one;
     }
 
     /** Where an endpoint listens on this machine; empty when it does not, or may not be called. */
@@ -137,10 +113,8 @@ public final class Upstream implements AutoCloseable {
         });
     }
 
-    /** Counts a request as under way until the result is run. */
-    Runnable busy(Endpoint endpoint) {
-        active.merge(endpoint, 1, Integer::sum);
-        return () -> active.computeIfPresent(endpoint, (key, count) -> count > 1 ? count - 1 : null);
+    Balancer balancer() {
+        return balancer;
     }
 
     Admissions admissions() {

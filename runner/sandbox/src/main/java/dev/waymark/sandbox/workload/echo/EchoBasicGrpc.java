@@ -29,14 +29,17 @@ public final class EchoBasicGrpc implements HttpService {
     @Override
     public Future<Reply> answer(Call call) {
         if (!METHODS.contains(call.path())) {
-            return reply(Buffer.buffer(), UNIMPLEMENTED, "unknown method " + call.path()).now();
+            return reply(Buffer.buffer(), UNIMPLEMENTED, "unknown method " + call.path())
+                    .now();
         }
         ProtoMessage assertions = new ProtoMessage().text(1, call.path());
-        call.request().headers().forEach(header -> assertions.message(
-                2,
-                new ProtoMessage()
-                        .text(1, header.getKey().toLowerCase(Locale.ROOT))
-                        .text(2, header.getValue())));
+        call.request()
+                .headers()
+                .forEach(header -> assertions.message(
+                        2,
+                        new ProtoMessage()
+                                .text(1, header.getKey().toLowerCase(Locale.ROOT))
+                                .text(2, header.getValue())));
         Map<String, String> environment = container.environment();
         assertions
                 .text(3, call.host())
