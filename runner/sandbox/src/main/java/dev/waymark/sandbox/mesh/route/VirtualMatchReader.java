@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one match of a VirtualService's HTTP rule; source conditions do not count on a waypoint. */
+/** Reads one match of a VirtualService's HTTP rule, apart from the conditions on gateways and sources. */
 final class VirtualMatchReader {
     private VirtualMatchReader() {}
 

@@ -47,8 +47,14 @@ final class VirtualServiceReader {
         return routes;
     }
 
-    /** Whether a match is for this port and this gateway, which a match can name as the VirtualService does. */
+    /**
+     * Whether a match is for this port and this gateway, which a match can name as the VirtualService does. In the mesh
+     * one that asks for labels of the source never is, because waypoints do not know them.
+     */
     private boolean concerns(Map<String, Object> match) {
+        if (parent.mesh() && !Tree.map(match, "sourceLabels").isEmpty()) {
+            return false;
+        }
         List<Object> gateways = Tree.list(match, "gateways");
         return Tree.number(match, "port").map(wanted -> wanted == parent.port()).orElse(true)
                 && (gateways.isEmpty()
