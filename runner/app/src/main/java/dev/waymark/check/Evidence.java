@@ -12,13 +12,26 @@ import java.util.List;
  * @param difference lines of a diff, each beginning with a space, {@code -} (wanted) or {@code +} (seen)
  * @param causes likely causes: status conditions, events, log lines; the likeliest first
  * @param seen when it was seen
+ * @param shares how requests were shared out, when that is what was wanted; otherwise empty
  */
-public record Evidence(String expected, String observed, List<String> difference, List<String> causes, Instant seen) {
+public record Evidence(
+        String expected,
+        String observed,
+        List<String> difference,
+        List<String> causes,
+        Instant seen,
+        List<ObservedShare> shares) {
     public Evidence {
         expected = printable(expected);
         observed = printable(observed);
         difference = difference.stream().map(Evidence::printable).toList();
         causes = causes.stream().map(Evidence::printable).toList();
+        shares = List.copyOf(shares);
+    }
+
+    /** Evidence that has nothing to do with shares. */
+    public Evidence(String expected, String observed, List<String> difference, List<String> causes, Instant seen) {
+        this(expected, observed, difference, causes, seen, List.of());
     }
 
     private static String printable(String text) {

@@ -48,7 +48,7 @@ public final class TuiFace implements AutoCloseable {
     }
 
     static TuiFace on(Console console, Map<String, String> environment, Wish wish, Clock clock) {
-        Signs signs = console.unicode() && !console.type().equals("linux") ? Signs.full() : Signs.ascii();
+        Signs signs = console.unicode() && !console.type().equals("linux") ? Signs.unicode() : Signs.ascii();
         boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
         Theme theme = !colours ? Theme.plain(signs) : wish == Wish.LIGHT ? Theme.light(signs) : Theme.dark(signs);
         TuiFace face = new TuiFace(console, theme, colours && wish == Wish.AUTO, clock);

@@ -1,5 +1,6 @@
 package dev.waymark.check.split;
 
+import dev.waymark.check.ObservedShare;
 import dev.waymark.check.Split;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,22 @@ public record Tally(Split wanted, Map<String, Integer> hits) {
             }
         });
         return lines;
+    }
+
+    /** Each share as numbers, in the order of the split. */
+    public List<ObservedShare> shares() {
+        int n = requests();
+        return hits.entrySet().stream()
+                .map(entry -> {
+                    double share = n == 0 ? 0 : (double) entry.getValue() / n;
+                    return new ObservedShare(
+                            entry.getKey(),
+                            wanted.shares().getOrDefault(entry.getKey(), 0.0),
+                            100 * share,
+                            n == 0 ? 100 : 100 * halfWidth(share, n),
+                            n);
+                })
+                .toList();
     }
 
     private String share(String name) {

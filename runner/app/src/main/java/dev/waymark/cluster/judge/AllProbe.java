@@ -1,5 +1,6 @@
 package dev.waymark.cluster.judge;
 
+import dev.waymark.check.ObservedShare;
 import dev.waymark.cluster.diagnose.Diagnosis;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ record AllProbe(List<Probe> parts) implements Probe {
                 findings.stream().filter(one -> one.state() != State.HOLDS).toList();
         String expected = findings.stream().map(Finding::expected).collect(Collectors.joining("; "));
         if (open.isEmpty()) {
-            return Finding.holds(expected, join(findings));
+            return Finding.holds(expected, join(findings)).with(shares(findings));
         }
         State state = Verdicts.worst(open);
         List<Finding> decisive =
@@ -23,7 +24,12 @@ record AllProbe(List<Probe> parts) implements Probe {
                 state,
                 join(decisive, Finding::expected),
                 join(decisive),
-                decisive.stream().flatMap(one -> one.difference().stream()).toList());
+                decisive.stream().flatMap(one -> one.difference().stream()).toList(),
+                shares(findings));
+    }
+
+    private static List<ObservedShare> shares(List<Finding> findings) {
+        return findings.stream().flatMap(one -> one.shares().stream()).toList();
     }
 
     private static String join(List<Finding> findings) {

@@ -123,7 +123,8 @@ public final class ConditionEvaluator implements CheckEvaluator {
         }
 
         private Evidence evidence(Finding finding, List<String> causes, Instant now) {
-            return new Evidence(finding.expected(), finding.observed(), finding.difference(), causes, now);
+            return new Evidence(
+                    finding.expected(), finding.observed(), finding.difference(), causes, now, finding.shares());
         }
 
         private Diagnosis diagnose() {

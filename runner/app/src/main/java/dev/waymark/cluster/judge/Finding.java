@@ -1,6 +1,7 @@
 package dev.waymark.cluster.judge;
 
 import dev.waymark.check.Mismatch;
+import dev.waymark.check.ObservedShare;
 import java.util.List;
 
 /**
@@ -9,8 +10,14 @@ import java.util.List;
  * @param expected what is wanted, in words
  * @param observed what is seen, in words
  * @param difference as in {@link dev.waymark.check.Evidence}
+ * @param shares as in {@link dev.waymark.check.Evidence}
  */
-record Finding(State state, String expected, String observed, List<String> difference) {
+record Finding(
+        State state, String expected, String observed, List<String> difference, List<ObservedShare> shares) {
+
+    Finding(State state, String expected, String observed, List<String> difference) {
+        this(state, expected, observed, difference, List.of());
+    }
 
     static Finding unknown(String expected, String observed) {
         return new Finding(State.UNKNOWN, expected, observed, List.of());
@@ -29,6 +36,10 @@ record Finding(State state, String expected, String observed, List<String> diffe
     }
 
     Finding with(State other) {
-        return new Finding(other, expected, observed, difference);
+        return new Finding(other, expected, observed, difference, shares);
+    }
+
+    Finding with(List<ObservedShare> counted) {
+        return new Finding(state, expected, observed, difference, counted);
     }
 }

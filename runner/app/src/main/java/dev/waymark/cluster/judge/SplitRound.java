@@ -77,11 +77,12 @@ final class SplitRound implements RequestRound {
             if (verdict == Verdict.OPEN && sent >= wanted.count()) {
                 verdict = Verdict.UNDECIDED;
             }
-            if (!report.test(Finding.unknown(expected(), trial.tally().describe()))) {
+            if (!report.test(Finding.unknown(expected(), trial.tally().describe())
+                    .with(trial.tally().shares()))) {
                 break;
             }
         }
-        return judge(verdict, trial.tally());
+        return judge(verdict, trial.tally()).with(trial.tally().shares());
     }
 
     private Finding judge(Verdict verdict, Tally tally) {

@@ -14,6 +14,9 @@ public sealed interface Overlay {
 
     record Help(int top) implements Overlay {}
 
+    /** Who calls whom in the cluster, live. */
+    record Traffic(int top) implements Overlay {}
+
     /** Everything the session has said. */
     record Notes(int top) implements Overlay {}
 

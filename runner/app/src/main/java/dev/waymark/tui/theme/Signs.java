@@ -3,7 +3,12 @@ package dev.waymark.tui.theme;
 /**
  * The characters that stand for something. All are one column wide.
  *
- * @param gauge from an empty to a full cell
+ * @param corners of a frame: the upper left and right ones, then the lower ones
+ * @param full a cell of a bar; {@code partly} one that may belong to it
+ * @param mark where a bar should end
+ * @param branch to one of several; {@code last} to the last of them
+ * @param dashed a line for copies
+ * @param spinner what turns while something goes on, one character after the other
  */
 public record Signs(
         String passed,
@@ -20,17 +25,23 @@ public record Signs(
         String vertical,
         String rightwards,
         String corners,
-        String gauge,
+        String full,
+        String partly,
+        String empty,
+        String mark,
+        String branch,
+        String last,
+        String dashed,
         String spinner) {
 
     /** For terminals with a font of today. */
-    public static Signs full() {
+    public static Signs unicode() {
         return new Signs(
-                "✓", "✗", "↷", "●", "○", "▶", "•", "…", "▸", "▾", "─", "│", "→", "╭╮╰╯", " ▏▎▍▌▋▊▉█", "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏");
+                "✓", "✗", "↷", "●", "○", "▶", "•", "…", "▸", "▾", "─", "│", "→", "╭╮╰╯", "█", "▒", "·", "┃", "├", "└", "╌", "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏");
     }
 
     /** For terminals that know few characters, such as the Linux console, and for encodings other than UTF-8. */
     public static Signs ascii() {
-        return new Signs("v", "x", ">", "o", ".", ">", "*", "~", "+", "-", "-", "|", ">", "++++", " #", "|/-\\");
+        return new Signs("v", "x", ">", "o", ".", ">", "*", "~", "+", "-", "-", "|", ">", "++++", "#", "=", ".", "|", "+", "+", "-", "|/-\\");
     }
 }

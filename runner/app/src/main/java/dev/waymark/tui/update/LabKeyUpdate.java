@@ -94,6 +94,7 @@ final class LabKeyUpdate {
             case "h" -> Update.of(hint(model));
             case "o" -> Update.of(solution(model));
             case "u" -> Update.of(quiz(model));
+            case "g" -> Update.of(model.overlay(new Overlay.Traffic(0)));
             case "n" -> Update.of(model.overlay(new Overlay.Notes(Integer.MAX_VALUE / 2)));
             case "d" ->
                 Update.of(LabUpdate.failing(model)

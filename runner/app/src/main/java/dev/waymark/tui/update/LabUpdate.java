@@ -84,6 +84,8 @@ public final class LabUpdate {
             return Update.of(model.busy(new Busy.CleaningUp(now)));
         } else if (event instanceof Event.CleanupEnded ended && !ended.clean()) {
             return Update.of(model.tell("The clean-up did not succeed; the output says what is left."));
+        } else if (event instanceof Event.TrafficSeen seen) {
+            return Update.of(model.traffic(model.traffic().and(seen.window())));
         } else if (event instanceof Event.Notice notice) {
             return Update.of(model.tell(notice.text()));
         } else if (event instanceof Event.SessionEnded over) {

@@ -38,7 +38,7 @@ final class OverlayKeyUpdate {
         } else if (overlay instanceof Overlay.Ended) {
             boolean leaves = key.is(Key.ENTER) || key.is(Key.ESCAPE) || key.is("q");
             return leaves ? Update.of(model, new Effect.Leave()) : Update.of(scrolled(model, key));
-        } else if (key.is(Key.ESCAPE) || key.is("q")) {
+        } else if (key.is(Key.ESCAPE) || key.is("q") || overlay instanceof Overlay.Traffic && key.is("g")) {
             return Update.of(model.overlay(new Overlay.None()));
         } else if (overlay instanceof Overlay.Failed) {
             return failed(model, key);

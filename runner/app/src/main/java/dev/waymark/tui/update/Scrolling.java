@@ -74,6 +74,8 @@ final class Scrolling {
         Overlay overlay = model.overlay();
         if (overlay instanceof Overlay.Help help) {
             return model.overlay(new Overlay.Help(moved(help.top(), lines, last)));
+        } else if (overlay instanceof Overlay.Traffic traffic) {
+            return model.overlay(new Overlay.Traffic(moved(traffic.top(), lines, last)));
         } else if (overlay instanceof Overlay.Notes notes) {
             return model.overlay(new Overlay.Notes(moved(notes.top(), lines, last)));
         } else if (overlay instanceof Overlay.HintShown hint) {

@@ -39,7 +39,10 @@ final class CheckLines {
                 if (!passed || model.checks().size() == 1) {
                     lines.addAll(labelled("wants ", seen.expected(), Role.DIM));
                 }
-                lines.addAll(labelled(passed ? "saw   " : "sees  ", seen.observed(), Role.TEXT));
+                if (seen.shares().isEmpty()) {
+                    lines.addAll(labelled(passed ? "saw   " : "sees  ", seen.observed(), Role.TEXT));
+                }
+                lines.addAll(ShareBars.lines(seen.shares(), columns, theme));
             });
         }
         return lines;

@@ -38,6 +38,7 @@ final class HelpText {
                             new Entry("o", "the solution, where there is one"),
                             new Entry("u", "the question of the step, again"),
                             new Entry("d", "what failed, again"),
+                            new Entry("g", "the graph of the traffic: who calls whom, shares, errors"),
                             new Entry("n", "everything that was said in the bottom line"))),
             new Group(
                     "Reading",

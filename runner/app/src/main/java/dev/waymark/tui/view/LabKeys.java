@@ -92,6 +92,7 @@ final class LabKeys {
         if (!passed) {
             entries.add(new Entry("s", "skip"));
         }
+        entries.add(new Entry("g", "traffic"));
         entries.add(new Entry("Tab", model.transcript().runs().isEmpty() ? "zoom" : "text/output"));
         entries.add(new Entry("b", "back"));
         entries.add(new Entry("/", "search"));
@@ -115,6 +116,7 @@ final class LabKeys {
             entries.add(new Entry("x", "a minute more"));
         }
         entries.add(new Entry("?", "help"));
+        entries.add(new Entry("g", "traffic"));
         entries.add(new Entry("Tab", "text/output"));
         entries.add(new Entry("/", "search"));
         entries.add(new Entry("q", "quit"));

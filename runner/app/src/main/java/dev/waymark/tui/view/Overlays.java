@@ -26,6 +26,13 @@ public final class Overlays {
         if (overlay instanceof Overlay.Help help) {
             return Optional.of(
                     new Popup("Keys", columns -> HelpText.lines(columns, theme), help.top(), Popup.READING, Role.NOTE));
+        } else if (overlay instanceof Overlay.Traffic shown) {
+            return Optional.of(new Popup(
+                    "Traffic of the last seconds",
+                    columns -> TrafficText.lines(model.traffic(), columns, theme),
+                    shown.top(),
+                    TrafficText.WIDEST,
+                    Role.NOTE));
         } else if (overlay instanceof Overlay.Notes notes) {
             return Optional.of(new Popup(
                     "What was said", columns -> notes(model, columns, theme), notes.top(), Popup.READING, Role.NOTE));

@@ -3,6 +3,11 @@ package dev.waymark.tui.view;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
+import dev.waymark.check.Split;
+import dev.waymark.check.split.Tally;
+import dev.waymark.cluster.traffic.TrafficEdge;
+import dev.waymark.cluster.traffic.TrafficParty;
+import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.Lab;
@@ -31,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +58,7 @@ public final class Scene {
 
     /** The lab of the tests, before it is open. */
     public static Scene of(int columns, int rows) {
-        return of(lab(), new Size(columns, rows), Theme.dark(Signs.full()));
+        return of(lab(), new Size(columns, rows), Theme.dark(Signs.unicode()));
     }
 
     public static Scene of(Lab lab, Size size, Theme theme) {
@@ -189,6 +195,65 @@ public final class Scene {
                 List.of("- spec.ports[0].port: 8000", "+ spec.ports[0].port: 8080"),
                 List.of("Warning FailedToOpen: the key is lost (event of Service tea, 3 times)"),
                 START);
+    }
+
+    /** The check has counted requests, of which 70 and 30 percent are wanted. */
+    public Scene counts(int first, int second) {
+        Tally tally = new Tally(
+                new Split(new Split.By.Status(), inOrder("deploy/tea-v1", 70.0, "deploy/tea-v2", 30.0), 10, 1e-6),
+                inOrder("deploy/tea-v1", first, "deploy/tea-v2", second));
+        Evidence evidence = new Evidence(
+                "GET http://tea:8000/: deploy/tea-v1 70 %, deploy/tea-v2 30 %, each within 10 points",
+                tally.describe(),
+                List.of(),
+                List.of(),
+                START,
+                tally.shares());
+        return happens(new Event.CheckWaiting(check(), evidence, Duration.ofSeconds(30)));
+    }
+
+    /** A second of traffic: two versions, one of them with errors, and copies to a third workload. */
+    public Scene carries(long first, long second, long failed) {
+        TrafficParty guest = new TrafficParty("street", "guest", "unknown");
+        return happens(new Event.TrafficSeen(new TrafficWindow(
+                now,
+                Duration.ofSeconds(1),
+                List.of(
+                        edge(guest, "tea-v1", false, first, 0),
+                        edge(guest, "tea-v2", false, second, failed),
+                        edge(guest, "tasting", true, first, 0),
+                        new TrafficEdge(
+                                new TrafficParty("tea", "tea-v1", "v1"),
+                                Optional.empty(),
+                                Optional.of("tea/water"),
+                                Optional.of(new TrafficParty("tea", "water", "unknown")),
+                                TrafficEdge.Protocol.TCP,
+                                false,
+                                2,
+                                0,
+                                Duration.ZERO,
+                                Duration.ZERO)))));
+    }
+
+    private static TrafficEdge edge(TrafficParty source, String to, boolean mirrored, long requests, long errors) {
+        return new TrafficEdge(
+                source,
+                Optional.of("tea/gate"),
+                Optional.of("tea/tea"),
+                Optional.of(new TrafficParty("tea", to, "v1")),
+                TrafficEdge.Protocol.HTTP,
+                mirrored,
+                requests,
+                errors,
+                Duration.ofMillis(3),
+                Duration.ofMillis(9));
+    }
+
+    private static <V> Map<String, V> inOrder(String one, V first, String two, V second) {
+        Map<String, V> map = new LinkedHashMap<>();
+        map.put(one, first);
+        map.put(two, second);
+        return map;
     }
 
     private CheckBlock check() {

@@ -56,6 +56,12 @@ class ScreensTest {
             }),
             Map.entry("own-line", scene -> scene.step(2).types("!kubectl get pods")),
             Map.entry("checking", ScreensTest::checking),
+            Map.entry("counting", scene -> {
+                checking(scene);
+                scene.counts(52, 17);
+            }),
+            Map.entry("traffic", scene -> scene.step(2).carries(70, 30, 0).carries(66, 35, 4).types("g")),
+            Map.entry("no-traffic", scene -> scene.step(2).types("g")),
             Map.entry("passed", scene -> {
                 checking(scene);
                 scene.decided(new Outcome.Passed(Scene.evidence("it is so"), Duration.ofMillis(2340)));
@@ -205,7 +211,7 @@ class ScreensTest {
     }
 
     private static Theme theme(boolean light) {
-        return light ? Theme.light(Signs.full()) : Theme.dark(Signs.full());
+        return light ? Theme.light(Signs.unicode()) : Theme.dark(Signs.unicode());
     }
 
     private static void matches(String name, Picture picture, boolean light, Theme theme) throws IOException {
