@@ -12,8 +12,7 @@ import java.util.List;
  * @param difference as in {@link dev.waymark.check.Evidence}
  * @param shares as in {@link dev.waymark.check.Evidence}
  */
-record Finding(
-        State state, String expected, String observed, List<String> difference, List<ObservedShare> shares) {
+record Finding(State state, String expected, String observed, List<String> difference, List<ObservedShare> shares) {
 
     Finding(State state, String expected, String observed, List<String> difference) {
         this(state, expected, observed, difference, List.of());

@@ -77,12 +77,16 @@ final class SplitRound implements RequestRound {
             if (verdict == Verdict.OPEN && sent >= wanted.count()) {
                 verdict = Verdict.UNDECIDED;
             }
-            if (!report.test(Finding.unknown(expected(), trial.tally().describe())
-                    .with(trial.tally().shares()))) {
+            if (!report.test(interim(trial.tally()))) {
                 break;
             }
         }
         return judge(verdict, trial.tally()).with(trial.tally().shares());
+    }
+
+    /** What is counted so far; when the time is over just now, it is all that is known. */
+    private Finding interim(Tally tally) {
+        return new Finding(State.UNKNOWN, expected(), tally.describe(), tally.difference(), tally.shares());
     }
 
     private Finding judge(Verdict verdict, Tally tally) {

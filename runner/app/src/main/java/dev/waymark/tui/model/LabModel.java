@@ -84,37 +84,128 @@ public record LabModel(
         List<StepState> all = new ArrayList<>(states);
         all.set(now.index(), now.state());
         return new LabModel(
-                lab, cluster, all, now, transcript, checks, busy, overlay, reading, notices, notice, help, typed, traffic, stopped, this.now);
+                lab,
+                cluster,
+                all,
+                now,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                this.now);
     }
 
     public LabModel states(List<StepState> all) {
         return new LabModel(
-                lab, cluster, all, standing, transcript, checks, busy, overlay, reading, notices, notice, help, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                all,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     public LabModel transcript(Transcript next) {
         return new LabModel(
-                lab, cluster, states, standing, next, checks, busy, overlay, reading, notices, notice, help, typed, traffic, stopped, now);
+                lab, cluster, states, standing, next, checks, busy, overlay, reading, notices, notice, help, typed,
+                traffic, stopped, now);
     }
 
     public LabModel checks(List<Awaited> all) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, all, busy, overlay, reading, notices, notice, help, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                all,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     public LabModel busy(Busy next) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, next, overlay, reading, notices, notice, help, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                next,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     public LabModel overlay(Overlay next) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, next, reading, notices, notice, help, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                next,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     public LabModel reading(Reading next) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, next, notices, notice, help, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                next,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     /** Shows a notice and keeps it. */
@@ -127,18 +218,63 @@ public record LabModel(
         List<String> all = new ArrayList<>(notices.subList(Math.max(0, notices.size() - MOST_NOTICES), notices.size()));
         all.add(text);
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, all, notice, help, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                all,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     /** Shows a notice that nobody will want to read again. */
     public LabModel say(String text) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, notices, text, help, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                text,
+                help,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     public LabModel help(Helped next) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, notices, notice, next, typed, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                next,
+                typed,
+                traffic,
+                stopped,
+                now);
     }
 
     public LabModel typed(String line) {
@@ -146,21 +282,81 @@ public record LabModel(
         all.remove(line);
         all.add(line);
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, notices, notice, help, all, traffic, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                all,
+                traffic,
+                stopped,
+                now);
     }
 
     public LabModel traffic(Traffic next) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, notices, notice, help, typed, next, stopped, now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                next,
+                stopped,
+                now);
     }
 
     public LabModel stopped(boolean now) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, notices, notice, help, typed, traffic, now, this.now);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                now,
+                this.now);
     }
 
     public LabModel at(Instant time) {
         return new LabModel(
-                lab, cluster, states, standing, transcript, checks, busy, overlay, reading, notices, notice, help, typed, traffic, stopped, time);
+                lab,
+                cluster,
+                states,
+                standing,
+                transcript,
+                checks,
+                busy,
+                overlay,
+                reading,
+                notices,
+                notice,
+                help,
+                typed,
+                traffic,
+                stopped,
+                time);
     }
 }

@@ -35,8 +35,7 @@ public record Traffic(List<TrafficWindow> windows) {
     public record Stream(TrafficEdge edge, long requests, long errors) {}
 
     /** Requests of one caller to one service by one way. */
-    public record Flow(
-            TrafficParty source, Optional<String> waypoint, Optional<String> service, List<Stream> streams) {
+    public record Flow(TrafficParty source, Optional<String> waypoint, Optional<String> service, List<Stream> streams) {
 
         /** Requests, copies not counted. */
         public long requests() {
@@ -52,7 +51,8 @@ public record Traffic(List<TrafficWindow> windows) {
     private record Target(Way way, Optional<TrafficParty> destination, boolean mirrored) {}
 
     public Traffic and(TrafficWindow window) {
-        List<TrafficWindow> all = new ArrayList<>(windows.subList(Math.max(0, windows.size() - MOST + 1), windows.size()));
+        List<TrafficWindow> all =
+                new ArrayList<>(windows.subList(Math.max(0, windows.size() - MOST + 1), windows.size()));
         all.add(window);
         return new Traffic(all);
     }
@@ -71,8 +71,8 @@ public record Traffic(List<TrafficWindow> windows) {
                 streams.merge(
                         new Target(way, edge.destination(), edge.mirrored()),
                         new Stream(edge, edge.requests(), edge.errors()),
-                        (one, two) -> new Stream(
-                                two.edge(), one.requests() + two.requests(), one.errors() + two.errors()));
+                        (one, two) ->
+                                new Stream(two.edge(), one.requests() + two.requests(), one.errors() + two.errors()));
             }
         }
         Map<Way, List<Stream>> ways = new LinkedHashMap<>();
@@ -80,7 +80,10 @@ public record Traffic(List<TrafficWindow> windows) {
                 ways.computeIfAbsent(target.way(), way -> new ArrayList<>()).add(stream));
         return ways.entrySet().stream()
                 .map(entry -> new Flow(
-                        entry.getKey().source(), entry.getKey().waypoint(), entry.getKey().service(), entry.getValue()))
+                        entry.getKey().source(),
+                        entry.getKey().waypoint(),
+                        entry.getKey().service(),
+                        entry.getValue()))
                 .toList();
     }
 }

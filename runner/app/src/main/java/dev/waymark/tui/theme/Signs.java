@@ -37,11 +37,34 @@ public record Signs(
     /** For terminals with a font of today. */
     public static Signs unicode() {
         return new Signs(
-                "✓", "✗", "↷", "●", "○", "▶", "•", "…", "▸", "▾", "─", "│", "→", "╭╮╰╯", "█", "▒", "·", "┃", "├", "└", "╌", "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏");
+                "✓",
+                "✗",
+                "↷",
+                "●",
+                "○",
+                "▶",
+                "•",
+                "…",
+                "▸",
+                "▾",
+                "─",
+                "│",
+                "→",
+                "╭╮╰╯",
+                "█",
+                "▒",
+                "·",
+                "┃",
+                "├",
+                "└",
+                "╌",
+                "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏");
     }
 
     /** For terminals that know few characters, such as the Linux console, and for encodings other than UTF-8. */
     public static Signs ascii() {
-        return new Signs("v", "x", ">", "o", ".", ">", "*", "~", "+", "-", "-", "|", ">", "++++", "#", "=", ".", "|", "+", "+", "-", "|/-\\");
+        return new Signs(
+                "v", "x", ">", "o", ".", ">", "*", "~", "+", "-", "-", "|", ">", "++++", "#", "=", ".", "|", "+", "+",
+                "-", "|/-\\");
     }
 }

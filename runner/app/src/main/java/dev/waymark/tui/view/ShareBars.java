@@ -25,7 +25,10 @@ final class ShareBars {
         List<AttributedString> lines = new ArrayList<>();
         int name = Math.min(
                 Math.min(WIDEST_NAME, columns / 4),
-                shares.stream().mapToInt(share -> Cells.columns(share.name())).max().orElse(0));
+                shares.stream()
+                        .mapToInt(share -> Cells.columns(share.name()))
+                        .max()
+                        .orElse(0));
         for (ObservedShare share : shares) {
             String told = String.format(
                     Locale.ROOT, " %3.0f %% ±%3.0f, wanted %.0f %%", share.seen(), share.margin(), share.wanted());
@@ -46,8 +49,7 @@ final class ShareBars {
         if (!shares.isEmpty()) {
             int n = shares.get(0).requests();
             String asked = n + (n == 1 ? " request" : " requests") + " counted; ";
-            lines.add(theme.text(
-                    asked + theme.signs().mark() + " is where the share should be", Role.DIM));
+            lines.add(theme.text(asked + theme.signs().mark() + " is where the share should be", Role.DIM));
         }
         return lines;
     }
@@ -64,7 +66,8 @@ final class ShareBars {
             } else if (i < low) {
                 bar.append(theme.text(theme.signs().full(), role));
             } else {
-                bar.append(theme.text(i < high ? theme.signs().partly() : theme.signs().empty(), i < high ? role : Role.RULE));
+                bar.append(theme.text(
+                        i < high ? theme.signs().partly() : theme.signs().empty(), i < high ? role : Role.RULE));
             }
         }
         return bar.toAttributedString();

@@ -60,19 +60,23 @@ final class TrafficText {
         String arrow = " " + theme.signs().horizontal() + theme.signs().rightwards() + " ";
         AttributedStringBuilder head = new AttributedStringBuilder();
         head.append(theme.text(name(flow.source()), Role.STRONG)).append(theme.text(arrow, Role.RULE));
-        flow.waypoint().ifPresent(waypoint -> head.append(theme.text("[" + last(waypoint) + "]", Role.NOTE))
-                .append(theme.text(arrow, Role.RULE)));
+        flow.waypoint()
+                .ifPresent(waypoint -> head.append(theme.text("[" + last(waypoint) + "]", Role.NOTE))
+                        .append(theme.text(arrow, Role.RULE)));
         head.append(theme.text(flow.service().map(TrafficText::last).orElse("pod address"), Role.STRONG));
         String rate = rate(flow.requests());
         int room = Math.max(1, columns - rate.length() - 1);
         lines.add(new AttributedStringBuilder()
                 .append(Cells.fit(
-                        Cells.shorten(head.toAttributedString(), room, theme.signs().more()), room))
+                        Cells.shorten(
+                                head.toAttributedString(), room, theme.signs().more()),
+                        room))
                 .append(" ")
                 .append(theme.text(rate, Role.DIM))
                 .toAttributedString());
         List<Traffic.Stream> streams = flow.streams().stream()
-                .sorted(Comparator.comparing((Traffic.Stream stream) -> stream.edge().mirrored())
+                .sorted(Comparator.comparing(
+                                (Traffic.Stream stream) -> stream.edge().mirrored())
                         .thenComparing(stream -> destination(stream.edge())))
                 .toList();
         for (Traffic.Stream stream : streams) {
@@ -92,14 +96,18 @@ final class TrafficText {
         int filled = all == 0 ? 0 : (int) Math.round((double) bar * Math.min(stream.requests(), all) / all);
         String errors = stream.errors() == 0 ? "" : stream.errors() + " failed";
         return new AttributedStringBuilder()
-                .append(theme.text(" " + (last ? theme.signs().last() : theme.signs().branch()) + line.repeat(2), role))
+                .append(theme.text(
+                        " " + (last ? theme.signs().last() : theme.signs().branch()) + line.repeat(2), role))
                 .append(theme.text(String.format(" %-6s ", share), mirrored ? Role.NOTE : Role.STRONG))
                 .append(Cells.fit(
                         Cells.shorten(
-                                theme.text(destination(stream.edge()), Role.TEXT), name, theme.signs().more()),
+                                theme.text(destination(stream.edge()), Role.TEXT),
+                                name,
+                                theme.signs().more()),
                         name))
                 .append(" ")
-                .append(theme.text((mirrored ? theme.signs().dashed() : theme.signs().full()).repeat(filled), role))
+                .append(theme.text(
+                        (mirrored ? theme.signs().dashed() : theme.signs().full()).repeat(filled), role))
                 .append(" ".repeat(bar - filled))
                 .append(theme.text(String.format(" %9s", rate(stream.requests())), Role.DIM))
                 .append(theme.text(errors.isEmpty() ? "" : "  " + errors, Role.BAD))

@@ -204,11 +204,7 @@ public final class Scene {
                 inOrder("deploy/tea-v1", first, "deploy/tea-v2", second));
         Evidence evidence = new Evidence(
                 "GET http://tea:8000/: deploy/tea-v1 70 %, deploy/tea-v2 30 %, each within 10 points",
-                tally.describe(),
-                List.of(),
-                List.of(),
-                START,
-                tally.shares());
+                tally.describe(), List.of(), List.of(), START, tally.shares());
         return happens(new Event.CheckWaiting(check(), evidence, Duration.ofSeconds(30)));
     }
 

@@ -60,7 +60,9 @@ class ScreensTest {
                 checking(scene);
                 scene.counts(52, 17);
             }),
-            Map.entry("traffic", scene -> scene.step(2).carries(70, 30, 0).carries(66, 35, 4).types("g")),
+            Map.entry(
+                    "traffic",
+                    scene -> scene.step(2).carries(70, 30, 0).carries(66, 35, 4).types("g")),
             Map.entry("no-traffic", scene -> scene.step(2).types("g")),
             Map.entry("passed", scene -> {
                 checking(scene);
