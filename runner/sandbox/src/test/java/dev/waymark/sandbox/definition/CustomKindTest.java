@@ -285,6 +285,41 @@ class CustomKindTest {
                         .err())
                 .contains("x-kubernetes-validations[0].rule: Invalid value:")
                 .contains("compilation failed: ERROR: <input>");
+        assertThat(kubectl.apply(boats(group).replace("self.hull == oldSelf.hull", "self.hull == oldSelf.sails"))
+                        .err())
+                .contains("compilation failed: ERROR: <input>:1:11: found no matching overload for '_==_' applied to"
+                        + " '(string, int)'");
+        assertThat(kubectl.apply(boats(group).replace("self.hull == oldSelf.hull", "self.keel == oldSelf.hull"))
+                        .err())
+                .contains("undefined field 'keel'");
+        assertThat(kubectl.apply(boats(group).replace("self.hull == oldSelf.hull", "self.hull"))
+                        .err())
+                .contains("cel expression must evaluate to a bool");
+    }
+
+    @Test
+    void refuses_defaults_that_the_definition_itself_would_refuse() {
+        String group = "defaults.example.com";
+        String at = "spec.versions[0].schema.openAPIV3Schema.properties[spec].properties";
+
+        assertThat(kubectl.apply(boats(group).replace("default: 2", "default: two"))
+                        .err())
+                .contains(at + "[crew].default: Invalid value: \"string\": " + at
+                        + "[crew].default in body must be of type integer: \"string\"");
+        assertThat(kubectl.apply(boats(group).replace("default: wood", "default: paper"))
+                        .err())
+                .contains(at + "[hull].default: Unsupported value: \"paper\": supported values: \"wood\", \"steel\"");
+        assertThat(kubectl.apply(boats(group)
+                                .replace("cargo: {type: object, ", "cargo: {type: object, default: {a: 1}, "))
+                        .out())
+                .contains("created");
+        assertThat(kubectl.apply(boats(group)
+                                .replace(
+                                        "cargo: {type: object, x-kubernetes-preserve-unknown-fields: true}",
+                                        "cargo: {type: object, default: {a: 1}}"))
+                        .err())
+                .contains(at + "[cargo].default: Invalid value: ")
+                .contains("must not have unknown fields");
     }
 
     @Test

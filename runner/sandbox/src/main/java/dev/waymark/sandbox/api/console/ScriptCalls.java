@@ -2,6 +2,7 @@ package dev.waymark.sandbox.api.console;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.logging.Logger;
 public final class ScriptCalls {
     private static final Logger LOG = Logger.getLogger(ScriptCalls.class.getName());
     private static final String ROOT = "/waymark/";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String INPUT = ROOT + "input/";
     /** How long a command may go on after its script has gone without being noticed. */
     private static final long PING_MILLIS = 1000;
@@ -54,9 +56,18 @@ public final class ScriptCalls {
             input(http, http.path().substring(INPUT.length()));
             return;
         }
+        String type = http.headers().contains("Content-Type") ? http.getHeader("Content-Type") : "";
+        if (!http.method().equals(HttpMethod.POST) || !type.startsWith(FORM)) {
+            http.response()
+                    .setStatusCode(http.method().equals(HttpMethod.POST) ? 415 : 405)
+                    .end();
+            return;
+        }
         http.setExpectMultipart(true);
         String name = http.path().substring(ROOT.length());
-        http.end().onSuccess(received -> begin(name, http.formAttributes(), http.response()));
+        http.end()
+                .onSuccess(received -> begin(name, http.formAttributes(), http.response()))
+                .onFailure(malformed -> http.response().setStatusCode(400).end());
     }
 
     private void input(HttpServerRequest http, String call) {
@@ -74,7 +85,7 @@ public final class ScriptCalls {
         response.setChunked(true).putHeader("Content-Type", "text/plain");
         ScriptConsole console = new ScriptConsole(response, commands.files(), call);
         open.put(call, console);
-        FutureTask<Void> running = new FutureTask<>(() -> run(name, caller(form), console), null);
+        FutureTask<Void> running = new FutureTask<>(() -> run(name, form, console), null);
         long pings = vertx.setPeriodic(PING_MILLIS, PING_MILLIS, tick -> console.ping());
         response.closeHandler(closed -> {
             vertx.cancelTimer(pings);
@@ -86,10 +97,10 @@ public final class ScriptCalls {
         threads.execute(running);
     }
 
-    private void run(String name, Caller caller, ScriptConsole console) {
+    private void run(String name, MultiMap form, ScriptConsole console) {
         int status = 1;
         try {
-            status = commands.run(name, caller, console);
+            status = commands.run(name, caller(form), console);
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "the command " + name + " failed", failure);
             console.err("error: internal error: " + failure + "\n");

@@ -68,6 +68,9 @@ record Evaluation(Map<String, Object> variables) {
 
     private Object variable(String name) {
         Object value = variables.get(name);
+        if (value == null && CelType.NAMES.contains(name)) {
+            return name;
+        }
         if (value == null) {
             throw new CelException("undeclared reference to '" + name + "' (in container '')");
         }

@@ -23,7 +23,7 @@ final class Lexer {
         while (true) {
             skipBlanks();
             if (at >= text.length()) {
-                tokens.add(new Token(Type.END, ""));
+                tokens.add(new Token(Type.END, at, ""));
                 return tokens;
             }
             tokens.add(next());
@@ -45,6 +45,7 @@ final class Lexer {
 
     private Token next() {
         char c = text.charAt(at);
+        int start = at;
         boolean raw = (c == 'r' || c == 'R') && at + 1 < text.length() && isQuote(text.charAt(at + 1));
         if (raw) {
             at++;
@@ -57,16 +58,15 @@ final class Lexer {
             return number();
         }
         if (Character.isLetter(c) || c == '_') {
-            int start = at;
             while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
                 at++;
             }
-            return new Token(Type.NAME, text.substring(start, at));
+            return new Token(Type.NAME, start, text.substring(start, at));
         }
         for (String operator : OPERATORS) {
             if (text.startsWith(operator, at)) {
                 at += operator.length();
-                return new Token(Type.OPERATOR, operator);
+                return new Token(Type.OPERATOR, start, operator);
             }
         }
         throw new CelException("Syntax error: token recognition error at: '" + c + "'");
@@ -96,10 +96,11 @@ final class Lexer {
         if (at < text.length() && (text.charAt(at) == 'u' || text.charAt(at) == 'U')) {
             at++;
         }
-        return new Token(real ? Type.REAL : Type.INTEGER, digits);
+        return new Token(real ? Type.REAL : Type.INTEGER, start, digits);
     }
 
     private Token string(boolean raw) {
+        int start = raw ? at - 1 : at;
         char quote = text.charAt(at);
         String triple = String.valueOf(quote).repeat(3);
         String end = text.startsWith(triple, at) ? triple : String.valueOf(quote);
@@ -117,7 +118,7 @@ final class Lexer {
             }
         }
         at += end.length();
-        return new Token(Type.STRING, out.toString());
+        return new Token(Type.STRING, start, out.toString());
     }
 
     private void escape(StringBuilder out) {

@@ -26,7 +26,7 @@ final class Parser {
     private static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "map", "filter");
 
     private final List<Token> tokens;
-    private int at;
+    private int next;
 
     private Parser(List<Token> tokens) {
         this.tokens = tokens;
@@ -44,12 +44,13 @@ final class Parser {
 
     private Expression expression() {
         Expression condition = binary(0);
+        int place = peek().at();
         if (!accept("?")) {
             return condition;
         }
         Expression yes = binary(0);
         expect(":");
-        return new Choice(condition, yes, expression());
+        return new Choice(place, condition, yes, expression());
     }
 
     private Expression binary(int level) {
@@ -58,8 +59,8 @@ final class Parser {
         }
         Expression left = binary(level + 1);
         while (operator(LEVELS.get(level))) {
-            String operator = take().text();
-            left = new Call(operator, Optional.empty(), List.of(left, binary(level + 1)));
+            Token operator = take();
+            left = new Call(operator.at(), operator.text(), Optional.empty(), List.of(left, binary(level + 1)));
         }
         return left;
     }
@@ -71,11 +72,12 @@ final class Parser {
     }
 
     private Expression unary() {
+        int place = peek().at();
         if (accept("!")) {
-            return new Call("!", Optional.empty(), List.of(unary()));
+            return new Call(place, "!", Optional.empty(), List.of(unary()));
         }
         if (accept("-")) {
-            return new Call("negate", Optional.empty(), List.of(unary()));
+            return new Call(place, "negate", Optional.empty(), List.of(unary()));
         }
         return member(primary());
     }
@@ -83,45 +85,51 @@ final class Parser {
     private Expression member(Expression start) {
         Expression here = start;
         while (true) {
+            int place = peek().at();
             if (accept(".")) {
                 if (accept("?")) {
-                    Expression field = literal(unescaped(name()));
-                    here = new Call(Maybe.LOOK, Optional.empty(), List.of(here, field));
+                    Expression field = literal(peek().at(), unescaped(name()));
+                    here = new Call(place, Maybe.LOOK, Optional.empty(), List.of(here, field));
                     continue;
                 }
                 String name = name();
-                here = accept("(") ? method(here, name, arguments(")")) : new Select(here, unescaped(name), false);
+                int open = peek().at();
+                here = accept("(")
+                        ? method(open, here, name, arguments(")"))
+                        : new Select(place, here, unescaped(name), false);
             } else if (accept("[")) {
                 boolean optional = accept("?");
                 Expression key = expression();
                 expect("]");
-                here = optional ? new Call(Maybe.LOOK, Optional.empty(), List.of(here, key)) : new Index(here, key);
+                here = optional
+                        ? new Call(place, Maybe.LOOK, Optional.empty(), List.of(here, key))
+                        : new Index(place, here, key);
             } else {
                 return here;
             }
         }
     }
 
-    private static Expression method(Expression target, String name, List<Expression> arguments) {
+    private static Expression method(int at, Expression target, String name, List<Expression> arguments) {
         boolean macro = MACROS.contains(name) && arguments.size() >= 2 && arguments.get(0) instanceof Name;
         if (macro) {
-            return new Each(name, target, ((Name) arguments.get(0)).name(), arguments.subList(1, arguments.size()));
+            return new Each(at, name, target, ((Name) arguments.get(0)).name(), arguments.subList(1, arguments.size()));
         }
         return target instanceof Name library && library.name().equals(Maybe.LIBRARY)
-                ? new Call(Maybe.LIBRARY + "." + name, Optional.empty(), arguments)
-                : new Call(name, Optional.of(target), arguments);
+                ? new Call(at, Maybe.LIBRARY + "." + name, Optional.empty(), arguments)
+                : new Call(at, name, Optional.of(target), arguments);
     }
 
     private Expression primary() {
         Token token = take();
         return switch (token.type()) {
-            case STRING -> literal(token.text());
-            case REAL -> literal(Double.parseDouble(token.text()));
-            case INTEGER -> literal(Long.decode(token.text()));
-            case NAME -> named(token.text());
+            case STRING -> literal(token.at(), token.text());
+            case REAL -> literal(token.at(), Double.parseDouble(token.text()));
+            case INTEGER -> literal(token.at(), Long.decode(token.text()));
+            case NAME -> named(token);
             case OPERATOR -> bracketed(token);
             case END -> {
-                at--;
+                next--;
                 throw unexpected();
             }
         };
@@ -135,34 +143,36 @@ final class Parser {
                 return inner;
             }
             case "[" -> {
-                return new ListOf(arguments("]"));
+                return new ListOf(token.at(), arguments("]"));
             }
             case "{" -> {
-                return map();
+                return map(token.at());
             }
             default -> {
-                at--;
+                next--;
                 throw unexpected();
             }
         }
     }
 
-    private Expression named(String name) {
+    private Expression named(Token token) {
+        String name = token.text();
+        int open = peek().at();
         if (accept("(")) {
             List<Expression> arguments = arguments(")");
             if (name.equals("has") && arguments.size() == 1 && arguments.get(0) instanceof Select field) {
-                return new Select(field.operand(), field.field(), true);
+                return new Select(open, field.operand(), field.field(), true);
             }
-            return new Call(name, Optional.empty(), arguments);
+            return new Call(open, name, Optional.empty(), arguments);
         }
         return switch (name) {
-            case "true", "false" -> literal(Boolean.valueOf(name));
-            case "null" -> new Literal(Optional.empty());
-            default -> new Name(name);
+            case "true", "false" -> literal(token.at(), Boolean.valueOf(name));
+            case "null" -> new Literal(token.at(), Optional.empty());
+            default -> new Name(token.at(), name);
         };
     }
 
-    private Expression map() {
+    private Expression map(int at) {
         List<Expression> keys = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         while (!accept("}")) {
@@ -173,7 +183,7 @@ final class Parser {
                 expect(",");
             }
         }
-        return new MapOf(keys, values);
+        return new MapOf(at, keys, values);
     }
 
     private List<Expression> arguments(String end) {
@@ -197,30 +207,30 @@ final class Parser {
                 .replace("__underscores__", "__");
     }
 
-    private static Expression literal(Object value) {
-        return new Literal(Optional.of(value));
+    private static Expression literal(int at, Object value) {
+        return new Literal(at, Optional.of(value));
     }
 
     private String name() {
         Token token = take();
         if (token.type() != Type.NAME) {
-            at--;
+            next--;
             throw unexpected();
         }
         return token.text();
     }
 
     private Token peek() {
-        return tokens.get(at);
+        return tokens.get(next);
     }
 
     private Token take() {
-        return tokens.get(at++);
+        return tokens.get(next++);
     }
 
     private boolean accept(String operator) {
         boolean found = peek().is(operator);
-        at += found ? 1 : 0;
+        next += found ? 1 : 0;
         return found;
     }
 

@@ -37,7 +37,8 @@ final class Strings {
                         Pattern.quote(text(arguments, 1)), arguments.size() > 2 ? number(arguments, 2) : -1));
             case "substring" -> substring(text, arguments);
             case "charAt" -> substring(text, List.of(text, (long) number(arguments, 1), number(arguments, 1) + 1L));
-            case "replace" -> text.replace(text(arguments, 1), text(arguments, 2));
+            case "replace" -> replace(text, arguments);
+            case "format" -> Formatting.of(text, Library.list(arguments.get(1)));
             case "lowerAscii" -> text.toLowerCase(Locale.ROOT);
             case "upperAscii" -> text.toUpperCase(Locale.ROOT);
             case "trim" -> text.strip();
@@ -60,6 +61,19 @@ final class Strings {
             throw new CelException("index out of range: " + (start < 0 || start > text.length() ? start : end));
         }
         return text.substring(start, end);
+    }
+
+    private static String replace(String text, List<Object> arguments) {
+        String wanted = text(arguments, 1);
+        if (arguments.size() < 4 || number(arguments, 3) < 0) {
+            return text.replace(wanted, text(arguments, 2));
+        }
+        Matcher matcher = Pattern.compile(wanted, Pattern.LITERAL).matcher(text);
+        StringBuilder out = new StringBuilder();
+        for (int left = number(arguments, 3); left > 0 && matcher.find(); left--) {
+            matcher.appendReplacement(out, Matcher.quoteReplacement(text(arguments, 2)));
+        }
+        return matcher.appendTail(out).toString();
     }
 
     private static Pattern pattern(String regex) {

@@ -2,6 +2,8 @@ package dev.waymark.sandbox.schema.definition;
 
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.schema.custom.DefaultChecks;
+import dev.waymark.sandbox.schema.model.OpenApiReader;
 import dev.waymark.sandbox.schema.problem.GoValue;
 import dev.waymark.sandbox.schema.problem.Problems;
 import dev.waymark.sandbox.schema.problem.Syntax;
@@ -138,6 +140,9 @@ public final class DefinitionChecks {
             new SchemaSyntax(found).check(schema, at + ".openAPIV3Schema", SchemaSyntax.Level.ROOT);
             if (found.causes().isEmpty()) {
                 new StructuralChecks(found).check(schema, at + ".openAPIV3Schema");
+            }
+            if (found.causes().isEmpty()) {
+                new DefaultChecks(found).check(OpenApiReader.schema(schema), at + ".openAPIV3Schema");
             }
             problems.addAll(found.causes());
         });

@@ -1,8 +1,6 @@
 package dev.waymark.sandbox.schema.definition;
 
 import dev.waymark.sandbox.object.Tree;
-import dev.waymark.sandbox.schema.cel.CelException;
-import dev.waymark.sandbox.schema.cel.Condition;
 import dev.waymark.sandbox.schema.problem.GoValue;
 import dev.waymark.sandbox.schema.problem.Problems;
 import java.util.List;
@@ -36,7 +34,7 @@ final class SchemaSyntax {
         unsupported(schema, path);
         additional(schema, path);
         lists(schema, path);
-        rules(schema, path);
+        rules(schema, path, level);
         Tree.map(schema, "properties")
                 .forEach((name, property) -> check(property, path + ".properties[" + name + "]", Level.FIELD));
         if (Tree.at(schema, "items").orElse("") instanceof Map<?, ?> items) {
@@ -129,28 +127,25 @@ final class SchemaSyntax {
         }
     }
 
-    private void rules(Object schema, String path) {
+    private void rules(Object schema, String path, Level level) {
         List<Map<String, Object>> rules = Tree.maps(schema, "x-kubernetes-validations");
         for (int i = 0; i < rules.size(); i++) {
             Map<String, Object> rule = rules.get(i);
             String at = path + ".x-kubernetes-validations[" + i + "]";
-            expression(text(rule, "rule"), at + ".rule", new GoValue.Literal(written(rule)));
-            String message = text(rule, "messageExpression");
-            if (!message.isEmpty()) {
-                expression(message, at + ".messageExpression", message);
+            if (text(rule, "rule").isBlank()) {
+                problems.required(at + ".rule", "rule is not specified");
+                continue;
             }
-        }
-    }
-
-    private void expression(String text, String path, Object shown) {
-        if (text.isBlank()) {
-            problems.required(path, "rule is not specified");
-            return;
-        }
-        try {
-            Condition.parse(text);
-        } catch (CelException e) {
-            problems.invalid(path, shown, "compilation failed: ERROR: <input>:1:1: " + e.getMessage());
+            RuleCompilation compilation = new RuleCompilation(schema, level == Level.ROOT);
+            GoValue.Literal shown = new GoValue.Literal(written(rule));
+            compilation
+                    .rule(text(rule, "rule"), Tree.flag(rule, "optionalOldSelf"))
+                    .ifPresent(why -> problems.invalid(at + ".rule", shown, why));
+            if (!text(rule, "messageExpression").isEmpty()) {
+                compilation
+                        .message(text(rule, "messageExpression"), Tree.flag(rule, "optionalOldSelf"))
+                        .ifPresent(why -> problems.invalid(at + ".messageExpression", shown, why));
+            }
         }
     }
 

@@ -47,8 +47,10 @@ class ConditionTest {
                 "int('80') == self.port && string(80) == '80' && double('0.5') == self.share",
                 "isURL('http://a/b') && url('https://h:1').getScheme() == 'https' && !isURL('a b')",
                 "[has(self.a), has(self.name)].filter(set, set).size() < 2",
+                "'%s has %d of %.1f%%, %x'.format(['a', 2, 0.25, 255]) == 'a has 2 of 0.2%, ff'",
+                "'aaa'.replace('a', 'b', 2) == 'bba' && 'a.a'.replace('.', '') == 'aa'",
                 "{'a': 1}['a'] == 1 && size(self.tags) == 2 && self.tags.join('-') == 'a-b'",
-                "'abcdef'.substring(1, 3) == 'bc' && 'a\\n'.size() == 2 && type(1) == 'int' && 0x10 == 16"
+                "'abcdef'.substring(1, 3) == 'bc' && 'a\\n'.size() == 2 && type(1) == int && 0x10 == 16"
             })
     void holds(String text) {
         assertThat(Condition.parse(text).holds(SELF, Optional.empty())).isTrue();
