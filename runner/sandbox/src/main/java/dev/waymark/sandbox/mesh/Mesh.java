@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh;
 
+import dev.waymark.sandbox.mesh.config.LogFilters;
 import dev.waymark.sandbox.mesh.config.MeshConfigs;
 import dev.waymark.sandbox.mesh.ingress.GatewayProgram;
 import dev.waymark.sandbox.mesh.ingress.HostAddresses;
@@ -61,9 +62,17 @@ public final class Mesh implements PodNetwork, AutoCloseable {
      * @param vertx whose event loops run the waypoints; not closed with the mesh
      * @param pods the pods that run, the waypoints' among them
      * @param random decides every weighted or random choice; must be thread-safe
+     * @param filters reads the expressions that choose lines of access logs
      */
-    public Mesh(Vertx vertx, Store store, Kinds kinds, RunningPods pods, Clock clock, RandomGenerator random) {
-        this.configs = new MeshConfigs(new Topology(store, kinds));
+    public Mesh(
+            Vertx vertx,
+            Store store,
+            Kinds kinds,
+            RunningPods pods,
+            Clock clock,
+            RandomGenerator random,
+            LogFilters filters) {
+        this.configs = new MeshConfigs(new Topology(store, kinds), filters);
         this.pods = pods;
         Inbound inbound = new Inbound(pods);
         Tunnels tunnels = new Tunnels();

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh;
 
+import dev.waymark.sandbox.LogExpressions;
 import dev.waymark.sandbox.mesh.traffic.Traffic;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
@@ -49,7 +50,7 @@ final class MeshStand implements AutoCloseable {
         long seed = System.nanoTime();
         System.out.println("mesh random seed: " + seed);
         Clock clock = Clock.systemUTC();
-        mesh = new Mesh(vertx, store, kinds, pods, clock, new Random(seed));
+        mesh = new Mesh(vertx, store, kinds, pods, clock, new Random(seed), new LogExpressions());
         runtime = new LocalPodRuntime(
                 vertx,
                 clock,

@@ -7,6 +7,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a waypoint tells of its requests in its access log. */
 class ObservationTest {
@@ -58,6 +60,45 @@ class ObservationTest {
         assertThat(accessLog().get(0))
                 .matches(
                         "\\[20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z] \"GET /a\\?b=c HTTP/1\\.1\" 200 - via_upstream - \"-\" 0 [1-9]\\d* \\d+ \\d+ \"-\" \"curl/8\" \"abc\" \"echo\" \"envoy://connect_originate/10\\.244\\.0\\.2:8080\" inbound-vip\\|80\\|http\\|echo\\.mesh\\.svc\\.cluster\\.local envoy://internal_client_address/ 10\\.96\\.0\\.3:80 10\\.244\\.0\\.1:0 - default");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            response.code >= 400                                          | /status/404 | /
+            response.code >= 500 ? connection.mtls : false                | /status/500 | /
+            request.url_path.startsWith('/a') && request.method == 'GET'  | /a?b=c      | /b
+            request.headers['x-debug'] == 'yes' && response.code == 200   | /           | /status/201
+            !has(response.nothing) && 'user-agent' in request.headers     | /           |
+            """)
+    void aFilterChoosesTheRequestsThatAreLogged(String expression, String kept, String dropped) throws Exception {
+        telemetry("accessLogging: [{filter: {expression: \"%s\"}}]".formatted(expression));
+        if (dropped != null) {
+            stand.get("client", "http://echo" + dropped, "user-agent: test", "x-debug: yes");
+        }
+        stand.get("client", "http://echo" + kept, "user-agent: test", "x-debug: yes");
+        Awaitility.await().until(() -> !accessLog().isEmpty());
+        assertThat(accessLog()).singleElement().asString().contains(" " + kept + " ");
+    }
+
+    @Test
+    void aFilterThatCannotBeReadLogsNothingAndOneOfSeveralIsEnough() throws Exception {
+        telemetry("accessLogging: [{filter: {expression: 'response.code >='}}]");
+        stand.get("client", "http://echo/a");
+        telemetry(
+                "accessLogging: [{filter: {expression: 'response.code == 200'}}, {filter: {expression: 'response.code == 404'}}]");
+        stand.get("client", "http://echo/b");
+        Awaitility.await().until(() -> !accessLog().isEmpty());
+        assertThat(accessLog()).singleElement().asString().contains(" /b ");
+    }
+
+    @Test
+    void aTelemetryForAServiceLogsTheRequestsToItAlone() throws Exception {
+        stand.service(MeshStand.NS, "other", "app: echo", "80->8080 http");
+        telemetry("targetRefs: [{kind: Service, group: '', name: other}], accessLogging: [{}]");
+        stand.get("client", "http://echo/a");
+        stand.get("client", "http://other/b");
+        Awaitility.await().until(() -> !accessLog().isEmpty());
+        assertThat(accessLog()).singleElement().asString().contains(" /b ");
     }
 
     @Test

@@ -24,13 +24,13 @@ public record MeshConfig(
         RequestAuthentications authentications,
         AccessLogs accessLogs) {
 
-    static MeshConfig of(Snapshot snapshot) {
+    static MeshConfig of(Snapshot snapshot, LogFilters filters) {
         return new MeshConfig(
                 snapshot,
                 new RouteTables(snapshot),
                 new Listeners(snapshot),
                 new Policies(snapshot),
                 new RequestAuthentications(snapshot),
-                new AccessLogs(snapshot));
+                new AccessLogs(snapshot, filters));
     }
 }

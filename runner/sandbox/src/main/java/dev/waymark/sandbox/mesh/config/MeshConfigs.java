@@ -6,11 +6,14 @@ import dev.waymark.sandbox.mesh.topology.Topology;
 /** The current configuration; a change in the store is in the next one asked for. Thread-safe. */
 public final class MeshConfigs implements AutoCloseable {
     private final Topology topology;
+    private final LogFilters filters;
     private volatile MeshConfig last;
 
-    public MeshConfigs(Topology topology) {
+    /** @param filters reads the expressions of access logs */
+    public MeshConfigs(Topology topology, LogFilters filters) {
         this.topology = topology;
-        this.last = MeshConfig.of(topology.current());
+        this.filters = filters;
+        this.last = MeshConfig.of(topology.current(), filters);
     }
 
     public MeshConfig current() {
@@ -21,7 +24,7 @@ public final class MeshConfigs implements AutoCloseable {
 
     private synchronized MeshConfig renew(Snapshot snapshot) {
         if (last.snapshot() != snapshot) {
-            last = MeshConfig.of(snapshot);
+            last = MeshConfig.of(snapshot, filters);
         }
         return last;
     }

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
+import dev.waymark.sandbox.mesh.config.LogFilters.LogFilter;
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.policy.Verdict;
@@ -141,23 +142,35 @@ final class Exchange {
         ended = true;
         long nanos = System.nanoTime() - started;
         record(result, nanos);
-        if (config.accessLogs().enabled(proxy.name())) {
-            long millis = nanos / 1_000_000;
-            Instant start = proxy.clock().instant().minusMillis(millis);
-            proxy.log()
-                    .write(AccessLine.of(
-                            start,
-                            head,
-                            request.uri(),
-                            request.bytesRead(),
-                            request.response().bytesWritten(),
-                            millis,
-                            result,
-                            route.map(Route::name).orElse("-"),
-                            arrival.source().ip(),
-                            arrival.called(),
-                            requestId));
+        log(result, nanos / 1_000_000);
+    }
+
+    private void log(Result result, long millis) {
+        List<LogFilter> filters = config.accessLogs().of(proxy.name(), arrival.service());
+        if (filters.isEmpty()) {
+            return;
         }
+        long received = request.bytesRead();
+        long sent = request.response().bytesWritten();
+        Map<String, Object> attributes =
+                LogAttributes.of(head, arrival.source(), arrival.called(), result, received, sent, requestId);
+        if (filters.stream().noneMatch(filter -> filter.keeps(attributes))) {
+            return;
+        }
+        Instant start = proxy.clock().instant().minusMillis(millis);
+        proxy.log()
+                .write(AccessLine.of(
+                        start,
+                        head,
+                        request.uri(),
+                        received,
+                        sent,
+                        millis,
+                        result,
+                        route.map(Route::name).orElse("-"),
+                        arrival.source().ip(),
+                        arrival.called(),
+                        requestId));
     }
 
     private void record(Result result, long nanos) {

@@ -48,6 +48,15 @@ public final class Condition {
     }
 
     /**
+     * Whether the condition holds for some variables: texts, numbers ({@code Long}, {@code Double}), flags, lists and maps.
+     *
+     * @throws CelException when it cannot be told
+     */
+    public boolean holds(Map<String, Object> variables) {
+        return new Evaluation(new HashMap<>(variables)).truth(expression);
+    }
+
+    /**
      * The text that an expression makes of a value; empty when it makes something else.
      *
      * @throws CelException when it has no value
