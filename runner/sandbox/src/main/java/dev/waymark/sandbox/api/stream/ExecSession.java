@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.exec.PodExec;
 import dev.waymark.sandbox.object.ApiError;
 import io.vertx.core.MultiMap;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +95,19 @@ final class ExecSession implements PodExec.Sink, CommandLink.Receiver {
         try {
             running.complete(starter.apply(this));
         } catch (ApiError refused) {
-            running.completeExceptionally(refused);
-            finish(refused.status());
+            refuse(refused);
+        } catch (UncheckedIOException broken) {
+            refuse(new ApiError(
+                    500,
+                    "InternalError",
+                    broken.getMessage() + ": " + broken.getCause().getMessage(),
+                    Map.of()));
         }
+    }
+
+    private void refuse(ApiError reason) {
+        running.completeExceptionally(reason);
+        finish(reason.status());
     }
 
     private void finish(Map<String, Object> status) {
