@@ -320,6 +320,7 @@ public final class Session implements AutoCloseable {
         Step cleanup = lab().cleanup().get();
         runner.emit(new Event.CleanupStarted(cleanup));
         boolean clean = true;
+        runner.provide(cleanup);
         spared.set(true);
         for (Command command : cleanup.commands()) {
             if (runner.applies(command) && !command.manual()) {

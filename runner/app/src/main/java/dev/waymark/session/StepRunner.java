@@ -29,6 +29,7 @@ final class StepRunner implements AutoCloseable {
     private final Map<String, Execution> executions = new HashMap<>();
     private Optional<Cluster> cluster = Optional.empty();
     private final LiveChecks live = new LiveChecks(() -> cluster().evaluator(), this::emit);
+    private final OfferedFiles offered;
     private TrafficFeed traffic = TrafficFeed.silent();
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile Optional<CheckRun> waiting = Optional.empty();
@@ -38,6 +39,7 @@ final class StepRunner implements AutoCloseable {
     StepRunner(SessionSettings settings, Journal journal) {
         this.settings = settings;
         this.journal = journal;
+        this.offered = new OfferedFiles(settings, this::notice);
     }
 
     /** Whether anything may have happened that a clean-up would undo. */
@@ -59,6 +61,7 @@ final class StepRunner implements AutoCloseable {
                 case UNCHANGED -> {}
             }
         }
+        provide(step);
         for (Command command : step.commands()) {
             if (command.hidden() && applies(command)) {
                 Execution execution = run(step, command, command.script());
@@ -69,16 +72,25 @@ final class StepRunner implements AutoCloseable {
         }
     }
 
+    /** Puts the files that a plain step reads where its commands find them. */
+    void provide(Step step) {
+        offered.provide(step);
+    }
+
     /** Whether a command is meant for this kind of cluster. */
     boolean applies(Command command) {
         return command.only().isEmpty() || settings.sandbox();
     }
 
-    Execution run(Step step, Command command, String script) {
+    Execution run(Step step, Command command, String text) {
+        String script = offered.withoutDownloads(text);
         emit(new Event.CommandStarted(command, script));
-        Execution execution = run(command, script, text -> emit(new Event.OutputArrived(command, text)));
+        Execution execution = run(command, script, printed -> emit(new Event.OutputArrived(command, printed)));
         journal.append(new Entry.Ran(step.id(), command.name(), script, execution.exitCode()));
         emit(new Event.CommandEnded(command, execution));
+        if (execution.exitCode() != 0) {
+            offered.complain(command, script);
+        }
         return execution;
     }
 

@@ -27,6 +27,7 @@ public final class SessionRig {
     private Consumer<Event> listener = events::add;
     private String cluster = "sandbox";
     private Clock clock = Clock.systemUTC();
+    private Optional<Path> assets = Optional.empty();
     private Runnable start = () -> {};
     private Optional<FolderCluster> opened = Optional.empty();
 
@@ -37,6 +38,12 @@ public final class SessionRig {
 
     public SessionRig on(String name) {
         cluster = name;
+        return this;
+    }
+
+    /** The course's files. */
+    public SessionRig assets(Path files) {
+        assets = Optional.of(files);
         return this;
     }
 
@@ -106,7 +113,7 @@ public final class SessionRig {
                                     .on(new ShellSettings.Screen("screen-256color", 80, 24)));
                 },
                 workspace,
-                Optional.empty(),
+                assets,
                 Duration.ofSeconds(20),
                 text -> text.replace("s3cret", "<secret>"),
                 clock,

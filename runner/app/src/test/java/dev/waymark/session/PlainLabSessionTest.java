@@ -1,0 +1,137 @@
+package dev.waymark.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.session.Summary.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Labs that were not written to be run: what is not in their text is looked for, and one failure hides no other. */
+class PlainLabSessionTest {
+
+    /** Stands in for kubectl: prints the file behind {@code -f}, or where it is asked for. */
+    private static final String KUBECTL = """
+            ## Stand-in
+
+            ```bash
+            kubectl() { while [ "$1" != -f ]; do shift; done; cat "$2"; }
+            ```
+
+            """;
+
+    @TempDir
+    Path folder;
+
+    private SessionRig rig;
+    private Path assets;
+
+    @BeforeEach
+    void course() throws IOException {
+        assets = Files.createDirectories(folder.resolve("course/assets/shop")).getParent();
+        rig = new SessionRig(folder).assets(assets);
+    }
+
+    @Test
+    void steps_behind_one_that_fails_are_tried_too() {
+        Ending ending = walk("## One\n\n```bash\nfalse\n```\n\n## Two\n\n```bash\ntrue\n```\n");
+
+        assertThat(ending).isEqualTo(Ending.FAILED);
+        assertThat(states()).containsExactly("One FAILED", "Two PASSED");
+    }
+
+    @Test
+    void a_file_beside_the_lab_is_there_for_its_commands() throws IOException {
+        Files.writeString(folder.resolve("web.yaml"), "kind: Beside\n");
+        Files.writeString(assets.resolve("shop/web.yaml"), "kind: Course\n");
+
+        assertThat(walk(KUBECTL + "## Apply\n\n```bash\nkubectl apply -f web.yaml | grep Beside\n```\n"))
+                .isEqualTo(Ending.COMPLETED);
+        assertThat(rig.notices()).singleElement().asString().contains("web.yaml");
+    }
+
+    @Test
+    void a_file_of_the_course_with_that_name_is_taken_and_the_learner_told() throws IOException {
+        Files.writeString(assets.resolve("shop/web.yaml"), "kind: Course\n");
+
+        assertThat(walk(KUBECTL + "## Apply\n\n```bash\nkubectl apply -f other/web.yaml | grep Course\n```\n"))
+                .isEqualTo(Ending.COMPLETED);
+        assertThat(rig.notices())
+                .containsExactly("The text does not hold other/web.yaml: it is taken from assets/shop/web.yaml.");
+    }
+
+    @Test
+    void the_clean_up_finds_its_files_too() throws IOException {
+        Files.writeString(assets.resolve("shop/web.yaml"), "kind: Course\n");
+        List<Boolean> clean = new ArrayList<>();
+        rig.tell(event -> {
+            if (event instanceof Event.CleanupEnded ended) {
+                clean.add(ended.clean());
+            }
+        });
+
+        walk(KUBECTL + "## Cleanup\n\n```bash\nkubectl delete -f web.yaml\n```\n");
+
+        assertThat(clean).containsExactly(true);
+    }
+
+    @Test
+    void of_two_files_with_that_name_none_is_taken_and_what_is_missing_is_named() throws IOException {
+        Files.writeString(assets.resolve("shop/web.yaml"), "kind: One\n");
+        Files.writeString(Files.createDirectories(assets.resolve("bar")).resolve("web.yaml"), "kind: Two\n");
+
+        assertThat(walk(KUBECTL + "## Apply\n\n```bash\nkubectl apply -f web.yaml\n```\n"))
+                .isEqualTo(Ending.FAILED);
+        assertThat(rig.notices())
+                .containsExactly(folder.resolve("lab.md") + ":10:1: the text refers to web.yaml and does not hold it;"
+                        + " put it beside lab.md or into its folder assets.");
+    }
+
+    @Test
+    void a_path_that_leads_out_of_the_work_directory_is_left_alone() throws IOException {
+        Files.writeString(assets.resolve("shop/web.yaml"), "kind: Course\n");
+
+        assertThat(walk(KUBECTL + "## Apply\n\n```bash\nkubectl apply -f a/../../web.yaml\n```\n"))
+                .isEqualTo(Ending.FAILED);
+        assertThat(rig.notices()).isEmpty();
+    }
+
+    @Test
+    void the_sandbox_reads_a_file_of_the_course_in_place_of_a_download() throws IOException {
+        Files.writeString(assets.resolve("shop/web.yaml"), "kind: Course\n");
+        String lab = KUBECTL + "## Apply\n\n```bash\nkubectl apply -n shop \\\n"
+                + "  -f https://example.invalid/a/web.yaml | grep Course\n```\n";
+
+        assertThat(walk(lab)).isEqualTo(Ending.COMPLETED);
+        assertThat(rig.notices())
+                .containsExactly("In place of https://example.invalid/a/web.yaml the course's file"
+                        + " assets/shop/web.yaml is read.");
+        assertThat(new SessionRig(folder.resolve("real")).assets(assets).on("prod"))
+                .satisfies(real -> {
+                    rig = real;
+                    assertThat(walk(lab)).isEqualTo(Ending.FAILED);
+                });
+    }
+
+    private Ending walk(String text) {
+        try (Session session = rig.open(rig.lab(text))) {
+            session.begin();
+            Ending ending = new Unattended(session, () -> false).walk();
+            session.finish(ending);
+            return ending;
+        }
+    }
+
+    private List<String> states() {
+        return rig.events().stream()
+                .filter(Event.StepEnded.class::isInstance)
+                .map(Event.StepEnded.class::cast)
+                .map(ended -> ended.step().title() + " " + ended.state())
+                .toList();
+    }
+}
