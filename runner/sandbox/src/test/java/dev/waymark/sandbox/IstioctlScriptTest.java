@@ -74,6 +74,82 @@ class IstioctlScriptTest {
                 Files.readString(err, StandardCharsets.UTF_8));
     }
 
+    private static void apply(String yaml) throws Exception {
+        Path file = Files.createTempFile(directory, "objects", ".yaml");
+        Files.writeString(file, yaml);
+        Result applied = run("kubectl", "apply", "-f", file.toString());
+        assertThat(applied.code()).as(applied.err()).isZero();
+    }
+
+    @Test
+    void lists_the_proxies_of_the_control_plane() throws Exception {
+        run("kubectl", "wait", "-n", "istio-system", "--for=condition=Ready", "pod", "-l", "app=ztunnel");
+
+        assertThat(run("istioctl", "proxy-status").out())
+                .matches("(?s)NAME +CLUSTER +ISTIOD +VERSION +SUBSCRIBED TYPES\n.*"
+                        + "ztunnel-\\w+\\.istio-system +Kubernetes {5}\\S+ {5}1\\.28\\.10 {5}2 \\(WADS,WDS\\)\n.*");
+    }
+
+    @Test
+    void finds_references_to_what_does_not_exist() throws Exception {
+        apply("""
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: odd, labels: {istio.io/dataplane-mode: ambient}}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: cars, namespace: odd}
+                spec: {ports: [{name: web, port: 80}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: cars, namespace: odd}
+                spec:
+                  hosts: [cars]
+                  gateways: [mesh, door]
+                  http:
+                  - route: [{destination: {host: cars, subset: v9}, weight: 50}, {destination: {host: boats}, weight: 50}]
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: other, namespace: odd}
+                spec: {hosts: [cars.odd.svc.cluster.local], http: [{route: [{destination: {host: cars}}]}]}
+                ---
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: nobody, namespace: odd}
+                spec: {selector: {matchLabels: {app: nobody}}}
+                """);
+
+        Result result = run("istioctl", "analyze", "-n", "odd");
+
+        assertThat(result.code()).isEqualTo(79);
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "Error [IST0101] (VirtualService odd/cars) Referenced gateway not found: \"door\"",
+                        "Error [IST0101] (VirtualService odd/cars) Referenced host not found: \"boats\"",
+                        "Error [IST0101] (VirtualService odd/cars) Referenced host+subset in destinationrule not found: \"cars+v9\"",
+                        "Error [IST0109] (VirtualService odd/cars) The VirtualServices odd/cars,odd/other associated with mesh gateway define the same host */cars.odd.svc.cluster.local which can lead to undefined behavior. This can be fixed by merging the conflicting VirtualServices into a single resource.",
+                        "Error [IST0109] (VirtualService odd/other) The VirtualServices odd/cars,odd/other associated with mesh gateway define the same host */cars.odd.svc.cluster.local which can lead to undefined behavior. This can be fixed by merging the conflicting VirtualServices into a single resource.",
+                        "Warning [IST0127] (AuthorizationPolicy odd/nobody) No matching workloads for this resource with the following labels: app=nobody",
+                        "Info [IST0118] (Service odd/cars) Port name web (port: 80, targetPort: 80) doesn't follow the naming convention of Istio port.");
+        assertThat(result.err()).startsWith("Error: Analyzers found issues when analyzing namespace: odd.\nSee ");
+    }
+
+    @Test
+    void says_that_a_namespace_is_in_order_or_outside_the_mesh() throws Exception {
+        run("kubectl", "create", "namespace", "plain");
+        Result outside = run("istioctl", "analyze", "--namespace", "plain");
+        assertThat(outside.code()).isZero();
+        assertThat(outside.out()).startsWith("Info [IST0102] (Namespace plain) The namespace is not enabled");
+
+        run("kubectl", "label", "namespace", "plain", "istio.io/dataplane-mode=ambient");
+        Result inside = run("istioctl", "analyze", "--namespace", "plain");
+        assertThat(inside.code()).isZero();
+        assertThat(inside.err()).isEqualTo("✔ No validation issues found when analyzing namespace: plain.\n");
+    }
+
     @Test
     void applies_a_waypoint_and_waits_until_it_is_ready() throws Exception {
         run("kubectl", "create", "namespace", "shop");

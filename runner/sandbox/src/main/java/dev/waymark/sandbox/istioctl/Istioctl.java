@@ -8,7 +8,8 @@ import dev.waymark.sandbox.store.Store;
 import java.util.List;
 
 /**
- * The built-in {@code istioctl}, version 1.28: {@code waypoint}, {@code ztunnel-config} and {@code version}.
+ * The built-in {@code istioctl}, version 1.28: {@code waypoint}, {@code ztunnel-config}, {@code proxy-status},
+ * {@code analyze} and {@code version}.
  *
  * <p>Words, options and exit statuses are those of the real one. Thread-safe; a command that waits blocks its caller.
  */
@@ -19,6 +20,8 @@ public final class Istioctl {
 
               istioctl waypoint apply|delete|generate|list|status   manage waypoint configuration
               istioctl ztunnel-config service|workload|policy       show what ztunnel knows
+              istioctl proxy-status                                 list the proxies of the control plane
+              istioctl analyze                                      find what is wrong with the configuration
               istioctl version                                      print the versions
 
             Use "-n NAMESPACE" with any of them. For other commands of istioctl use a cluster of your own.
@@ -27,6 +30,8 @@ public final class Istioctl {
     private final WaypointCommands waypoints;
     private final ZtunnelCommands ztunnel;
     private final VersionCommand version;
+    private final ProxyStatusCommand proxies;
+    private final AnalyzeCommand analysis;
 
     /**
      * @param store what commands that wait are told of changes by
@@ -37,6 +42,8 @@ public final class Istioctl {
         this.waypoints = new WaypointCommands(registry, store, kinds);
         this.ztunnel = new ZtunnelCommands(client, kinds);
         this.version = new VersionCommand(client, kinds);
+        this.proxies = new ProxyStatusCommand(client, kinds);
+        this.analysis = new AnalyzeCommand(client, kinds, registry.kinds());
     }
 
     /**
@@ -64,12 +71,14 @@ public final class Istioctl {
         return switch (arguments.get(0)) {
             case "waypoint" -> waypoints.run(rest, context);
             case "ztunnel-config", "zc" -> ztunnel.run(rest);
+            case "proxy-status", "ps" -> proxies.run(rest);
+            case "analyze" -> analysis.run(rest, context);
             case "version" -> version.run(rest);
             case "experimental", "x" -> command(rest, context);
             default ->
                 throw CommandFailure.usage(
                         "\"" + arguments.get(0)
-                                + "\" is not a command of the sandbox's istioctl, which has: waypoint, ztunnel-config, version");
+                                + "\" is not a command of the sandbox's istioctl, which has: waypoint, ztunnel-config, proxy-status, analyze, version");
         };
     }
 
