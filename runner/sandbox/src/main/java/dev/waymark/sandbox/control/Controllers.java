@@ -6,6 +6,7 @@ import dev.waymark.sandbox.control.apps.ReplicaSetController;
 import dev.waymark.sandbox.control.apps.StatefulSetController;
 import dev.waymark.sandbox.control.gateway.GatewayClassController;
 import dev.waymark.sandbox.control.gateway.GatewayDeployer;
+import dev.waymark.sandbox.control.gateway.GatewayInjection;
 import dev.waymark.sandbox.control.gateway.GatewayStatusController;
 import dev.waymark.sandbox.control.gateway.PolicyStatusController;
 import dev.waymark.sandbox.control.gateway.RouteStatusController;
@@ -97,7 +98,8 @@ public final class Controllers implements AutoCloseable {
 
     /** The steps that the registry must take new objects through, for what controllers allocate and complete. */
     public static List<Admission> admissions(Store store, Kinds kinds, RandomGenerator random) {
-        return List.of(new ServiceAddresses(store, random), new PodAdmission(store, kinds, random));
+        return List.of(
+                new ServiceAddresses(store, random), new PodAdmission(store, kinds, random), new GatewayInjection());
     }
 
     /** Makes the objects of a fresh cluster and starts to work; returns when the objects are there. */

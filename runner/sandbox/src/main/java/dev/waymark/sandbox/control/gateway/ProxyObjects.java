@@ -78,33 +78,9 @@ final class ProxyObjects {
     }
 
     private Map<String, Object> container() {
-        Map<String, Object> startup = probe(30, 1);
-        startup.put("initialDelaySeconds", 1L);
-        return Fields.of(
-                "name",
-                "istio-proxy",
-                "image",
-                "docker.io/istio/proxyv2:1.28.10",
-                "args",
+        return ProxyContainer.of(
+                type == GatewayType.WAYPOINT ? "waypoint" : "router",
                 List.of(
-                        "proxy",
-                        type == GatewayType.WAYPOINT ? "waypoint" : "router",
-                        "--domain",
-                        "$(POD_NAMESPACE).svc.cluster.local",
-                        "--proxyLogLevel",
-                        "warning",
-                        "--proxyComponentLogLevel",
-                        "misc:error",
-                        "--log_output_level",
-                        "default:info"),
-                "env",
-                List.of(
-                        field("POD_NAME", "metadata.name"),
-                        field("POD_NAMESPACE", "metadata.namespace"),
-                        field("INSTANCE_IP", "status.podIP"),
-                        field("SERVICE_ACCOUNT", "spec.serviceAccountName"),
-                        field("HOST_IP", "status.hostIP"),
-                        field("ISTIO_META_NODE_NAME", "spec.nodeName"),
                         Fields.of("name", "ISTIO_META_WORKLOAD_NAME", "value", name),
                         Fields.of(
                                 "name",
@@ -112,39 +88,7 @@ final class ProxyObjects {
                                 "value",
                                 "kubernetes://apis/apps/v1/namespaces/" + gateway.namespace() + "/deployments/" + name),
                         Fields.of("name", "ISTIO_META_MESH_ID", "value", "cluster.local"),
-                        Fields.of("name", "TRUST_DOMAIN", "value", "cluster.local")),
-                "ports",
-                List.of(port("metrics", 15020), port("status-port", 15021), port("http-envoy-prom", 15090)),
-                "startupProbe",
-                startup,
-                "readinessProbe",
-                probe(4, 15),
-                "resources",
-                Fields.of(
-                        "limits", Fields.of("cpu", "2", "memory", "1Gi"),
-                        "requests", Fields.of("cpu", "100m", "memory", "128Mi")));
-    }
-
-    private static Map<String, Object> probe(long failures, long period) {
-        return Fields.of(
-                "failureThreshold",
-                failures,
-                "httpGet",
-                Fields.of("path", "/healthz/ready", "port", 15021L, "scheme", "HTTP"),
-                "periodSeconds",
-                period,
-                "successThreshold",
-                1L,
-                "timeoutSeconds",
-                1L);
-    }
-
-    private static Map<String, Object> field(String variable, String path) {
-        return Fields.of("name", variable, "valueFrom", Fields.of("fieldRef", Fields.of("fieldPath", path)));
-    }
-
-    private static Map<String, Object> port(String name, long number) {
-        return Fields.of("containerPort", number, "name", name, "protocol", "TCP");
+                        Fields.of("name", "TRUST_DOMAIN", "value", "cluster.local")));
     }
 
     private String serviceType() {

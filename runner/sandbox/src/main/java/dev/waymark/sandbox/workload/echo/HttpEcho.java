@@ -8,16 +8,24 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code hashicorp/http-echo}: one text, given as {@code -text=...} or in {@code ECHO_TEXT}, on every path. */
+/**
+ * {@code hashicorp/http-echo}: one text, given as {@code -text=...} or in {@code ECHO_TEXT}, on every path, with the status
+ * in {@code -status-code=...}.
+ */
 public final class HttpEcho implements HttpService {
     private static final int DEFAULT_PORT = 5678;
 
     private final Container container;
     private final String text;
+    private final int status;
 
     public HttpEcho(Container container) {
         this.container = container;
         this.text = flag(container, "text").orElse(container.environment().getOrDefault("ECHO_TEXT", "hello-world"));
+        this.status = flag(container, "status-code")
+                .filter(code -> code.matches("[2-5]\\d\\d"))
+                .map(Integer::valueOf)
+                .orElse(200);
     }
 
     /** The port in {@code -listen=:N}, or 5678. */
@@ -33,7 +41,9 @@ public final class HttpEcho implements HttpService {
             return Reply.json("{\"status\":\"ok\"}\n").now();
         }
         container.log().write(call.request().remoteAddress() + " " + call.method() + " " + call.target());
-        return Reply.text(text + "\n").with("X-App-Name", "http-echo").now();
+        return Reply.of(status, "text/plain; charset=utf-8", text + "\n")
+                .with("X-App-Name", "http-echo")
+                .now();
     }
 
     private static Optional<String> flag(Container container, String name) {
