@@ -45,16 +45,22 @@ public final class ContainerCommands {
 
     /**
      * The program of an image that is not known: its command is run as a real one when it serves nothing, which is when
-     * it declares no ports.
+     * it declares no ports. Options alone are for the program of the image, which is not there to take them.
      *
      * @param server what runs in a container with ports, or without a command
      */
     public Program unknown(Program server) {
         return container -> container.command().isEmpty()
                         || !container.ports().isEmpty()
+                        || onlyArguments(container)
                         || ClientProgram.waits(container.command())
                 ? server.start(container)
                 : start(container);
+    }
+
+    /** Whether what is given are options for the program of the image itself. */
+    private static boolean onlyArguments(Program.Container container) {
+        return container.command().get(0).startsWith("-");
     }
 
     /** The command under way, or over, in a container. */
