@@ -139,6 +139,9 @@ class KubectlPodsTest {
         kubectl("", "run", "task", "--image=busybox", "--restart=Never", "--", "sh", "-c", "echo one; echo two");
         kubectl("", "wait", "--for=jsonpath={.status.phase}=Succeeded", "pod/task", "--timeout=60s");
         assertThat(kubectl("", "logs", "task").out()).isEqualTo("one\ntwo\n");
+        kubectl("", "run", "options", "--image=no-program-of-ours", "--", "-conf", "/etc/server.conf");
+        Result ready = kubectl("", "wait", "--for=condition=Ready", "pod/options", "--timeout=60s");
+        assertThat(ready.code()).as(ready.err()).isZero();
     }
 
     private static long sleepers() {
