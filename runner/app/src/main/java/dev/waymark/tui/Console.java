@@ -38,6 +38,7 @@ public final class Console implements AutoCloseable {
     private boolean taken;
     private Optional<Caret> caret = Optional.empty();
     private boolean caretShown;
+    private Size drawn = new Size(0, 0);
 
     private Console(Terminal terminal) {
         this.terminal = terminal;
@@ -109,7 +110,12 @@ public final class Console implements AutoCloseable {
             return;
         }
         Size size = picture.size();
-        display.resize(size.rows(), size.columns());
+        if (!size.equals(drawn)) {
+            // A terminal that changes its size moves what is on it, each in its own way.
+            display.resize(size.rows(), size.columns());
+            display.clear();
+            drawn = size;
+        }
         Optional<Caret> wanted = picture.caret();
         if (caretShown && wanted.isEmpty()) {
             terminal.puts(Capability.cursor_invisible);

@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table of measured figures beside the goals of the design, printed as Markdown. */
-final class Figures {
+public final class Figures {
     private final List<String> rows = new ArrayList<>();
 
-    void add(String what, String goal, String measured) {
+    public void add(String what, String goal, String measured) {
         rows.add("| " + what + " | " + goal + " | " + measured + " |");
     }
 
-    String table() {
+    public String table() {
         return "| what | goal | measured |\n|---|---|---|\n" + String.join("\n", rows) + "\n";
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    static String milliseconds(double value) {
+    public static String milliseconds(double value) {
         return String.format(Locale.ROOT, "%.0f ms", value);
     }
 
-    static String seconds(double milliseconds) {
+    public static String seconds(double milliseconds) {
         return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000);
     }
 
-    static String mebibytes(long kibibytes) {
+    public static String mebibytes(long kibibytes) {
         return String.format(Locale.ROOT, "%.0f MiB", kibibytes / 1024.0);
     }
 }

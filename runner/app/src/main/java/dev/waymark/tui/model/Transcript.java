@@ -33,6 +33,11 @@ public record Transcript(List<Run> runs) {
         return last(run -> run.printed(run.output().without(left).append(text)));
     }
 
+    /** The lines that the latest command has printed, those that are not kept any more among them. */
+    public long printed() {
+        return last().map(run -> run.output().dropped() + run.output().size()).orElse(0L);
+    }
+
     public Transcript ended(Execution execution) {
         return last(run -> run.ended(execution));
     }

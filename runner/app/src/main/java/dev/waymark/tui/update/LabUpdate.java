@@ -9,6 +9,7 @@ import dev.waymark.tui.model.Busy;
 import dev.waymark.tui.model.Failing;
 import dev.waymark.tui.model.Helped;
 import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.model.Output;
 import dev.waymark.tui.model.Overlay;
 import dev.waymark.tui.model.Reading;
 import dev.waymark.tui.model.Standing;
@@ -32,7 +33,7 @@ public final class LabUpdate {
         if (signal instanceof Signal.Happened happened) {
             return event(model, happened.event());
         } else if (signal instanceof Signal.Printed printed) {
-            return Update.of(model.transcript(model.transcript().printed(printed.text(), printed.left())));
+            return Update.of(printed(model, printed));
         } else if (signal instanceof Signal.Pressed pressed) {
             return new LabKeyUpdate(screen).apply(model, pressed.input());
         } else if (signal instanceof Signal.Settled settled) {
@@ -54,6 +55,15 @@ public final class LabUpdate {
         return model.busy().idle() && asked && (failed || open && held)
                 ? act(model, new Action.Check(), "Checking")
                 : Update.of(model);
+    }
+
+    /** Who reads further up goes on reading there, whatever comes after. */
+    private static LabModel printed(LabModel model, Signal.Printed printed) {
+        Transcript more = model.transcript().printed(printed.text(), printed.left());
+        int up = model.reading().outputUp();
+        long lines = more.printed() - model.transcript().printed();
+        int kept = up == 0 ? 0 : (int) Math.min(up + lines, Output.MOST_LINES);
+        return model.transcript(more).reading(model.reading().outputUp(kept));
     }
 
     private Update<LabModel> event(LabModel model, Event event) {

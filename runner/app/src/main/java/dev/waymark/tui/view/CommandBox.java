@@ -79,7 +79,9 @@ final class CommandBox {
             return working(busy);
         }
         boolean again = model.standing().state() == StepState.FAILED;
-        if (model.standing().state() == StepState.PASSED || model.standing().over()) {
+        if (model.standing().over() || model.overlay() instanceof Overlay.Ended) {
+            return theme.text("The lab is over", Role.ACCENT);
+        } else if (model.standing().state() == StepState.PASSED) {
             return theme.text(theme.signs().passed() + " Step passed", Role.GOOD);
         } else if (model.next().isPresent()) {
             List<Command> commands = model.step().commands().stream()
@@ -96,6 +98,9 @@ final class CommandBox {
     }
 
     private AttributedString right() {
+        if (model.standing().over() || model.overlay() instanceof Overlay.Ended) {
+            return AttributedString.EMPTY;
+        }
         return model.busy() instanceof Busy.Idle ? theme.text(primary(), Role.DIM) : stops();
     }
 

@@ -33,8 +33,25 @@ public record StepDocument(List<AttributedString> lines, int nextFrom, int nextT
     /** The widest text that reads well, in columns. */
     public static final int WIDEST = 100;
 
+    private record Written(Step step, Standing standing, int columns, Theme theme, StepDocument document) {
+
+        /** The same objects will do: a step is asked for again and again while it is open. */
+        boolean is(Step other, Standing where, int width, Theme colours) {
+            return step == other && standing.equals(where) && columns == width && theme == colours;
+        }
+    }
+
+    /** The one that was asked for last: each picture needs it several times. */
+    private static volatile Optional<Written> latest = Optional.empty();
+
     public static StepDocument of(Step step, Standing standing, int columns, Theme theme) {
-        return new Writer(step, standing, Math.max(10, Math.min(WIDEST, columns)), theme).write();
+        Optional<Written> known = latest.filter(each -> each.is(step, standing, columns, theme));
+        return known.map(Written::document).orElseGet(() -> {
+            int width = Math.max(10, Math.min(WIDEST, columns));
+            StepDocument document = new Writer(step, standing, width, theme).write();
+            latest = Optional.of(new Written(step, standing, columns, theme, document));
+            return document;
+        });
     }
 
     /** Writes one document. */

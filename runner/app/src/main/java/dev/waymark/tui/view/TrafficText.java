@@ -42,13 +42,15 @@ final class TrafficText {
 
     private List<AttributedString> write() {
         List<Traffic.Flow> flows = new ArrayList<>(traffic.flows());
-        flows.sort(Comparator.comparing((Traffic.Flow flow) -> flow.source().workload())
+        flows.sort(Comparator.comparing((Traffic.Flow flow) -> flow.streams().size() == 1)
+                .thenComparing(flow -> flow.source().workload())
                 .thenComparing(flow -> flow.service().orElse("")));
         for (Traffic.Flow flow : flows) {
-            if (!lines.isEmpty()) {
+            boolean parts = flow.streams().size() > 1;
+            flow(flow);
+            if (parts) {
                 lines.add(AttributedString.EMPTY);
             }
-            flow(flow);
         }
         if (lines.isEmpty()) {
             lines.add(theme.text("No requests in the last seconds.", Role.DIM));
@@ -56,7 +58,10 @@ final class TrafficText {
         return lines;
     }
 
+    /** Where requests go several ways each way has a line; a flow with one destination is one line. */
     private void flow(Traffic.Flow flow) {
+        Traffic.Stream first = flow.streams().get(0);
+        boolean one = flow.streams().size() == 1;
         String arrow = " " + theme.signs().horizontal() + theme.signs().rightwards() + " ";
         AttributedStringBuilder head = new AttributedStringBuilder();
         head.append(theme.text(name(flow.source()), Role.STRONG)).append(theme.text(arrow, Role.RULE));
@@ -64,7 +69,13 @@ final class TrafficText {
                 .ifPresent(waypoint -> head.append(theme.text("[" + last(waypoint) + "]", Role.NOTE))
                         .append(theme.text(arrow, Role.RULE)));
         head.append(theme.text(flow.service().map(TrafficText::last).orElse("pod address"), Role.STRONG));
-        String rate = rate(flow.requests());
+        if (one) {
+            head.append(theme.text(arrow, Role.RULE)).append(theme.text(destination(first.edge()), Role.TEXT));
+            if (first.errors() > 0) {
+                head.append(theme.text("  " + first.errors() + " failed", Role.BAD));
+            }
+        }
+        String rate = rate(one ? first.requests() : flow.requests());
         int room = Math.max(1, columns - rate.length() - 1);
         lines.add(new AttributedStringBuilder()
                 .append(Cells.fit(
@@ -74,6 +85,9 @@ final class TrafficText {
                 .append(" ")
                 .append(theme.text(rate, Role.DIM))
                 .toAttributedString());
+        if (one) {
+            return;
+        }
         List<Traffic.Stream> streams = flow.streams().stream()
                 .sorted(Comparator.comparing(
                                 (Traffic.Stream stream) -> stream.edge().mirrored())
