@@ -66,7 +66,9 @@ class ConsoleTest {
                 console.draw(Picture.of(SIZE, java.util.List.of()));
             }
             assertThat(terminal.set.getLocalFlags()).isEqualTo(before.getLocalFlags());
-            assertThat(terminal.text()).contains("\033[?1049h", "\033[?2004h").endsWith("\033[?1049l" + terminal.tail());
+            assertThat(terminal.text())
+                    .contains("\033[?1049h", "\033[?2004h")
+                    .endsWith("\033[?1049l" + terminal.tail());
             assertThat(terminal.text()).contains("\033[?2004l", "\033[?1000l");
         }
     }
