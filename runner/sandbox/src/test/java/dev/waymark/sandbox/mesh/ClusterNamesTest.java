@@ -81,6 +81,6 @@ class ClusterNamesTest {
                         List.of(80)))
                 .contains(new Destination(
                         List.of("web.other", "web.other.svc", "web.other.svc.cluster.local"), "10.96.3.2", List.of(81)))
-                .contains(new Destination(List.of(), STAND.ip("client"), List.of(8080)));
+                .contains(new Destination(List.of(), STAND.ip("client"), List.of(3001, 8080)));
     }
 }
