@@ -28,6 +28,7 @@ import dev.waymark.sandbox.schema.Catalogue;
 import dev.waymark.sandbox.schema.YamlDocument;
 import dev.waymark.sandbox.schema.definition.DefinitionAdmission;
 import dev.waymark.sandbox.schema.definition.LiveDefinitions;
+import dev.waymark.sandbox.state.StateKeeper;
 import dev.waymark.sandbox.store.Change;
 import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.workload.ImageCatalogue;
@@ -44,6 +45,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -55,13 +57,21 @@ final class ControlPlane implements AutoCloseable {
     private final Vertx vertx;
     private final PodExec commands;
     private final Mesh mesh;
+    private final boolean restored;
     private final ApiServer.Parts parts;
     private final List<AutoCloseable> closing;
 
-    private ControlPlane(Vertx vertx, PodExec commands, Mesh mesh, ApiServer.Parts parts, List<AutoCloseable> closing) {
+    private ControlPlane(
+            Vertx vertx,
+            PodExec commands,
+            Mesh mesh,
+            boolean restored,
+            ApiServer.Parts parts,
+            List<AutoCloseable> closing) {
         this.vertx = vertx;
         this.commands = commands;
         this.mesh = mesh;
+        this.restored = restored;
         this.parts = parts;
         this.closing = closing;
     }
@@ -70,8 +80,9 @@ final class ControlPlane implements AutoCloseable {
      * Builds and starts it all; returns when the objects of a fresh cluster are there.
      *
      * @param authority the API server's certificate authority in PEM, which namespaces publish
+     * @param earlier objects to begin with instead of those of a fresh cluster
      */
-    static ControlPlane start(SandboxOptions options, String authority) {
+    static ControlPlane start(SandboxOptions options, String authority, Optional<StateKeeper> earlier) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -85,7 +96,11 @@ final class ControlPlane implements AutoCloseable {
         admissions.add(definitions(catalogue, store, options.clock()));
         admissions.addAll(Controllers.admissions(store, kinds, random));
         admissions.add(catalogue.webhooks());
-        install(catalogue, store, options.clock());
+        boolean restored =
+                earlier.filter(state -> state.restore(store, kinds)).isPresent();
+        if (!restored) {
+            install(catalogue, store, options.clock());
+        }
         Registry registry = new StoredRegistry(store, kinds, definitions, admissions, options.clock(), random);
 
         RunningPods pods = new RunningPods();
@@ -118,6 +133,7 @@ final class ControlPlane implements AutoCloseable {
                 vertx,
                 commands,
                 mesh,
+                restored,
                 new ApiServer.Parts(
                         store,
                         served,
@@ -175,6 +191,11 @@ final class ControlPlane implements AutoCloseable {
     /** What has passed through the mesh. */
     Traffic traffic() {
         return mesh.traffic();
+    }
+
+    /** Whether it began with the objects of an earlier one. */
+    boolean restored() {
+        return restored;
     }
 
     ApiServer.Parts parts() {

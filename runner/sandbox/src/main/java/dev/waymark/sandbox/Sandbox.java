@@ -5,8 +5,11 @@ import dev.waymark.sandbox.api.KubeConfig;
 import dev.waymark.sandbox.api.access.Tokens;
 import dev.waymark.sandbox.api.tls.Credentials;
 import dev.waymark.sandbox.mesh.traffic.Traffic;
+import dev.waymark.sandbox.state.StateKeeper;
 import java.io.File;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>Several can run side by side; they share nothing. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Sandbox.class.getName());
     private static final String KUBECONFIG = "kubeconfig";
 
     private final Path kubeconfig;
@@ -28,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
     private final String kubectl;
     private final ControlPlane controlPlane;
     private final ApiServer server;
+    private Optional<StateKeeper> state = Optional.empty();
 
     private Sandbox(
             Path kubeconfig,
@@ -45,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts a sandbox and returns when it answers.
      *
-     * @throws IOException when its port is taken or its folder cannot be written
+     * @throws IOException when its port is taken, its folder cannot be written, or its saved state cannot be used
      */
     public static Sandbox start(SandboxOptions options) throws IOException {
         Path directory = options.directory();
@@ -55,7 +60,10 @@ public final class Sandbox implements AutoCloseable {
         Optional<String> path = Optional.ofNullable(options.environment().get("PATH"));
         CompletableFuture<Optional<InstalledKubectl>> looking =
                 CompletableFuture.supplyAsync(() -> path.flatMap(InstalledKubectl::on));
-        ControlPlane controlPlane = ControlPlane.start(options, credentials.authority());
+        Optional<StateKeeper> state = options.state().isPresent()
+                ? Optional.of(StateKeeper.open(options.state().get()))
+                : Optional.empty();
+        ControlPlane controlPlane = ControlPlane.start(options, credentials.authority(), state);
         try {
             ApiServer server = ApiServer.start(
                     controlPlane.vertx(), controlPlane.parts(), tokens, credentials, options.port(), options.clock());
@@ -66,9 +74,17 @@ public final class Sandbox implements AutoCloseable {
             Path bin = Tools.write(directory, builtIn, server.url(), credentials.authority(), tokens.owner());
             Map<String, String> environment = new HashMap<>(Map.of("KUBECONFIG", kubeconfig.toString()));
             path.ifPresent(folders -> environment.put("PATH", bin + File.pathSeparator + folders));
-            return new Sandbox(kubeconfig, Map.copyOf(environment), kubectl(installed), controlPlane, server);
+            Sandbox sandbox =
+                    new Sandbox(kubeconfig, Map.copyOf(environment), kubectl(installed), controlPlane, server);
+            if (state.isPresent()) {
+                sandbox.follow(state.get());
+            }
+            return sandbox;
         } catch (IOException | RuntimeException e) {
             controlPlane.close();
+            if (state.isPresent()) {
+                state.get().close();
+            }
             throw e;
         }
     }
@@ -79,6 +95,27 @@ public final class Sandbox implements AutoCloseable {
                         ? each.described()
                         : "built-in, because " + each.described() + " is older than 1.30")
                 .orElse("built-in, because there is none on the path");
+    }
+
+    /** Whether it began with the objects of an earlier sandbox. */
+    public boolean restored() {
+        return controlPlane.restored();
+    }
+
+    /**
+     * Keeps the objects in a folder from now on, instead of the one before; what an earlier sandbox left there is dropped.
+     *
+     * @throws IOException when the folder cannot be used, or another sandbox uses it
+     */
+    public synchronized void keep(Path folder) throws IOException {
+        release();
+        follow(StateKeeper.open(folder));
+    }
+
+    private synchronized void follow(StateKeeper keeper) throws IOException {
+        ApiServer.Parts parts = controlPlane.parts();
+        keeper.follow(parts.store(), parts.registry().kinds());
+        state = Optional.of(keeper);
     }
 
     /** Makes a folder that its owner alone can look into. */
@@ -141,5 +178,17 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.close();
         controlPlane.close();
+        try {
+            release();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the state of the sandbox may not be saved to its end: " + e.getMessage());
+        }
+    }
+
+    private synchronized void release() throws IOException {
+        if (state.isPresent()) {
+            state.get().close();
+        }
+        state = Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.waymark.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,12 +14,30 @@ import java.util.random.RandomGenerator;
  * @param clock the time of the control plane
  * @param random the source of names, tokens aside, and of every weighted choice in the data plane
  * @param environment the environment variables that choose how the sandbox uses this machine
+ * @param state a folder with the objects of an earlier sandbox to go on with, or an empty one, in which they are kept;
+ *     without one they go with the process
  */
 public record SandboxOptions(
-        Path directory, int port, Clock clock, RandomGenerator random, Map<String, String> environment) {
+        Path directory,
+        int port,
+        Clock clock,
+        RandomGenerator random,
+        Map<String, String> environment,
+        Optional<Path> state) {
+
+    /** A sandbox whose objects go with the process. */
+    public SandboxOptions(
+            Path directory, int port, Clock clock, RandomGenerator random, Map<String, String> environment) {
+        this(directory, port, clock, random, environment, Optional.empty());
+    }
 
     public SandboxOptions {
         environment = Map.copyOf(environment);
+    }
+
+    /** The same with a folder for the objects. */
+    public SandboxOptions keeping(Path folder) {
+        return new SandboxOptions(directory, port, clock, random, environment, Optional.of(folder));
     }
 
     /** A sandbox on a free port, on the system clock. */

@@ -73,6 +73,27 @@ public final class Store {
         return record(Change.Type.ADDED, kind, key, object, Optional.empty());
     }
 
+    /**
+     * Puts an object of an earlier store back, with the resource version that it had. Watches from before the latest of
+     * them are answered 410.
+     */
+    public synchronized void restore(Kind kind, KubeObject object) {
+        ObjectKey key = ObjectKey.of(kind, object);
+        long had = Long.parseLong(object.resourceVersion());
+        version = Math.max(version, had);
+        of(kind).put(key, object);
+        forgotten.put(kind.resource(), version);
+        tell(new Change(Change.Type.ADDED, kind, object, Optional.empty(), version));
+    }
+
+    private void tell(Change change) {
+        for (Watcher watcher : List.copyOf(watchers)) {
+            if (watcher.wants(change)) {
+                watcher.listener().accept(change);
+            }
+        }
+    }
+
     /** Replaces an object; one that carries a resource version must carry the current one. */
     public synchronized KubeObject update(Kind kind, KubeObject object) {
         ObjectKey key = ObjectKey.of(kind, object);
@@ -138,11 +159,7 @@ public final class Store {
         if (past.size() > HISTORY) {
             forgotten.put(kind.resource(), past.removeFirst().version());
         }
-        for (Watcher watcher : List.copyOf(watchers)) {
-            if (watcher.wants(change)) {
-                watcher.listener().accept(change);
-            }
-        }
+        tell(change);
         return stored;
     }
 

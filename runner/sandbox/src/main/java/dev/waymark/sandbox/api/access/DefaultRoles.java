@@ -127,7 +127,11 @@ public final class DefaultRoles {
         tree.put("kind", kindName);
         tree.put("metadata", Map.of("name", name, "labels", BOOTSTRAPPING, "annotations", UPDATED));
         tree.putAll(content);
-        registry.create(kind, KubeObject.of(tree), WriteOptions.by("kube-apiserver"));
+        KubeObject object = KubeObject.of(tree);
+        // A control plane that goes on with the objects of an earlier one has them.
+        if (registry.find(kind, "", object.name()).isEmpty()) {
+            registry.create(kind, object, WriteOptions.by("kube-apiserver"));
+        }
     }
 
     private static Map<String, Object> rule(List<String> verbs, String group, String... resources) {

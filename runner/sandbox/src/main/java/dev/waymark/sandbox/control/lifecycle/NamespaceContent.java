@@ -57,5 +57,10 @@ public final class NamespaceContent implements Controller {
         Map<String, Object> metadata = Fields.of("name", name, "namespace", namespace.name());
         client.ensure(
                 kind, data.isEmpty() ? Fields.object(kind, metadata) : Fields.object(kind, metadata, "data", data));
+        if (!data.isEmpty()) {
+            client.find(kind, namespace.name(), name)
+                    .filter(found -> !found.map("data").equals(data))
+                    .ifPresent(found -> client.edit(kind, found, current -> current.with(data, "data")));
+        }
     }
 }

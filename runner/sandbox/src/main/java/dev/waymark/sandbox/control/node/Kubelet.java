@@ -82,6 +82,12 @@ public final class Kubelet implements Controller, AutoCloseable {
     public Collection<ObjectKey> concerned(Change change) {
         if (change.kind().equals(kinds.pod)) {
             ObjectKey key = ObjectKey.of(kinds.pod, change.object());
+            // An address from an earlier life of the sandbox must be taken before new pods get theirs.
+            String ip = change.object().text("status", "podIP");
+            boolean runs = !change.object().deleting() && !PodStatus.ended(change.object());
+            if (change.type() == Change.Type.ADDED && !ip.isEmpty() && runs) {
+                addresses.claim(ip, change.object().uid());
+            }
             return bound(change.object()) || records.containsKey(key) ? Set.of(key) : Set.of();
         }
         boolean input = change.kind().equals(kinds.configMap) || change.kind().equals(kinds.secret);
