@@ -134,7 +134,12 @@ final class CheckRunner {
     private void run(Lab lab, OpenCluster cluster, String name, ResultRecorder recorder) {
         Consumer<Event> listener = recorder.andThen(new CheckTalk(lab, err));
         try (Session session = sessions.open(
-                lab, name, name.equals("sandbox"), cluster, sessions.store().create(lab), listener)) {
+                lab,
+                name,
+                name.equals("sandbox"),
+                cluster::get,
+                sessions.store().create(lab),
+                listener)) {
             Runnable cancel = session::cancel;
             interruption.cancels(cancel);
             Ending ending = Ending.FAILED;

@@ -1,10 +1,12 @@
 package dev.waymark.cli;
 
 import dev.waymark.cluster.ClusterChoice;
+import dev.waymark.session.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of every command that runs labs. */
@@ -22,6 +24,17 @@ final class LabOptions {
 
     ClusterChoice choice() {
         return ClusterChoice.of(cluster);
+    }
+
+    /** The same, a sandbox with what an earlier session in a workspace has left there. */
+    ClusterChoice choice(Optional<Workspace> earlier) {
+        return choice() instanceof ClusterChoice.Sandbox sandbox
+                ? new ClusterChoice.Sandbox(sandbox.definitions(), earlier.map(Workspace::cluster))
+                : choice();
+    }
+
+    boolean sandbox() {
+        return choice() instanceof ClusterChoice.Sandbox;
     }
 
     /** The cluster as it was asked for. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Opens sessions for the commands that run labs. */
@@ -51,14 +52,14 @@ final class LabSessions {
             Lab lab,
             String clusterName,
             boolean sandbox,
-            OpenCluster cluster,
+            Supplier<Cluster> cluster,
             Workspace workspace,
             Consumer<Event> listener) {
         return Session.open(new SessionSettings(
                 lab,
                 clusterName,
                 sandbox,
-                cluster::get,
+                cluster,
                 this::shell,
                 workspace,
                 installation.assets(lab.source()),
@@ -66,6 +67,17 @@ final class LabSessions {
                 redaction(lab),
                 installation.clock(),
                 listener));
+    }
+
+    /** A cluster whose objects outlive this process with the session; one that was opened with them keeps them anyway. */
+    static Supplier<Cluster> kept(Supplier<Cluster> cluster, Workspace workspace) {
+        return () -> {
+            Cluster opened = cluster.get();
+            if (!opened.restored()) {
+                opened.keep(workspace.cluster());
+            }
+            return opened;
+        };
     }
 
     /** These sessions with shells that have a terminal, at which a person can type. */

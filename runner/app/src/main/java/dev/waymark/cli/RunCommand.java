@@ -1,6 +1,5 @@
 package dev.waymark.cli;
 
-import dev.waymark.cluster.ClusterChoice;
 import dev.waymark.lab.Lab;
 import dev.waymark.plain.Input;
 import dev.waymark.plain.PlainFace;
@@ -76,28 +75,44 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int inLines(Lab lab, int first, Interruption interruption) {
-        boolean sandbox = options.choice() instanceof ClusterChoice.Sandbox;
-        try (OpenCluster cluster = new OpenCluster(options.choice(), installation);
-                Input input = input()) {
+        try (Input input = input()) {
             PlainFace face = new PlainFace(output(input), input, yes, interruption::requested);
-            String name = sandbox ? "sandbox" : cluster.get().name();
-            if (!sandbox && !face.ask("The lab changes the cluster of the context '" + name + "'. Go on?", false)) {
-                return ExitCode.FAILED;
-            }
-            Preflight preflight = new Preflight(installation, List.of(lab));
-            if (!sandbox || !preflight.haveTools()) {
-                preflight.require(cluster.get());
-            }
             LabSessions sessions = new LabSessions(installation, options.parameters());
-            Workspace workspace = workspace(lab, name, sessions.store(), face);
-            try (Session session = sessions.open(lab, name, sandbox, cluster, workspace, face)) {
-                interruption.cancels(session::cancel);
-                Ending ending = walk(session, face, first);
-                if (ending == Ending.COMPLETED) {
-                    sessions.store().complete(lab);
-                }
-                return exitCode(ending);
+            Optional<Workspace> earlier =
+                    options.sandbox() ? earlier(lab, "sandbox", sessions.store(), face) : Optional.empty();
+            try (OpenCluster cluster = new OpenCluster(options.choice(earlier), installation)) {
+                return inLines(lab, first, face, interruption, cluster, earlier);
             }
+        }
+    }
+
+    private int inLines(
+            Lab lab,
+            int first,
+            PlainFace face,
+            Interruption interruption,
+            OpenCluster cluster,
+            Optional<Workspace> earlier) {
+        boolean sandbox = options.sandbox();
+        String name = sandbox ? "sandbox" : cluster.get().name();
+        if (!sandbox && !face.ask("The lab changes the cluster of the context '" + name + "'. Go on?", false)) {
+            return ExitCode.FAILED;
+        }
+        Preflight preflight = new Preflight(installation, List.of(lab));
+        if (!sandbox || !preflight.haveTools()) {
+            preflight.require(cluster.get());
+        }
+        LabSessions sessions = new LabSessions(installation, options.parameters());
+        Optional<Workspace> found = sandbox ? earlier : earlier(lab, name, sessions.store(), face);
+        Workspace workspace = found.orElseGet(() -> sessions.store().create(lab));
+        try (Session session =
+                sessions.open(lab, name, sandbox, LabSessions.kept(cluster::get, workspace), workspace, face)) {
+            interruption.cancels(session::cancel);
+            Ending ending = walk(session, face, first);
+            if (ending == Ending.COMPLETED) {
+                sessions.store().complete(lab);
+            }
+            return exitCode(ending);
         }
     }
 
@@ -128,19 +143,19 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    /** A new workspace, or that of an earlier session that the learner wants to go on with. */
-    private Workspace workspace(Lab lab, String cluster, SessionStore store, PlainFace face) {
+    /** The workspace of an earlier session that the learner wants to go on with; one that they do not is dropped. */
+    private Optional<Workspace> earlier(Lab lab, String cluster, SessionStore store, PlainFace face) {
         Optional<Workspace> earlier = yes || from.isPresent() ? Optional.empty() : store.unfinished(lab, cluster);
         if (earlier.isPresent()) {
             int passed = store.passed(earlier.get(), lab);
             if (face.ask(
                     "You have been here: " + passed + " of " + lab.steps().size() + " steps passed. Go on there?",
                     true)) {
-                return earlier.get();
+                return earlier;
             }
             store.discard(earlier.get());
         }
-        return store.create(lab);
+        return Optional.empty();
     }
 
     /** The index of the step to begin at. */

@@ -62,7 +62,8 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private int open(Interruption interruption) {
-        try (OpenCluster sandbox = new OpenCluster(new ClusterChoice.Sandbox(definitions), installation)) {
+        try (OpenCluster sandbox =
+                new OpenCluster(new ClusterChoice.Sandbox(definitions, Optional.empty()), installation)) {
             Cluster cluster = sandbox.get();
             Path file =
                     kubeconfig.map(target -> copy(cluster.kubeconfig(), target)).orElse(cluster.kubeconfig());

@@ -1,6 +1,5 @@
 package dev.waymark.cli;
 
-import dev.waymark.cluster.ClusterChoice;
 import dev.waymark.lab.Lab;
 import dev.waymark.session.Event;
 import dev.waymark.session.Session;
@@ -20,21 +19,32 @@ final class ScreenEntry implements LabEntry {
     private final Lab lab;
     private final Optional<Integer> from;
     private final LabSessions sessions;
-    private final OpenCluster cluster;
+    private Optional<OpenCluster> cluster = Optional.empty();
 
-    private ScreenEntry(
-            Installation installation, LabOptions options, Lab lab, Optional<Integer> from, OpenCluster cluster) {
+    private ScreenEntry(Installation installation, LabOptions options, Lab lab, Optional<Integer> from) {
         this.installation = installation;
         this.options = options;
         this.lab = lab;
         this.from = from;
         this.sessions = new LabSessions(installation, options.parameters()).onTerminal();
-        this.cluster = cluster;
     }
 
     /** @param from the index of the step to begin at, whatever was done before */
     static ScreenEntry of(Installation installation, LabOptions options, Lab lab, Optional<Integer> from) {
-        return new ScreenEntry(installation, options, lab, from, new OpenCluster(options.choice(), installation));
+        ScreenEntry entry = new ScreenEntry(installation, options, lab, from);
+        // A sandbox that may have to go on with an earlier session's objects waits for the answer.
+        if (!entry.sandbox() || entry.workspace().isEmpty()) {
+            entry.cluster(Optional.empty());
+        }
+        return entry;
+    }
+
+    /** The cluster, opened when it is first asked for. */
+    private synchronized OpenCluster cluster(Optional<Workspace> earlier) {
+        if (cluster.isEmpty()) {
+            cluster = Optional.of(new OpenCluster(options.choice(earlier), installation));
+        }
+        return cluster.get();
     }
 
     @Override
@@ -58,7 +68,7 @@ final class ScreenEntry implements LabEntry {
     public void require() {
         Preflight preflight = new Preflight(installation, List.of(lab));
         if (!sandbox() || !preflight.haveTools()) {
-            preflight.require(cluster.get());
+            preflight.require(cluster(Optional.empty()).get());
         }
     }
 
@@ -75,7 +85,8 @@ final class ScreenEntry implements LabEntry {
             earlier.ifPresent(store::discard);
         }
         Workspace workspace = earlier.filter(each -> resume).orElseGet(() -> store.create(lab));
-        return sessions.open(lab, name(), sandbox(), cluster, workspace, event -> {
+        OpenCluster opened = cluster(earlier.filter(each -> resume));
+        return sessions.open(lab, name(), sandbox(), LabSessions.kept(opened::get, workspace), workspace, event -> {
             if (event instanceof Event.SessionEnded ended && ended.summary().ending() == Summary.Ending.COMPLETED) {
                 store.complete(lab);
             }
@@ -89,8 +100,8 @@ final class ScreenEntry implements LabEntry {
     }
 
     @Override
-    public void close() {
-        cluster.close();
+    public synchronized void close() {
+        cluster.ifPresent(OpenCluster::close);
     }
 
     private Optional<Workspace> workspace() {
@@ -98,10 +109,10 @@ final class ScreenEntry implements LabEntry {
     }
 
     private boolean sandbox() {
-        return options.choice() instanceof ClusterChoice.Sandbox;
+        return options.sandbox();
     }
 
     private String name() {
-        return sandbox() ? "sandbox" : cluster.get().name();
+        return sandbox() ? "sandbox" : cluster(Optional.empty()).get().name();
     }
 }

@@ -45,6 +45,14 @@ public interface Cluster extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether it goes on with the objects that an earlier session left in the folder it was opened with. */
+    default boolean restored() {
+        return false;
+    }
+
+    /** Keeps its objects in a folder from now on, where they are otherwise gone with the process. */
+    default void keep(Path folder) {}
+
     /** Judges checks against this cluster. */
     CheckEvaluator evaluator();
 

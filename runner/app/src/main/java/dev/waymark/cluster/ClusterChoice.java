@@ -10,12 +10,13 @@ public sealed interface ClusterChoice {
      * A sandbox of this run's own.
      *
      * @param definitions a folder with CustomResourceDefinitions that it begins with
+     * @param state a folder in which an earlier session has kept the objects to go on with
      */
-    record Sandbox(Optional<Path> definitions) implements ClusterChoice {
+    record Sandbox(Optional<Path> definitions, Optional<Path> state) implements ClusterChoice {
 
         /** A sandbox as it comes. */
         public Sandbox() {
-            this(Optional.empty());
+            this(Optional.empty(), Optional.empty());
         }
     }
 

@@ -16,7 +16,7 @@ public final class Clusters {
     public static Cluster open(ClusterChoice choice, Surroundings surroundings) {
         Path directory = PrivateFiles.directory(surroundings.directory());
         if (choice instanceof ClusterChoice.Sandbox sandbox) {
-            return SandboxCluster.start(surroundings, directory, sandbox.definitions());
+            return SandboxCluster.start(surroundings, directory, sandbox);
         }
         Kubeconfig kubeconfig = Kubeconfig.load(surroundings.environment());
         String context =

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The sandbox in this JVM, made for this run and gone with it. */
+/** The sandbox in this JVM, made for this run; its objects may outlive it in a folder. */
 record SandboxCluster(
         Sandbox running, Clock clock, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
         implements Cluster {
 
-    static Cluster start(Surroundings surroundings, Path directory, Optional<Path> definitions) {
+    static Cluster start(Surroundings surroundings, Path directory, ClusterChoice.Sandbox choice) {
         Sandbox sandbox;
         try {
             sandbox = Sandbox.start(new SandboxOptions(
@@ -28,14 +28,15 @@ record SandboxCluster(
                     0,
                     surroundings.clock(),
                     surroundings.random(),
-                    surroundings.environment()));
+                    surroundings.environment(),
+                    choice.state()));
         } catch (IOException e) {
             throw new ClusterException(
                     "the sandbox cannot start: " + e.getMessage(), "See what is missing with: waymark doctor", e);
         } catch (IllegalArgumentException e) {
             throw new ClusterException("the sandbox cannot start: " + e.getMessage(), "", e);
         }
-        definitions.ifPresent(folder -> define(sandbox, folder));
+        choice.definitions().ifPresent(folder -> define(sandbox, folder));
         // Discovery of another cluster on the same address and port must not be taken for this one's.
         Map<String, String> environment = new HashMap<>(sandbox.environment());
         environment.put("KUBECACHEDIR", directory.resolve("kube-cache").toString());
@@ -87,6 +88,23 @@ record SandboxCluster(
     @Override
     public Optional<String> kubectl() {
         return Optional.of(running.kubectl());
+    }
+
+    @Override
+    public boolean restored() {
+        return running.restored();
+    }
+
+    @Override
+    public void keep(Path folder) {
+        try {
+            running.keep(folder);
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "the sandbox cannot keep its state: " + e.getMessage(),
+                    "Make room there, or set XDG_STATE_HOME.",
+                    e);
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Resumption {
     int resume(Progress progress) {
         Lab lab = settings.lab();
         int passed = progress.passed(lab);
-        if (settings.sandbox()) {
+        if (!runner.remembers()) {
             settings.workspace().forgetShell();
             runner.notice("The sandbox begins empty: running the commands of " + count(passed) + " again.");
             lab.steps().subList(0, passed).forEach(step -> replay(step, progress));

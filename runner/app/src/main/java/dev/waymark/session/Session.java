@@ -85,7 +85,7 @@ public final class Session implements AutoCloseable {
         journal.append(new Entry.Began(lab().id(), settings.clusterName()));
         int first = 0;
         if (passed > 0) {
-            touchedBefore = !settings.sandbox();
+            touchedBefore = runner.remembers();
             first = new Resumption(settings, runner).resume(earlier);
             for (int i = 0; i < first; i++) {
                 progress.get(i)

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * What a session is opened with.
  *
  * @param clusterName known before the cluster is there: {@code sandbox}, or the name of the context
- * @param sandbox whether it is the embedded sandbox, which begins empty each time
+ * @param sandbox whether it is the embedded sandbox, which begins empty unless it was kept
  * @param cluster gives the cluster, asked for once, when it is first needed; may block
  * @param shell starts the shell for a workspace
  * @param assets the course's files

@@ -193,6 +193,11 @@ final class StepRunner implements AutoCloseable {
         emit(new Event.Notice(text));
     }
 
+    /** Whether the cluster has what an earlier session did. */
+    boolean remembers() {
+        return !settings.sandbox() || cluster().restored();
+    }
+
     private synchronized Cluster cluster() {
         if (cluster.isEmpty()) {
             Cluster opened = settings.cluster().get();

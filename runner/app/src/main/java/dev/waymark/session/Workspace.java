@@ -38,6 +38,11 @@ public record Workspace(Path folder) {
         return folder.resolve("shell");
     }
 
+    /** Where a sandbox keeps the objects of the session's cluster. */
+    public Path cluster() {
+        return folder.resolve("cluster");
+    }
+
     /** Makes the folders, and the link to the course's files where there are any. */
     void prepare(Optional<Path> assets) {
         try {

@@ -30,11 +30,18 @@ public final class FolderCluster implements Cluster, CheckEvaluator {
 
     private final Path folder;
     private final String name;
+    private final boolean restored;
     private final Set<Consumer<TrafficWindow>> listeners = ConcurrentHashMap.newKeySet();
 
-    public FolderCluster(Path folder, String name) {
+    public FolderCluster(Path folder, String name, boolean restored) {
         this.folder = folder;
         this.name = name;
+        this.restored = restored;
+    }
+
+    @Override
+    public boolean restored() {
+        return restored;
     }
 
     @Override

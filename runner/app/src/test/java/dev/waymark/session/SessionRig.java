@@ -29,6 +29,7 @@ public final class SessionRig {
     private Clock clock = Clock.systemUTC();
     private Optional<Path> assets = Optional.empty();
     private Runnable start = () -> {};
+    private boolean restored;
     private Optional<FolderCluster> opened = Optional.empty();
 
     public SessionRig(Path folder) {
@@ -44,6 +45,12 @@ public final class SessionRig {
     /** The course's files. */
     public SessionRig assets(Path files) {
         assets = Optional.of(files);
+        return this;
+    }
+
+    /** Sessions from now on find the sandbox as they left it. */
+    public SessionRig restored() {
+        restored = true;
         return this;
     }
 
@@ -102,7 +109,7 @@ public final class SessionRig {
                 cluster.equals("sandbox"),
                 () -> {
                     start.run();
-                    opened = Optional.of(new FolderCluster(objects(), cluster));
+                    opened = Optional.of(new FolderCluster(objects(), cluster, restored));
                     return opened.get();
                 },
                 (reached, place, notices) -> {

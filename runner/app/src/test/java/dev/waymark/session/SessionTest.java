@@ -329,6 +329,23 @@ class SessionTest {
     }
 
     @Test
+    void aSandboxThatWasKeptIsGoneOnWithAsItWasLeft() {
+        Lab lab = begin(LAB);
+        session.run("touch $OBJECTS/one; kept=yes # edited");
+        session.check();
+        session.proceed();
+        session.pause();
+
+        rig.restored();
+        session = rig.open(lab, rig.store().unfinished(lab, "sandbox").orElseThrow());
+        session.begin();
+
+        assertThat(session.index()).isOne();
+        assertThat(rig.notices()).noneMatch(notice -> notice.contains("again"));
+        assertThat(session.run().exitCode()).isZero();
+    }
+
+    @Test
     void onAClusterThatLastsAPassedStepIsVerified() throws IOException {
         rig.on("home");
         Lab lab = begin(LAB);

@@ -96,8 +96,7 @@ final class ControlPlane implements AutoCloseable {
         admissions.add(definitions(catalogue, store, options.clock()));
         admissions.addAll(Controllers.admissions(store, kinds, random));
         admissions.add(catalogue.webhooks());
-        boolean restored =
-                earlier.filter(state -> state.restore(store, kinds)).isPresent();
+        boolean restored = earlier.filter(state -> state.restore(store, kinds)).isPresent();
         if (!restored) {
             install(catalogue, store, options.clock());
         }

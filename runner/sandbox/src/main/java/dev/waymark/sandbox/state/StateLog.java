@@ -44,8 +44,8 @@ final class StateLog implements AutoCloseable {
      * @throws IOException when the file cannot be used, or is none of this kind; the message says which file
      */
     static StateLog open(Path file, Consumer<byte[]> records) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.size() < MAGIC.length) {
                 channel.truncate(0).write(ByteBuffer.wrap(MAGIC));

@@ -37,6 +37,7 @@ record StateRecord(ObjectKey key, Optional<KubeObject> object) {
     static StateRecord of(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         ObjectKey key = new ObjectKey(TreeCodec.readText(in), TreeCodec.readText(in), TreeCodec.readText(in));
-        return new StateRecord(key, Optional.ofNullable(TreeCodec.read(in)).map(tree -> KubeObject.of(Tree.asMap(tree))));
+        return new StateRecord(
+                key, Optional.ofNullable(TreeCodec.read(in)).map(tree -> KubeObject.of(Tree.asMap(tree))));
     }
 }

@@ -77,8 +77,8 @@ class KilledSandboxTest {
         Process process = new ProcessBuilder(command)
                 .redirectError(directory.resolve("err" + round).toFile())
                 .start();
-        String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-                .readLine();
+        String line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         assertThat(line).as(Files.readString(directory.resolve("err" + round))).isNotNull();
         String[] words = line.split(" ", 2);
         return new Kept(process, words[0], Path.of(words[1]));
@@ -101,7 +101,8 @@ class KilledSandboxTest {
     }
 
     private String kubectl(Kept kept, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kept.kubeconfig().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("kubectl", "--kubeconfig", kept.kubeconfig().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOME", directory.toString());
@@ -121,8 +122,10 @@ class KilledSandboxTest {
             try {
                 assertThat(kept.begun()).isEqualTo(round == 0 ? "fresh" : "restored");
                 if (round == 0) {
-                    assertThat(kubectl(kept, "apply", "-f", manifest.toString())).contains("deployment.apps/web created");
-                    assertThat(kubectl(kept, "create", "-f", boat().toString())).contains("boat.example.org/one created");
+                    assertThat(kubectl(kept, "apply", "-f", manifest.toString()))
+                            .contains("deployment.apps/web created");
+                    assertThat(kubectl(kept, "create", "-f", boat().toString()))
+                            .contains("boat.example.org/one created");
                 }
                 String there = kubectl(kept, "get", "configmaps", "-o", "name");
                 // The last one may have been written in the instant of the kill.
@@ -140,7 +143,8 @@ class KilledSandboxTest {
 
     private Path boat() throws IOException {
         return Files.writeString(
-                directory.resolve("boat.yaml"), "apiVersion: example.org/v1\nkind: Boat\nmetadata: {name: one}\nspec: {a: 1}\n");
+                directory.resolve("boat.yaml"),
+                "apiVersion: example.org/v1\nkind: Boat\nmetadata: {name: one}\nspec: {a: 1}\n");
     }
 
     private void killWhileWriting(Kept kept, int round, Random random, Set<String> written) throws Exception {
@@ -166,23 +170,30 @@ class KilledSandboxTest {
     void pods_are_brought_back_under_their_names_and_addresses() throws IOException {
         Path state = directory.resolve("state");
         String before;
-        try (Sandbox first = Sandbox.start(SandboxOptions.in(directory.resolve("first")).keeping(state))) {
+        try (Sandbox first =
+                Sandbox.start(SandboxOptions.in(directory.resolve("first")).keeping(state))) {
             Kubectl kubectl = new Kubectl(first, directory);
             assertThat(kubectl.apply(SHOP).code()).isZero();
             kubectl.run("rollout", "status", "deploy/web", "--timeout=60s");
             before = kubectl.run("get", "pods", "-o", "jsonpath={range .items[*]}{.metadata.name} {.status.podIP}{end}")
                     .out();
         }
-        try (Sandbox second = Sandbox.start(SandboxOptions.in(directory.resolve("second")).keeping(state))) {
+        try (Sandbox second =
+                Sandbox.start(SandboxOptions.in(directory.resolve("second")).keeping(state))) {
             Kubectl kubectl = new Kubectl(second, directory);
             assertThat(second.restored()).isTrue();
             assertThat(kubectl.run("wait", "pod", "--all", "--for=condition=Ready", "--timeout=60s")
                             .code())
                     .isZero();
-            assertThat(kubectl.run("get", "pods", "-o", "jsonpath={range .items[*]}{.metadata.name} {.status.podIP}{end}")
+            assertThat(kubectl.run(
+                                    "get",
+                                    "pods",
+                                    "-o",
+                                    "jsonpath={range .items[*]}{.metadata.name} {.status.podIP}{end}")
                             .out())
                     .isEqualTo(before);
-            assertThat(kubectl.run("run", "more", "--image=traefik/whoami").code()).isZero();
+            assertThat(kubectl.run("run", "more", "--image=traefik/whoami").code())
+                    .isZero();
             assertThat(kubectl.run("wait", "pod", "more", "--for=condition=Ready", "--timeout=60s")
                             .code())
                     .isZero();
@@ -193,8 +204,7 @@ class KilledSandboxTest {
     void a_folder_belongs_to_one_sandbox_at_a_time() throws IOException {
         Path state = directory.resolve("state");
         try (StateKeeper owner = StateKeeper.open(state)) {
-            assertThatThrownBy(() -> StateKeeper.open(state))
-                    .hasMessage("another sandbox uses the state in " + state);
+            assertThatThrownBy(() -> StateKeeper.open(state)).hasMessage("another sandbox uses the state in " + state);
         }
         StateKeeper.open(state).close();
     }

@@ -75,7 +75,8 @@ class StateLogTest {
     void a_file_of_another_kind_is_left_alone() throws IOException {
         Files.writeString(file, "a letter to somebody, long enough");
 
-        assertThatThrownBy(this::write).hasMessage(file + " is no saved state of this version; remove it to begin anew");
+        assertThatThrownBy(this::write)
+                .hasMessage(file + " is no saved state of this version; remove it to begin anew");
         assertThat(file).hasContent("a letter to somebody, long enough");
     }
 
@@ -98,7 +99,8 @@ class StateLogTest {
         odd.put("numbers", List.of(1L, -1.5, Long.MIN_VALUE));
         odd.put("flags", List.of(true, false));
         odd.put("empty", List.of(Map.of(), List.of(), ""));
-        StateRecord record = new StateRecord(new ObjectKey("things.example.org", "ns", "it"), Optional.of(KubeObject.of(odd)));
+        StateRecord record =
+                new StateRecord(new ObjectKey("things.example.org", "ns", "it"), Optional.of(KubeObject.of(odd)));
 
         assertThat(StateRecord.of(record.bytes())).isEqualTo(record);
         assertThatThrownBy(() -> StateRecord.of(new byte[] {0, 0, 0, 9, 1})).isInstanceOf(IOException.class);
