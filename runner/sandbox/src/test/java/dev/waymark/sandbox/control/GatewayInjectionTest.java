@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.sandbox.object.Tree;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayInjectionTest {
@@ -25,6 +26,11 @@ class GatewayInjectionTest {
             """;
 
     private final ControlStand stand = new ControlStand();
+
+    @BeforeEach
+    void waitForTheServiceAccountOfTheNamespace() {
+        stand.eventually(() -> stand.get(stand.kind("", "ServiceAccount"), "default", "default"));
+    }
 
     @AfterEach
     void stop() {
