@@ -56,9 +56,11 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<ReportOption> wanted = reports.stream().map(ReportOption::of).toList();
         wanted.forEach(ReportOption::requireWritable);
-        List<Lab> found = new LabFinder(installation.labs(), options.parameters()).find(labs);
+        List<Lab> found =
+                new LabFinder(installation.labs(), options.parameters(), installation.environment()).find(labs);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        found.forEach(lab -> OpenQuestions.told(lab, options.parameters()).forEach(err::println));
         try (Interruption interruption = new Interruption()) {
             List<LabResult> results = new CheckRunner(
                             installation,

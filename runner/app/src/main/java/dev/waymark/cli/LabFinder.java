@@ -24,12 +24,17 @@ final class LabFinder {
 
     private final Path course;
     private final Map<String, String> parameters;
+    private final Map<String, String> environment;
     private final LabParser parser = new LabParser();
 
-    /** @param parameters the values of {@code --set} */
-    LabFinder(Path course, Map<String, String> parameters) {
+    /**
+     * @param parameters the values of {@code --set}
+     * @param environment the variables that commands find set
+     */
+    LabFinder(Path course, Map<String, String> parameters, Map<String, String> environment) {
         this.course = course;
         this.parameters = parameters;
+        this.environment = environment;
     }
 
     /**
@@ -63,6 +68,21 @@ final class LabFinder {
         }
         requireDeclared(labs.values().stream().toList());
         return List.copyOf(labs.values());
+    }
+
+    /** The values that the one lab that is named asks its reader for, before it is found with them. */
+    List<Parameter> questions(String target) {
+        return Files.isRegularFile(Path.of(target))
+                ? file(Path.of(target)).lab().stream()
+                        .flatMap(lab -> OpenQuestions.of(lab, parameters).stream())
+                        .filter(question -> !isSet(question))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether a variable that the lab does not set comes from outside. */
+    private boolean isSet(Parameter parameter) {
+        return parameter.byDefault().isEmpty() && environment.containsKey(parameter.name());
     }
 
     /** The one lab that is named. */
@@ -174,14 +194,18 @@ final class LabFinder {
                     .anyMatch(parameter -> parameter.name().equals(name));
             if (!declared) {
                 throw Abort.usage(
-                        "no lab has a parameter '" + name + "'", "Parameters are declared as 'params' in a lab.");
+                        "no lab has a parameter '" + name + "'",
+                        "Parameters are declared as 'params' in a lab, or are variables of a plain one.");
             }
         }
         for (Lab lab : labs) {
             for (Parameter parameter : lab.parameters()) {
-                if (parameter.byDefault().isEmpty() && !parameters.containsKey(parameter.name())) {
+                if (parameter.byDefault().isEmpty()
+                        && !parameters.containsKey(parameter.name())
+                        && !(lab.plain() && isSet(parameter))) {
                     throw Abort.usage(
-                            lab.id() + " needs a value for '" + parameter.name() + "'",
+                            lab.id() + " needs a value for '" + parameter.name() + "'"
+                                    + (lab.plain() ? ", a variable that its commands use and nothing sets" : ""),
                             "Give it with: --set " + parameter.name() + "=VALUE");
                 }
             }

@@ -22,6 +22,11 @@ final class LabOptions {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets a parameter of the lab.")
     private List<String> settings = new ArrayList<>();
 
+    /** Sets further parameters, as {@code --set} does. */
+    void set(Map<String, String> values) {
+        values.forEach((name, value) -> settings.add(name + "=" + value));
+    }
+
     ClusterChoice choice() {
         return ClusterChoice.of(cluster);
     }

@@ -1,6 +1,7 @@
 package dev.waymark.cli;
 
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Parameter;
 import dev.waymark.plain.Input;
 import dev.waymark.plain.PlainFace;
 import dev.waymark.plain.PlainOutput;
@@ -58,12 +59,28 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lab lab = new LabFinder(installation.labs(), options.parameters()).findOne(target);
+        if (!yes && Terminals.both()) {
+            askFirst();
+        }
+        Lab lab = finder().findOne(target);
         int first = first(lab);
         boolean screen = !plain && !yes && Terminals.fullScreen(installation.environment());
         try (Interruption interruption = new Interruption()) {
             return interruption.during(
                     () -> screen ? onScreen(lab, first, interruption) : inLines(lab, first, interruption));
+        }
+    }
+
+    private LabFinder finder() {
+        return new LabFinder(installation.labs(), options.parameters(), installation.environment());
+    }
+
+    private void askFirst() {
+        List<Parameter> questions = finder().questions(target);
+        if (!questions.isEmpty()) {
+            try (Input input = input()) {
+                options.set(OpenQuestions.ask(questions, input));
+            }
         }
     }
 

@@ -68,7 +68,7 @@ final class ScreenCatalogue implements Catalogue, AutoCloseable {
 
     @Override
     public LabEntry enter(Lab lab) {
-        Lab read = new LabFinder(installation.labs(), options.parameters())
+        Lab read = new LabFinder(installation.labs(), options.parameters(), installation.environment())
                 .findOne(lab.source().toString());
         return ScreenEntry.of(installation, options, read, Optional.empty());
     }

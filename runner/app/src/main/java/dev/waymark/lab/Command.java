@@ -52,6 +52,11 @@ public record Command(
         return new Command(name, script, timeout, mode, code, only, manual, hidden, output, position);
     }
 
+    /** The same command with another script. */
+    public Command running(String text, boolean byHand) {
+        return new Command(name, text, timeout, mode, exit, only, byHand, hidden, output, position);
+    }
+
     public boolean background() {
         return mode instanceof Mode.Background;
     }

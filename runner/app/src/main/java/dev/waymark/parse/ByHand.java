@@ -1,7 +1,11 @@
 package dev.waymark.parse;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Knows commands that need a person: browsers, editors, shells inside of pods, values to fill in. */
 final class ByHand {
@@ -32,9 +36,21 @@ final class ByHand {
     }
 
     private static boolean hasPlaceholder(String script) {
-        String typed = HERE_DOCUMENT.matcher(script).find()
-                ? script.lines().findFirst().orElse("")
-                : script;
-        return PLACEHOLDER.matcher(typed).find() || BRACKETED.matcher(typed).find();
+        return PLACEHOLDER.matcher(typed(script)).find()
+                || BRACKETED.matcher(typed(script)).find();
+    }
+
+    /** The placeholders in angle brackets, as they stand in a script. */
+    static Set<String> placeholders(String script) {
+        return PLACEHOLDER
+                .matcher(typed(script))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A here-document is data: angle brackets may be anything there. */
+    private static String typed(String script) {
+        return HERE_DOCUMENT.matcher(script).find() ? script.lines().findFirst().orElse("") : script;
     }
 }

@@ -1,11 +1,13 @@
 package dev.waymark.parse;
 
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Parameter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
@@ -63,23 +65,28 @@ public final class LabParser {
         FrontMatterReader reader = new FrontMatterReader(source, problems);
         FrontMatter front = reader.read();
         LabText body = LabText.from(source, reader.bodyLine());
-        Map<String, String> values = new ParameterValues(front.parameters(), problems, source).of(parameters);
+        // A plain lab's parameters are made out from its commands, later.
+        Map<String, String> values = front.declared()
+                ? new ParameterValues(front.parameters(), problems, source).of(parameters)
+                : parameters;
         Optional<LabText> text = front.parameters().isEmpty()
                 ? Optional.of(front.declared() ? body : PastedPage.restore(body))
                 : new Template(body, front.parameters(), problems).render(values);
-        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, problems));
+        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, values, problems));
         return new Draft(id, lab, problems.inOrder(), source);
     }
 
-    private Lab lab(String id, Path file, FrontMatter front, LabText text, Problems problems) {
+    private Lab lab(
+            String id, Path file, FrontMatter front, LabText text, Map<String, String> values, Problems problems) {
         Node document = Markdown.parse(text.text());
         // In a plain lab, braces behind a fence may be another tool's: nothing is said about them.
         Map<Node, Fence> lenient = fences(document, new Fences(text, false, problems));
         if (!front.declared() && lenient.values().stream().noneMatch(AnnotatedFences::isCheck)) {
-            return lab(id, file, front, plain(document, text, lenient, idOf(file.getFileName())), true);
+            PlainVariables variables = PlainVariables.of(plain(document, text, lenient, idOf(file.getFileName())));
+            return lab(id, file, front, variables.parameters(), variables.with(values), true);
         }
         Map<Node, Fence> strict = fences(document, new Fences(text, true, problems));
-        return lab(id, file, front, annotated(document, text, strict, problems), false);
+        return lab(id, file, front, front.parameters(), annotated(document, text, strict, problems), false);
     }
 
     private Steps annotated(Node document, LabText text, Map<Node, Fence> fences, Problems problems) {
@@ -119,7 +126,8 @@ public final class LabParser {
         return found;
     }
 
-    private static Lab lab(String id, Path file, FrontMatter front, Steps steps, boolean plain) {
+    private static Lab lab(
+            String id, Path file, FrontMatter front, List<Parameter> parameters, Steps steps, boolean plain) {
         String heading = steps.title().isEmpty() ? idOf(file.getFileName()) : steps.title();
         return new Lab(
                 id,
@@ -129,7 +137,7 @@ public final class LabParser {
                 front.track(),
                 front.after(),
                 front.needs(),
-                front.parameters(),
+                parameters,
                 front.namespaces(),
                 steps.steps(),
                 steps.cleanup(),

@@ -105,11 +105,19 @@ class MainTest {
     @Test
     void filesAndFoldersAndIdsNameTheSameLabOnce() {
         String labs = home.resolve("labs").toString();
-        LabFinder finder = new LabFinder(home.resolve("labs"), Map.of("who", "me"));
+        LabFinder finder = new LabFinder(home.resolve("labs"), Map.of("who", "me"), Map.of());
         assertThat(finder.find(java.util.List.of("basics/one", labs, labs + "/basics/one.md")))
                 .extracting(dev.waymark.lab.Lab::id)
                 .containsExactly("basics/one", "basics/two");
         assertThat(finder.find(java.util.List.of("basics"))).hasSize(2);
+    }
+
+    @Test
+    void aVariableThatAPlainLabNeverSetsIsNamed() throws IOException {
+        Path lab = Files.writeString(home.resolve("plain.md"), "## One\n\n```bash\necho $NEVER_SET_HERE\n```\n");
+
+        assertThat(run("check", lab.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("NEVER_SET_HERE").contains("--set NEVER_SET_HERE=VALUE");
     }
 
     private int run(String... arguments) {
