@@ -43,7 +43,7 @@ class ShellPaneTest {
         pane = new ShellPane(shell.terminal().orElseThrow(), SIZE, () -> {});
         await().until(pane::open);
         type("PS1='$ '; clear\r");
-        see("$");
+        await().until(() -> screen(SIZE).strip().equals("$"));
     }
 
     @AfterEach
