@@ -83,7 +83,11 @@ public final class Console implements AutoCloseable {
     }
 
     void onResize(Runnable action) {
-        terminal.handle(Terminal.Signal.WINCH, signal -> action.run());
+        terminal.handle(Terminal.Signal.WINCH, signal -> {
+            // Terminals move what they show to fit; nothing of the last picture is where it was.
+            forget();
+            action.run();
+        });
     }
 
     /** Reads what the learner does, on a thread of its own, until the terminal is closed. */

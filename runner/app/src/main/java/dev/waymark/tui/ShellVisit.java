@@ -8,16 +8,23 @@ import dev.waymark.tui.model.LabModel;
 import dev.waymark.tui.pane.ShellPane;
 import dev.waymark.tui.theme.Theme;
 import dev.waymark.tui.view.ShellView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The learner's time at the shell of the lab. The shell may not be there yet, or be busy with a command of the lab. */
 final class ShellVisit {
 
+    /** Nobody types more before there is a prompt. */
+    private static final int MOST_EARLY = 1000;
+
     private final CompletableFuture<Optional<ShellTerminal>> terminal;
     private final Runnable changed;
     private Optional<ShellPane> pane;
+    private final List<Input> early = new ArrayList<>();
     private boolean live;
+    private boolean ready;
     private boolean ended;
 
     /**
@@ -40,7 +47,13 @@ final class ShellVisit {
         if (live && !pane.get().live()) {
             ended = true;
         } else if (!live) {
+            ready = pane.filter(ShellPane::live).isPresent();
             live = pane.filter(ShellPane::open).isPresent();
+        }
+        if (live && !ready && pane.get().program().isEmpty()) {
+            ready = true;
+            early.forEach(pane.get()::take);
+            early.clear();
         }
     }
 
@@ -60,9 +73,16 @@ final class ShellVisit {
         return pane;
     }
 
+    /** Types; what comes before the prompt waits for it. */
+    /** Types; what comes before the prompt waits for it. */
     void take(Input input, Size screen) {
-        ShellView.inPane(input, screen)
-                .ifPresent(inside -> pane.filter(each -> live).ifPresent(each -> each.take(inside)));
+        ShellView.inPane(input, screen).ifPresent(inside -> {
+            if (ready) {
+                pane.orElseThrow().take(inside);
+            } else if (early.size() < MOST_EARLY) {
+                early.add(inside);
+            }
+        });
     }
 
     Picture render(LabModel model, Size screen, Theme theme) {

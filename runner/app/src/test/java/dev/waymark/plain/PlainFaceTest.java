@@ -66,6 +66,18 @@ class PlainFaceTest {
         Golden.matches(PlainFaceTest.class, "failure.txt", transcript());
     }
 
+    @Test
+    void aScreenReaderHearsEveryStateInWordsAndInOrder() throws IOException {
+        walk("failing.md", "", true);
+        walk("lab.md", "?\nh\n! printf '\\033[31mred\\033[m\\a\\rover'; (exit 3)\n\n\n\n2\n", false);
+        String said = transcript();
+        assertThat(said.chars().filter(c -> Character.isISOControl(c) && c != '\n'))
+                .isEmpty();
+        assertThat(said)
+                .contains("Command failed:", "Step passed.", "Check passed:", "(Exit code 3.)", "  | red\n  | over");
+        assertThat(said).containsSubsequence("Step 1 of", "Run it? [Enter, ? for help]", "Check passed:", "Step 2 of");
+    }
+
     private void walk(String name, String answers, boolean yes) throws IOException {
         PrintWriter out = new PrintWriter(written);
         Input input = new StreamInput(new BufferedReader(new StringReader(answers)), out, false);
