@@ -14,12 +14,18 @@ public final class LastApplied {
 
     private LastApplied() {}
 
-    /** The object with itself in the annotation. */
-    public static Map<String, Object> annotated(Map<String, Object> object) {
+    /** The object with annotations, but without this one. */
+    public static Map<String, Object> plain(Map<String, Object> object) {
         Map<String, Object> plain = Tree.asMap(Tree.thaw(object));
         Map<String, Object> annotations = new LinkedHashMap<>(Tree.map(plain, "metadata", "annotations"));
         annotations.remove(KEY);
         Tree.put(plain, annotations, "metadata", "annotations");
+        return plain;
+    }
+
+    /** The object with itself in the annotation. */
+    public static Map<String, Object> annotated(Map<String, Object> object) {
+        Map<String, Object> plain = plain(object);
         Map<String, Object> annotated = Tree.asMap(Tree.thaw(plain));
         Tree.put(annotated, GoJson.compact(plain) + "\n", "metadata", "annotations", KEY);
         return annotated;

@@ -33,7 +33,7 @@ final class ServerChoice {
         }
         return Optional.of(config.entry("contexts", "context", name)
                 .orElseThrow(() -> arguments.value("context").isPresent()
-                        ? Failure.of("context \"" + name + "\" does not exist")
+                        ? Failure.plain("Error in configuration: context was not found for specified context: " + name)
                         : Failure.of("current-context was not found for specified context: " + name)));
     }
 

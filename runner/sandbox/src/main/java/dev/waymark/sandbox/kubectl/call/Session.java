@@ -10,6 +10,7 @@ import dev.waymark.sandbox.kubectl.rest.KubeConfig;
 import dev.waymark.sandbox.kubectl.rest.Resource;
 import dev.waymark.sandbox.object.Tree;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -77,6 +78,9 @@ public final class Session {
     public KubeConfigFiles files() {
         String named = arguments.value("kubeconfig").orElse("");
         if (!named.isEmpty()) {
+            if (!Files.exists(path(named))) {
+                throw Failure.of("stat " + named + ": no such file or directory");
+            }
             return new KubeConfigFiles(List.of(path(named)));
         }
         String list = caller.environment().getOrDefault("KUBECONFIG", "");

@@ -1,9 +1,9 @@
 package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.api.wire.Json;
+import dev.waymark.sandbox.kubectl.apply.ChangePatch;
 import dev.waymark.sandbox.kubectl.apply.KindStructures;
 import dev.waymark.sandbox.kubectl.apply.LastApplied;
-import dev.waymark.sandbox.kubectl.apply.ThreeWayPatch;
 import dev.waymark.sandbox.kubectl.call.ErrorText;
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Failures;
@@ -17,7 +17,6 @@ import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
-import dev.waymark.sandbox.registry.Structure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,10 +153,8 @@ final class ApplyCommand {
             session.err(
                     "Warning: Detected changes to resource " + target.name() + " which is currently being deleted.\n");
         }
-        Optional<Structure> strategic = structures.strategic(target.resource());
-        Map<String, Object> patch = ThreeWayPatch.of(
-                LastApplied.of(current).orElse(Map.of()), wanted, current, strategic.orElse(Structure.UNTYPED));
-        if (patch.isEmpty()) {
+        ChangePatch patch = ChangePatch.apply(structures, target.resource(), wanted, current);
+        if (patch.tree().isEmpty()) {
             report(target, current, "unchanged");
             return;
         }
@@ -165,11 +162,11 @@ final class ApplyCommand {
             report(target, wanted, "configured");
             return;
         }
-        byte[] body = Json.bytes(patch);
         try {
-            Map<String, Object> changed = writing.validatedPatch(
-                    target.path(), strategic.isPresent() ? "strategic-merge-patch+json" : "merge-patch+json", body);
-            report(target, changed, "configured");
+            report(
+                    target,
+                    writing.validatedPatch(target.path(), patch.type(), Json.bytes(patch.tree())),
+                    "configured");
         } catch (ApiError refused) {
             if (session.arguments().on("force") && (refused.code() == 409 || refused.code() == 422)) {
                 session.api().tree(Call.with("DELETE", target.path(), Map.of("propagationPolicy", "Background")));
@@ -178,7 +175,7 @@ final class ApplyCommand {
                 return;
             }
             throw ErrorText.during(
-                    "applying patch:\n" + GoJson.compact(patch) + "\nto:\n" + described(target) + "\nfor:",
+                    "applying patch:\n" + GoJson.compact(patch.tree()) + "\nto:\n" + described(target) + "\nfor:",
                     source,
                     ErrorText.during("patching", source, refused));
         }

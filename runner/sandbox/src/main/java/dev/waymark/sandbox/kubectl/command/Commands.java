@@ -90,7 +90,7 @@ public final class Commands {
             return Arguments.read(line, flags);
         } catch (UsageError e) {
             String full = command.isEmpty() ? "kubectl" : "kubectl " + command;
-            throw Failure.of(e.getMessage() + "\nSee '" + full + " --help' for usage.");
+            throw Failure.plain("Error: " + e.getMessage() + "\nSee '" + full + " --help' for usage.");
         }
     }
 
@@ -120,7 +120,7 @@ public final class Commands {
             console.out("kubectl " + first + " of the sandbox has the commands: " + String.join(", ", members) + "\n");
             return words.size() == 1 ? 0 : 1;
         }
-        throw Failure.of("unknown command \"" + first + "\" for \"kubectl\"");
+        throw Failure.plain("Error: unknown command \"" + first + "\" for \"kubectl\"");
     }
 
     private String help() {

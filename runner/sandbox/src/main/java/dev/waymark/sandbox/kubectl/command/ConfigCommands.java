@@ -164,6 +164,9 @@ final class ConfigCommands {
     private static void setContext(Session session) {
         boolean current = session.arguments().on("current");
         List<String> words = session.arguments().words();
+        if (!current && words.isEmpty()) {
+            throw Failure.of("you must specify a non-empty context name or --current");
+        }
         if (current == (words.size() == 1)) {
             throw Failure.usage("config set-context", "Unexpected args: " + words);
         }

@@ -22,11 +22,9 @@ final class CreateDeployment {
     }
 
     private static void run(Session session) {
+        Draft.required(session, "image");
         String name = Draft.name(session, "create deployment");
         List<String> images = session.arguments().list("image");
-        if (images.isEmpty()) {
-            throw Failure.of("required flag(s) \"image\" not set");
-        }
         List<String> command = Draft.afterDash(session);
         if (!command.isEmpty() && images.size() > 1) {
             throw Failure.of("cannot specify multiple --image options and command");

@@ -113,10 +113,12 @@ final class DeleteCommand {
     /** The object that was told to go, with its identity; empty when that failed. */
     private Optional<Target> delete(Target target) {
         try {
-            Optional<Map<String, Object>> object = new Deletion(session).find(target);
-            if (!writing.clientOnly() || object.isEmpty()) {
-                session.api().tree(writing.managed(Call.with("DELETE", target.path(), options())));
+            if (writing.clientOnly()) {
+                report(target);
+                return Optional.empty();
             }
+            Optional<Map<String, Object>> object = new Deletion(session).find(target);
+            session.api().tree(writing.managed(Call.with("DELETE", target.path(), options())));
             report(target);
             return Optional.of(object.map(target::with).orElse(target));
         } catch (ApiError refused) {

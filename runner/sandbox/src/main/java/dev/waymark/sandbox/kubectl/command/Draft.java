@@ -5,6 +5,7 @@ import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,13 @@ import java.util.Optional;
 
 /** An object that a command makes from its options. Not thread-safe. */
 final class Draft {
+    /** The kinds whose refusals kubectl words by itself, with the words. */
+    private static final Map<String, String> WRAPPED = Map.of(
+            "ConfigMap", "configmap:",
+            "ServiceAccount", "serviceaccount:",
+            "Deployment", "deployment:",
+            "Secret", "secret");
+
     private final Session session;
     private final String apiVersion;
     private final String kind;
@@ -38,6 +46,13 @@ final class Draft {
             throw Failure.usage(command, "exactly one NAME is required, got " + words.size());
         }
         return words.get(0);
+    }
+
+    /** An option that has to be there, in the words of the command-line library's log. */
+    static String required(Session session, String option) {
+        return session.arguments().value(option).orElseThrow(() -> Failure.plain(
+                Writing.logged('E', session) + " run.go:72] \"command failed\" err=\"required flag(s) \\\"" + option
+                        + "\\\" not set\""));
     }
 
     /** The words before {@code --}. */
@@ -74,7 +89,14 @@ final class Draft {
         }
         Target target = new Target(resource, namespace, name, Optional.of(tree), Optional.empty());
         Map<String, Object> wanted = session.arguments().on("save-config") ? LastApplied.annotated(tree) : tree;
-        Map<String, Object> made = writing.clientOnly() ? wanted : writing.create(target, wanted);
+        Map<String, Object> made;
+        try {
+            made = writing.clientOnly() ? wanted : writing.create(target, wanted);
+        } catch (ApiError refused) {
+            throw WRAPPED.containsKey(kind) && done.equals("created")
+                    ? Failure.of("failed to create " + WRAPPED.get(kind) + " " + refused.getMessage())
+                    : refused;
+        }
         Output.of(session).report(target, made, writing.done(done));
     }
 

@@ -27,7 +27,7 @@ final class ExecCommand {
         List<String> words = session.arguments().words();
         int dash = session.arguments().dash().orElse(-1);
         if (words.isEmpty() || dash == 0) {
-            throw Failure.usage("exec", "pod, type/name or --filename must be specified");
+            throw Failure.of("pod, type/name or --filename must be specified");
         }
         List<String> command = words.subList(1, words.size());
         if (dash != 1 && !command.isEmpty()) {
@@ -35,12 +35,15 @@ final class ExecCommand {
                     "exec", "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead");
         }
         if (command.isEmpty()) {
-            throw Failure.usage("exec", "you must specify at least one command for the container");
+            throw Failure.of("you must specify at least one command for the container");
         }
         PodChoice choice = new PodChoice(session);
         Target pod = choice.pod(choice.object(words.get(0)));
         alive(pod);
-        String container = choice.container(pod, session.arguments().on("quiet"));
+        // The server refuses a container that is not there.
+        String container = session.arguments()
+                .value("container")
+                .orElseGet(() -> choice.container(pod, session.arguments().on("quiet")));
         return new RemoteCommand(
                         session,
                         pod,

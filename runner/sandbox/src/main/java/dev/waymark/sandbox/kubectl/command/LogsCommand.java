@@ -6,6 +6,7 @@ import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.line.Flag;
 import dev.waymark.sandbox.kubectl.line.GoDuration;
+import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.rest.Api;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.object.ApiError;
@@ -91,7 +92,7 @@ final class LogsCommand {
             pods = choice.selected(
                     session.namespace(), session.arguments().value("selector").orElseThrow());
         } else {
-            Target object = choice.object(words.get(0));
+            Target object = object(words.get(0));
             boolean every = session.arguments().on("all-pods");
             if (every) {
                 pods = choice.podsOf(object);
@@ -119,6 +120,15 @@ final class LogsCommand {
                             : "")));
         }
         return sources;
+    }
+
+    private Target object(String word) {
+        try {
+            return choice.object(word);
+        } catch (ApiError refused) {
+            throw Failure.of("error from server (" + refused.reason() + "): " + refused.getMessage() + " in namespace "
+                    + GoText.quoted(session.namespace()));
+        }
     }
 
     private Call call(Source source) {

@@ -82,7 +82,7 @@ final class MetadataCommands {
             }
         }
         if (!changes && !session.arguments().on("list")) {
-            throw Failure.usage(labels ? "label" : "annotate", "at least one " + noun() + " update is required");
+            throw Failure.of("at least one " + noun() + " update is required");
         }
     }
 
@@ -97,7 +97,7 @@ final class MetadataCommands {
         for (Target target : chosen) {
             try {
                 if (session.arguments().on("list")) {
-                    list(target);
+                    list(target, chosen.size() > 1);
                 } else {
                     change(target);
                 }
@@ -113,10 +113,12 @@ final class MetadataCommands {
         return Tree.texts(object, "metadata", labels ? "labels" : "annotations");
     }
 
-    private void list(Target target) {
-        session.out("Listing " + noun() + "s for " + target.resource().kind() + "."
-                + target.resource().group() + "/" + target.name() + ":\n");
-        new TreeMap<>(present(target.content())).forEach((name, value) -> session.out(" " + name + "=" + value + "\n"));
+    private void list(Target target, boolean several) {
+        if (several) {
+            session.out("Listing " + noun() + "s for " + target.resource().kind() + "." + target.resource().group() + "/"
+                    + target.name() + ":\n");
+        }
+        new TreeMap<>(present(target.content())).forEach((name, value) -> session.out((several ? " " : "") + name + "=" + value + "\n"));
     }
 
     private void change(Target target) {

@@ -6,6 +6,7 @@ import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.line.Flag;
 import dev.waymark.sandbox.kubectl.print.GoJson;
 import dev.waymark.sandbox.kubectl.print.GoTemplate;
+import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.print.JsonPath;
 import dev.waymark.sandbox.kubectl.print.TemplateError;
 import dev.waymark.sandbox.kubectl.print.YamlText;
@@ -78,8 +79,8 @@ final class Output {
         return switch (format) {
             case "json" -> GoJson.indented(shown) + "\n";
             case "yaml" -> YamlText.of(shown);
-            case "jsonpath" -> path(argument.orElseThrow(() -> missing())).print(shown);
-            case "jsonpath-file" -> path(file()).print(shown);
+            case "jsonpath" -> filled(argument.orElseThrow(this::missing), tree);
+            case "jsonpath-file" -> filled(file(), tree);
             case "jsonpath-as-json" -> GoJson.indented(path(argument.orElse("")).find(shown)) + "\n";
             case "go-template", "template" -> template(argument.orElseThrow(() -> missing()), shown);
             case "go-template-file", "templatefile" -> template(file(), shown);
@@ -91,6 +92,17 @@ final class Output {
 
     private Failure missing() {
         return Failure.of("template format specified but no template given");
+    }
+
+    private String filled(String template, Map<String, Object> tree) {
+        JsonPath path = path(template);
+        try {
+            return path.print(shown(tree));
+        } catch (TemplateError e) {
+            throw Failure.of("error executing jsonpath " + GoText.quoted(template) + ": Error executing template: "
+                    + e.getMessage() + ". Printing more information for debugging the template:\n\ttemplate was:\n\t\t"
+                    + template + "\n\tobject given to jsonpath engine was:\n\t\t" + GoText.syntax(tree) + "\n\n");
+        }
     }
 
     private static JsonPath path(String template) {

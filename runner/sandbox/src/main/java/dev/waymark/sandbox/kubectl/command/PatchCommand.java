@@ -7,6 +7,7 @@ import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
 import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.YamlDocument;
 import java.io.IOException;
@@ -49,12 +50,25 @@ final class PatchCommand {
                 session.arguments().value("subresource").map(name -> "/" + name).orElse("");
         for (Target target : targets.chosen(session.arguments().words())) {
             Map<String, Object> after =
-                    writing.clientOnly() ? target.content() : writing.patch(target.path() + subresource, type, patch);
+                    writing.clientOnly() ? target.content() : patched(writing, target, subresource, type, patch);
             boolean same = Tree.text(after, "metadata", "resourceVersion")
                     .equals(Tree.text(target.content(), "metadata", "resourceVersion"));
             output.report(target, after, writing.done(same ? "patched (no change)" : "patched"));
         }
         Failures.raise(targets.failures());
+    }
+
+    private static Map<String, Object> patched(
+            Writing writing, Target target, String subresource, String type, byte[] patch) {
+        try {
+            return writing.patch(target.path() + subresource, type, patch);
+        } catch (ApiError refused) {
+            if (refused.code() == 415) {
+                throw Failure.of("application/" + type + " is not supported by " + target.resource().apiVersion()
+                        + ", Kind=" + target.resource().kind() + ": " + refused.getMessage());
+            }
+            throw refused;
+        }
     }
 
     private static byte[] patch(Session session) {
@@ -70,8 +84,7 @@ final class PatchCommand {
                                         "unable to read patch file: open " + name + ": no such file or directory");
                             }
                         })
-                        .orElseThrow(() -> Failure.usage(
-                                "patch", "must specify --patch or --patch-file containing the contents of the patch")));
+                        .orElseThrow(() -> Failure.of("must specify --patch or --patch-file containing the contents of the patch")));
         try {
             return Json.bytes(YamlDocument.read(text));
         } catch (IllegalArgumentException e) {

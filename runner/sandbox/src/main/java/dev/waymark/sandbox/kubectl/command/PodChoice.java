@@ -97,8 +97,7 @@ final class PodChoice {
                 .forEach(each -> known.add(Tree.text(each, "name").orElse("")));
         if (asked.isPresent()) {
             if (!known.contains(asked.get())) {
-                throw Failure.of(
-                        "container " + asked.get() + " not found in pod " + pod.name() + "_" + pod.namespace());
+                throw Failure.of("container " + asked.get() + " is not valid for pod " + pod.name());
             }
             return asked.get();
         }

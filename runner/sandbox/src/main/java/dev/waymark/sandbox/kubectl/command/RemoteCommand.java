@@ -27,7 +27,7 @@ final class RemoteCommand {
         this.input = input;
         boolean real = session.caller().terminal();
         this.terminal = terminal && real;
-        if (terminal && !real) {
+        if (terminal && input && !real) {
             session.err("Unable to use a TTY - input is not a terminal or the right kind of file\n");
         }
     }

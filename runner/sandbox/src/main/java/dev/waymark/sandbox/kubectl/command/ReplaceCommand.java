@@ -38,7 +38,7 @@ final class ReplaceCommand {
 
     private static void run(Session session) {
         if (!session.arguments().has("filename") && !session.arguments().has("kustomize")) {
-            throw Failure.usage("replace", "must specify --filename to replace");
+            throw Failure.of("must specify one of -f and -k");
         }
         List<RuntimeException> failures = new ArrayList<>();
         List<Target> targets = new Manifests(session, true).targets(failures);
@@ -63,7 +63,7 @@ final class ReplaceCommand {
     private static void replace(Session session, Target target, Writing writing) {
         Map<String, Object> live = session.api().tree(Call.get(target.path()));
         boolean annotate =
-                session.arguments().on("save-config") || LastApplied.of(live).isPresent();
+                session.arguments().on("save-config");
         Map<String, Object> wanted =
                 Tree.asMap(Tree.thaw(annotate ? LastApplied.annotated(target.content()) : target.content()));
         if (Tree.at(wanted, "metadata", "resourceVersion").isEmpty()) {

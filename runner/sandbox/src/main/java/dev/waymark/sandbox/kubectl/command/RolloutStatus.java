@@ -34,7 +34,7 @@ final class RolloutStatus {
 
     private static void run(Session session) {
         if (session.arguments().words().isEmpty() && !session.arguments().has("filename")) {
-            throw Failure.usage("rollout status", "required resource not specified");
+            throw Failure.of("required resource not specified");
         }
         Targets targets = new Targets(session);
         List<Target> chosen = targets.fetched(session.arguments().words());

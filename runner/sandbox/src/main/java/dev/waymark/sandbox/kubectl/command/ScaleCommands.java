@@ -38,6 +38,7 @@ final class ScaleCommands {
     }
 
     private static void scale(Session session) {
+        Draft.required(session, "replicas");
         long replicas = session.arguments().number("replicas").orElse(-1L);
         if (replicas < 0) {
             throw Failure.of("The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0");
@@ -45,8 +46,9 @@ final class ScaleCommands {
         Targets targets = new Targets(session);
         Writing writing = Writing.by("kubectl-scale", session);
         List<Target> chosen = targets.chosen(session.arguments().words());
-        if (chosen.isEmpty() && targets.failures().isEmpty()) {
-            throw Failure.of("no objects passed to scale");
+        if (chosen.isEmpty()) {
+            throw Failure.of("no objects passed to scale"
+                    + targets.failures().stream().map(failure -> " " + failure.getMessage()).findFirst().orElse(""));
         }
         for (Target target : chosen) {
             session.arguments().number("current-replicas").ifPresent(expected -> {
@@ -68,6 +70,7 @@ final class ScaleCommands {
     }
 
     private static void autoscale(Session session) {
+        Draft.required(session, "max");
         long most = session.arguments().number("max").orElse(-1L);
         if (most < 1) {
             throw Failure.usage("autoscale", "--max=MAXPODS is required and must be at least 1, max: " + most);

@@ -90,7 +90,7 @@ final class SetCommands {
             return;
         }
         if (changes.isEmpty()) {
-            throw Failure.of("at least one environment variable must be provided");
+            return;
         }
         each("env updated", target -> this::env);
     }
@@ -127,19 +127,27 @@ final class SetCommands {
             return Optional.empty();
         }
         List<Object> variables = new ArrayList<>();
+        // The order is that of the variables that stay, and then of the new ones.
+        List<String> order = new ArrayList<>();
+        Tree.maps(container, "env").forEach(each -> order.add(Tree.text(each, "name").orElse("")));
         for (String change : changes) {
             Map<String, Object> variable = new LinkedHashMap<>();
             int equals = change.indexOf('=');
             if (equals < 0) {
                 variable.put("$patch", "delete");
                 variable.put("name", change.substring(0, change.length() - 1));
+                order.remove(change.substring(0, change.length() - 1));
             } else {
                 variable.put("name", change.substring(0, equals));
                 variable.put("value", change.substring(equals + 1));
+                if (!order.contains(change.substring(0, equals))) {
+                    order.add(change.substring(0, equals));
+                }
             }
             variables.add(variable);
         }
-        return Optional.of(Map.of("env", variables));
+        List<Object> names = order.stream().<Object>map(name -> Map.of("name", name)).toList();
+        return Optional.of(Map.of("$setElementOrder/env", names, "env", variables));
     }
 
     private void resources() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** How a command changes objects: as which manager, how strictly, and whether for real. */
 final class Writing {
     /** How a client-go program begins the lines of its own log. */
-    private static final DateTimeFormatter LOG_LINE = DateTimeFormatter.ofPattern("'W'MMdd HH:mm:ss.SSSSSS");
+    private static final DateTimeFormatter LOG_LINE = DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS");
 
     private final Session session;
     private final String manager;
@@ -52,14 +52,19 @@ final class Writing {
             case "client", "true" -> DryRun.CLIENT;
             case "server" -> DryRun.SERVER;
             case "unchanged" -> {
-                session.err(ZonedDateTime.now(session.clock()).format(LOG_LINE)
-                        + " 1 helpers.go:703] --dry-run is deprecated and can be replaced with --dry-run=client.\n");
+                session.err(logged('W', session)
+                        + " helpers.go:703] --dry-run is deprecated and can be replaced with --dry-run=client.\n");
                 yield DryRun.CLIENT;
             }
             default ->
                 throw Failure.of(
                         "Invalid dry-run value (" + value.get() + "). Must be \"none\", \"server\", or \"client\".");
         };
+    }
+
+    /** The beginning of a line of the log that a client-go program writes to its standard error. */
+    static String logged(char severity, Session session) {
+        return severity + ZonedDateTime.now(session.clock()).format(LOG_LINE) + "       1";
     }
 
     /** Whether nothing is to be sent to the server. */

@@ -32,15 +32,8 @@ final class Lines {
             text.append("\t<none>\n");
             return this;
         }
-        boolean first = true;
         for (Map.Entry<String, String> pair : new TreeMap<>(pairs).entrySet()) {
-            text.append(first ? "" : "  ".repeat(level))
-                    .append('\t')
-                    .append(pair.getKey())
-                    .append('=')
-                    .append(pair.getValue())
-                    .append('\n');
-            first = false;
+            text.append('\t').append(pair.getKey()).append('=').append(pair.getValue()).append('\n');
         }
         return this;
     }

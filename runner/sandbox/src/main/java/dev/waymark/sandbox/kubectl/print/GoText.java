@@ -25,6 +25,23 @@ public final class GoText {
         return tree == null ? "<nil>" : tree.toString();
     }
 
+    /** A tree in Go's own syntax, as {@code %#v} prints it. */
+    public static String syntax(Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            return new TreeMap<>(map)
+                    .entrySet().stream()
+                            .map(entry -> quoted((String) entry.getKey()) + ":" + syntax(entry.getValue()))
+                            .collect(Collectors.joining(", ", "map[string]interface {}{", "}"));
+        }
+        if (tree instanceof List<?> list) {
+            return list.stream().map(GoText::syntax).collect(Collectors.joining(", ", "[]interface {}{", "}"));
+        }
+        if (tree == null) {
+            return "interface {}(nil)";
+        }
+        return tree instanceof String text ? quoted(text) : of(tree);
+    }
+
     /** A text in double quotes, as {@code %q} prints it. */
     public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");

@@ -2,6 +2,8 @@ package dev.waymark.sandbox.kubectl.rest;
 
 import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.object.Tree;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import java.util.Arrays;
@@ -43,8 +45,12 @@ public final class Channels implements AutoCloseable {
                 socket.fetch(1);
             }
         });
-        socket.closeHandler(closed -> channels.messages.add(END));
-        socket.exceptionHandler(broken -> channels.messages.add(END));
+        // What has arrived before the close waits for its turn: it is let through first.
+        socket.closeHandler(closed -> {
+            socket.resume();
+            Context loop = Vertx.currentContext();
+            loop.runOnContext(first -> loop.runOnContext(then -> channels.messages.add(END)));
+        });
         socket.fetch(1);
         return channels;
     }
