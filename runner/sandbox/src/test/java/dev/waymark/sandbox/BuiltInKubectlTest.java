@@ -48,7 +48,8 @@ class BuiltInKubectlTest {
     private record Side(String path, Path home, String namespace) {}
 
     static boolean installed() {
-        return List.of("sh", "curl", "mkfifo").stream().allMatch(tool -> find(tool).isPresent());
+        return List.of("sh", "curl", "mkfifo").stream()
+                .allMatch(tool -> find(tool).isPresent());
     }
 
     private static Optional<Path> find(String tool) {
@@ -63,8 +64,8 @@ class BuiltInKubectlTest {
     static void startWithoutAnotherKubectl() throws IOException {
         Path tools = Files.createDirectory(directory.resolve("tools"));
         for (String tool : List.of(
-                "sh", "bash", "curl", "cat", "rm", "mkfifo", "stty", "sed", "grep", "wc", "tail", "base64", "diff",
-                "sleep", "env", "true")) {
+                "sh", "bash", "curl", "cat", "rm", "mkfifo", "stty", "sed", "grep", "wc", "head", "tail", "base64",
+                "diff", "sleep", "env", "true")) {
             Optional<Path> found = find(tool);
             if (found.isPresent()) {
                 Files.createSymbolicLink(tools.resolve(tool), found.get().toRealPath());
@@ -104,15 +105,19 @@ class BuiltInKubectlTest {
         Files.writeString(
                 home.resolve("config"),
                 Files.readString(sandbox.kubeconfig())
-                        .replace("    user: waymark-sandbox\n", "    user: waymark-sandbox\n    namespace: " + namespace + "\n"));
+                        .replace(
+                                "    user: waymark-sandbox\n",
+                                "    user: waymark-sandbox\n    namespace: " + namespace + "\n"));
         return new Side(path, home, namespace);
     }
 
     private static Result run(Side side, String line) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", "");
         Path err = Files.createTempFile(directory, "err", "");
-        Process process =
-                shell(side, line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = shell(side, line)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
         process.getOutputStream().close();
         try {
             assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(line).isTrue();
@@ -204,8 +209,8 @@ class BuiltInKubectlTest {
                         + " printf 'apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: in-c}\\n' | kubectl apply -f -");
 
         assertThat(result)
-                .isEqualTo(new Result(
-                        0, "configmap/in-a created\nconfigmap/in-b created\nconfigmap/in-c created\n", ""));
+                .isEqualTo(
+                        new Result(0, "configmap/in-a created\nconfigmap/in-b created\nconfigmap/in-c created\n", ""));
     }
 
     @Test
@@ -228,10 +233,12 @@ class BuiltInKubectlTest {
     void ends_at_once_when_it_is_told_to() throws Exception {
         Side side = side(path, "ended", "default");
         Path out = side.home().resolve("out");
-        Process watch =
-                shell(side, "exec kubectl get namespaces --watch").redirectOutput(out.toFile()).start();
+        Process watch = shell(side, "exec kubectl get namespaces --watch")
+                .redirectOutput(out.toFile())
+                .start();
         try {
-            await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(out).contains("default"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Files.readString(out).contains("default"));
 
             List<ProcessHandle> helpers = watch.descendants().toList();
             watch.destroy();

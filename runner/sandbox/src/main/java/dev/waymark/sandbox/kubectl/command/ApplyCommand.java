@@ -163,10 +163,7 @@ final class ApplyCommand {
             return;
         }
         try {
-            report(
-                    target,
-                    writing.validatedPatch(target.path(), patch.type(), Json.bytes(patch.tree())),
-                    "configured");
+            report(target, writing.validatedPatch(target.path(), patch.type(), Json.bytes(patch.tree())), "configured");
         } catch (ApiError refused) {
             if (session.arguments().on("force") && (refused.code() == 409 || refused.code() == 422)) {
                 session.api().tree(Call.with("DELETE", target.path(), Map.of("propagationPolicy", "Background")));

@@ -54,11 +54,14 @@ final class AuthCommands {
                 Map.of(),
                 "spec",
                 question);
-        Map<String, Object> answer = session.api()
-                .tree(Call.with("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", review));
+        Map<String, Object> answer =
+                session.api().tree(Call.with("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", review));
         boolean allowed = Tree.flag(answer, "status", "allowed");
         if (!session.arguments().on("quiet")) {
-            String reason = Tree.text(answer, "status", "reason").filter(text -> !allowed && !text.isEmpty()).map(text -> " - " + text).orElse("");
+            String reason = Tree.text(answer, "status", "reason")
+                    .filter(text -> !allowed && !text.isEmpty())
+                    .map(text -> " - " + text)
+                    .orElse("");
             session.out((allowed ? "yes" : "no" + reason) + "\n");
         }
         return allowed ? 0 : 1;
@@ -82,7 +85,10 @@ final class AuthCommands {
                         + (each.group().isEmpty() ? "" : " in group '" + each.group() + "'") + "\n\n"));
         attributes.put("namespace", everywhere ? "" : session.namespace());
         attributes.put("verb", words.get(0));
-        attributes.put("group", resource.map(Resource::group).orElse(parts[0].contains(".") ? parts[0].substring(parts[0].indexOf('.') + 1) : ""));
+        attributes.put(
+                "group",
+                resource.map(Resource::group)
+                        .orElse(parts[0].contains(".") ? parts[0].substring(parts[0].indexOf('.') + 1) : ""));
         attributes.put("resource", resource.map(Resource::plural).orElse(parts[0].split("\\.")[0]));
         attributes.put("subresource", session.arguments().value("subresource").orElse(""));
         attributes.put("name", parts.length > 1 ? parts[1] : words.size() > 2 ? words.get(2) : "");

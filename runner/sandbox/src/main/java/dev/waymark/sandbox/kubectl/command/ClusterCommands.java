@@ -84,7 +84,10 @@ final class ClusterCommands {
                             each.apiVersion(),
                             Boolean.toString(each.namespaced()),
                             each.kind()))
-                    .append(wide ? "\t" + String.join(",", each.verbs()) + "\t" + String.join(",", each.categories()) : "")
+                    .append(
+                            wide
+                                    ? "\t" + String.join(",", each.verbs()) + "\t" + String.join(",", each.categories())
+                                    : "")
                     .append('\n');
         }
         session.out(TabWriter.table(table.toString()));

@@ -27,8 +27,9 @@ final class DescribeCommand {
         List<String> words = session.arguments().words();
         Targets targets = new Targets(session);
         if (words.isEmpty() && !session.arguments().has("filename")) {
-            throw Failure.of("You must specify the type of resource to describe. Use \"kubectl api-resources\" for a complete"
-                    + " list of supported resources.");
+            throw Failure.of(
+                    "You must specify the type of resource to describe. Use \"kubectl api-resources\" for a complete"
+                            + " list of supported resources.");
         }
         List<Target> found = new ArrayList<>(targets.fetched(words));
         if (!targets.failures().isEmpty() && words.size() == 2 && !words.get(0).contains("/")) {
@@ -45,8 +46,12 @@ final class DescribeCommand {
         }
         if (found.isEmpty() && targets.failures().isEmpty()) {
             boolean everywhere = session.arguments().on("all-namespaces")
-                    || targets.named(words).stream().allMatch(named -> named.resources().stream().noneMatch(Resource::namespaced));
-            session.err(everywhere ? "No resources found\n" : "No resources found in " + session.namespace() + " namespace.\n");
+                    || targets.named(words).stream()
+                            .allMatch(named -> named.resources().stream().noneMatch(Resource::namespaced));
+            session.err(
+                    everywhere
+                            ? "No resources found\n"
+                            : "No resources found in " + session.namespace() + " namespace.\n");
         }
         Failures.raise(targets.failures());
     }

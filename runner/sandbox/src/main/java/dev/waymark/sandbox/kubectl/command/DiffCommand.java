@@ -79,7 +79,8 @@ final class DiffCommand {
         } catch (IOException e) {
             throw Failure.exit(2, "error: the objects cannot be compared: " + e.getMessage());
         } catch (ApiError refused) {
-            throw Failure.exit(2, dev.waymark.sandbox.kubectl.call.ErrorText.of(refused).stripTrailing());
+            throw Failure.exit(
+                    2, dev.waymark.sandbox.kubectl.call.ErrorText.of(refused).stripTrailing());
         }
     }
 
@@ -118,7 +119,9 @@ final class DiffCommand {
     private Map<String, Object> dry(Call call) {
         return session.api()
                 .tree(call.with("dryRun", "All")
-                        .with("fieldManager", session.arguments().value("field-manager").orElse("kubectl-client-side-apply")));
+                        .with(
+                                "fieldManager",
+                                session.arguments().value("field-manager").orElse("kubectl-client-side-apply")));
     }
 
     private String text(Map<String, Object> object) {
@@ -135,8 +138,10 @@ final class DiffCommand {
 
     private int compare(Path live, Path merged) throws IOException {
         String external = session.caller().environment().getOrDefault("KUBECTL_EXTERNAL_DIFF", "");
-        List<String> command =
-                new ArrayList<>(external.isBlank() ? List.of("diff", "-u", "-N") : List.of(external.strip().split("\\s+")));
+        List<String> command = new ArrayList<>(
+                external.isBlank()
+                        ? List.of("diff", "-u", "-N")
+                        : List.of(external.strip().split("\\s+")));
         command.add(live.toString());
         command.add(merged.toString());
         Process process = new ProcessBuilder(command)

@@ -50,9 +50,10 @@ final class Draft {
 
     /** An option that has to be there, in the words of the command-line library's log. */
     static String required(Session session, String option) {
-        return session.arguments().value(option).orElseThrow(() -> Failure.plain(
-                Writing.logged('E', session) + " run.go:72] \"command failed\" err=\"required flag(s) \\\"" + option
-                        + "\\\" not set\""));
+        return session.arguments()
+                .value(option)
+                .orElseThrow(() -> Failure.plain(Writing.logged('E', session)
+                        + " run.go:72] \"command failed\" err=\"required flag(s) \\\"" + option + "\\\" not set\""));
     }
 
     /** The words before {@code --}. */

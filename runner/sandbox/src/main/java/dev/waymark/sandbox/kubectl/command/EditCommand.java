@@ -20,10 +20,11 @@ import java.util.Map;
 
 /** {@code kubectl edit}: opens objects in the caller's editor. */
 final class EditCommand {
-    private static final List<Flag> FLAGS = Flags.together(
-            Targets.FILES, Flags.WRITING, List.of(Flag.value("output", 'o'), Flag.value("subresource")));
-    private static final String HEADER = "# Edit the object below. Lines that begin with a '#' are ignored, and an empty file ends"
-            + " the edit.\n#\n";
+    private static final List<Flag> FLAGS =
+            Flags.together(Targets.FILES, Flags.WRITING, List.of(Flag.value("output", 'o'), Flag.value("subresource")));
+    private static final String HEADER =
+            "# Edit the object below. Lines that begin with a '#' are ignored, and an empty file ends"
+                    + " the edit.\n#\n";
 
     private EditCommand() {}
 

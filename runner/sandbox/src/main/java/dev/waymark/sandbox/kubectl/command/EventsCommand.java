@@ -58,7 +58,8 @@ final class EventsCommand {
             return;
         }
         if (events.isEmpty()) {
-            session.err(everywhere ? "No events found.\n" : "No events found in " + session.namespace() + " namespace.\n");
+            session.err(
+                    everywhere ? "No events found.\n" : "No events found in " + session.namespace() + " namespace.\n");
             return;
         }
         StringBuilder table = new StringBuilder();

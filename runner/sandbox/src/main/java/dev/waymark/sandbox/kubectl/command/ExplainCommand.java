@@ -44,11 +44,16 @@ final class ExplainCommand {
             String kind = resource.kind();
             resource = session.discovery()
                     .kind(version.get(), kind)
-                    .orElseThrow(() -> Failure.of("couldn't find resource for \"" + version.get() + ", Kind=" + kind + "\""));
+                    .orElseThrow(() ->
+                            Failure.of("couldn't find resource for \"" + version.get() + ", Kind=" + kind + "\""));
         }
         String document = (resource.group().isEmpty() ? "api/" : "apis/") + resource.apiVersion();
         Map<String, Object> schemas = session.api().tree(Call.get("/openapi/v3/" + document));
         Explanation.write(
-                schemas, resource, parts.subList(taken, parts.size()), session.arguments().on("recursive"), session::out);
+                schemas,
+                resource,
+                parts.subList(taken, parts.size()),
+                session.arguments().on("recursive"),
+                session::out);
     }
 }

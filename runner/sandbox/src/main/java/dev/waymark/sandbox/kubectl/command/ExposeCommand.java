@@ -77,7 +77,10 @@ final class ExposeCommand {
             case "services", "replicationcontrollers" -> Tree.map(object, "spec", "selector");
             case "deployments", "replicasets" -> Tree.map(object, "spec", "selector", "matchLabels");
             default ->
-                throw Failure.of("cannot expose a " + target.resource().kind() + (target.resource().group().isEmpty() ? "" : "." + target.resource().group()));
+                throw Failure.of("cannot expose a " + target.resource().kind()
+                        + (target.resource().group().isEmpty()
+                                ? ""
+                                : "." + target.resource().group()));
         };
         if (selector.isEmpty()) {
             throw Failure.of("couldn't retrieve selectors via --selector flag or introspection: the "

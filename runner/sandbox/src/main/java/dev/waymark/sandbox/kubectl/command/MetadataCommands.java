@@ -115,10 +115,11 @@ final class MetadataCommands {
 
     private void list(Target target, boolean several) {
         if (several) {
-            session.out("Listing " + noun() + "s for " + target.resource().kind() + "." + target.resource().group() + "/"
-                    + target.name() + ":\n");
+            session.out("Listing " + noun() + "s for " + target.resource().kind() + "."
+                    + target.resource().group() + "/" + target.name() + ":\n");
         }
-        new TreeMap<>(present(target.content())).forEach((name, value) -> session.out((several ? " " : "") + name + "=" + value + "\n"));
+        new TreeMap<>(present(target.content()))
+                .forEach((name, value) -> session.out((several ? " " : "") + name + "=" + value + "\n"));
     }
 
     private void change(Target target) {

@@ -81,7 +81,11 @@ final class NodeCommands {
                         session.api()
                                 .tree(Call.get(resource.path(""))
                                         .with("fieldSelector", "spec.nodeName=" + node.name())
-                                        .with("labelSelector", session.arguments().value("pod-selector").orElse(""))),
+                                        .with(
+                                                "labelSelector",
+                                                session.arguments()
+                                                        .value("pod-selector")
+                                                        .orElse(""))),
                         "items")
                 .stream()
                 .map(pod -> Targets.target(resource, pod))
@@ -94,14 +98,16 @@ final class NodeCommands {
                         .map(GoDuration::length)
                         .filter(length -> !length.isZero())
                         .orElse(Duration.ofDays(7)));
-        List<Target> evicted = pods.stream().filter(pod -> !owned(pod, "DaemonSet")).toList();
+        List<Target> evicted =
+                pods.stream().filter(pod -> !owned(pod, "DaemonSet")).toList();
         evicted.forEach(pod -> session.out("evicting pod " + pod.namespace() + "/" + pod.name() + "\n"));
         session.console().flush();
         for (Target pod : evicted) {
             evict(session, node, pod, deadline);
         }
         for (Target pod : evicted) {
-            new Deletion(session).await(pod, Optional.of(Duration.between(session.clock().instant(), deadline)));
+            new Deletion(session)
+                    .await(pod, Optional.of(Duration.between(session.clock().instant(), deadline)));
             session.out(pod.resource().printed() + "/" + pod.name() + " evicted\n");
         }
         session.out(node.printed() + " drained\n");
@@ -121,7 +127,8 @@ final class NodeCommands {
             reasons.add("cannot delete Pods with local storage (use --delete-emptydir-data to override): " + local);
         }
         String bare = names(pods.stream()
-                .filter(pod -> Tree.maps(pod.content(), "metadata", "ownerReferences").isEmpty()));
+                .filter(pod ->
+                        Tree.maps(pod.content(), "metadata", "ownerReferences").isEmpty()));
         if (!bare.isEmpty() && !session.arguments().on("force")) {
             reasons.add("cannot delete Pods that declare no controller (use --force to override): " + bare);
         }

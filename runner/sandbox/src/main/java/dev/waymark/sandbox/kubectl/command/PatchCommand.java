@@ -64,8 +64,9 @@ final class PatchCommand {
             return writing.patch(target.path() + subresource, type, patch);
         } catch (ApiError refused) {
             if (refused.code() == 415) {
-                throw Failure.of("application/" + type + " is not supported by " + target.resource().apiVersion()
-                        + ", Kind=" + target.resource().kind() + ": " + refused.getMessage());
+                throw Failure.of("application/" + type + " is not supported by "
+                        + target.resource().apiVersion() + ", Kind="
+                        + target.resource().kind() + ": " + refused.getMessage());
             }
             throw refused;
         }
@@ -84,7 +85,8 @@ final class PatchCommand {
                                         "unable to read patch file: open " + name + ": no such file or directory");
                             }
                         })
-                        .orElseThrow(() -> Failure.of("must specify --patch or --patch-file containing the contents of the patch")));
+                        .orElseThrow(() -> Failure.of(
+                                "must specify --patch or --patch-file containing the contents of the patch")));
         try {
             return Json.bytes(YamlDocument.read(text));
         } catch (IllegalArgumentException e) {

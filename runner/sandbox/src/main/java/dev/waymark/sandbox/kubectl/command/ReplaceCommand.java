@@ -62,8 +62,7 @@ final class ReplaceCommand {
 
     private static void replace(Session session, Target target, Writing writing) {
         Map<String, Object> live = session.api().tree(Call.get(target.path()));
-        boolean annotate =
-                session.arguments().on("save-config");
+        boolean annotate = session.arguments().on("save-config");
         Map<String, Object> wanted =
                 Tree.asMap(Tree.thaw(annotate ? LastApplied.annotated(target.content()) : target.content()));
         if (Tree.at(wanted, "metadata", "resourceVersion").isEmpty()) {

@@ -56,7 +56,10 @@ final class RunCommand {
         if (words.isEmpty()) {
             throw Failure.usage("run", "NAME is required for run");
         }
-        boolean attached = session.arguments().on("attach", session.arguments().on("stdin") || session.arguments().on("tty"));
+        boolean attached = session.arguments()
+                .on(
+                        "attach",
+                        session.arguments().on("stdin") || session.arguments().on("tty"));
         if (session.arguments().on("rm") && !attached) {
             throw Failure.of("--rm should only be used for attached containers");
         }
@@ -76,13 +79,15 @@ final class RunCommand {
             container.put(session.arguments().on("command") ? "command" : "args", command);
         }
         List<Object> variables = session.arguments().all("env").stream()
-                .<Object>map(each -> Map.of(
-                        "name", each.split("=", 2)[0], "value", each.contains("=") ? each.split("=", 2)[1] : ""))
+                .<Object>map(each ->
+                        Map.of("name", each.split("=", 2)[0], "value", each.contains("=") ? each.split("=", 2)[1] : ""))
                 .toList();
         if (!variables.isEmpty()) {
             container.put("env", variables);
         }
-        session.arguments().number("port").ifPresent(port -> container.put("ports", List.of(Map.of("containerPort", port))));
+        session.arguments()
+                .number("port")
+                .ifPresent(port -> container.put("ports", List.of(Map.of("containerPort", port))));
         session.arguments().value("image-pull-policy").ifPresent(policy -> container.put("imagePullPolicy", policy));
         if (session.arguments().on("stdin")) {
             container.put("stdin", true);
@@ -134,7 +139,11 @@ final class RunCommand {
                     .orElse(name);
             if (phase(running).equals("Running")) {
                 status = new RemoteCommand(
-                                session, running, container, session.arguments().on("stdin"), session.arguments().on("tty"))
+                                session,
+                                running,
+                                container,
+                                session.arguments().on("stdin"),
+                                session.arguments().on("tty"))
                         .run("attach", List.of());
             } else {
                 logs(session, running);
@@ -167,7 +176,10 @@ final class RunCommand {
         Target[] last = {target};
         Call list = Call.get(target.resource().path(target.namespace()))
                 .with("fieldSelector", "metadata.name=" + target.name())
-                .with("resourceVersion", Tree.text(target.content(), "metadata", "resourceVersion").orElse(""));
+                .with(
+                        "resourceVersion",
+                        Tree.text(target.content(), "metadata", "resourceVersion")
+                                .orElse(""));
         boolean started = Watch.follow(session.api(), list, PATIENCE, event -> {
             last[0] = target.with(event.object());
             return phase(last[0]).isEmpty() || phase(last[0]).equals("Pending");

@@ -48,7 +48,10 @@ final class ScaleCommands {
         List<Target> chosen = targets.chosen(session.arguments().words());
         if (chosen.isEmpty()) {
             throw Failure.of("no objects passed to scale"
-                    + targets.failures().stream().map(failure -> " " + failure.getMessage()).findFirst().orElse(""));
+                    + targets.failures().stream()
+                            .map(failure -> " " + failure.getMessage())
+                            .findFirst()
+                            .orElse(""));
         }
         for (Target target : chosen) {
             session.arguments().number("current-replicas").ifPresent(expected -> {

@@ -129,7 +129,8 @@ final class SetCommands {
         List<Object> variables = new ArrayList<>();
         // The order is that of the variables that stay, and then of the new ones.
         List<String> order = new ArrayList<>();
-        Tree.maps(container, "env").forEach(each -> order.add(Tree.text(each, "name").orElse("")));
+        Tree.maps(container, "env")
+                .forEach(each -> order.add(Tree.text(each, "name").orElse("")));
         for (String change : changes) {
             Map<String, Object> variable = new LinkedHashMap<>();
             int equals = change.indexOf('=');
@@ -146,7 +147,8 @@ final class SetCommands {
             }
             variables.add(variable);
         }
-        List<Object> names = order.stream().<Object>map(name -> Map.of("name", name)).toList();
+        List<Object> names =
+                order.stream().<Object>map(name -> Map.of("name", name)).toList();
         return Optional.of(Map.of("$setElementOrder/env", names, "env", variables));
     }
 

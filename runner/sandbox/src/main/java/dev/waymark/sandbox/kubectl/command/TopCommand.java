@@ -42,7 +42,11 @@ final class TopCommand {
             return Tree.maps(
                     session.api()
                             .tree(Call.get(path)
-                                    .with("labelSelector", session.arguments().value("selector").orElse(""))),
+                                    .with(
+                                            "labelSelector",
+                                            session.arguments()
+                                                    .value("selector")
+                                                    .orElse(""))),
                     "items");
         } catch (ApiError refused) {
             if (refused.getMessage().contains("could not find the requested resource")
@@ -58,19 +62,23 @@ final class TopCommand {
         List<Map<String, Object>> all =
                 metrics(session, METRICS + (everywhere ? "" : "/namespaces/" + session.namespace()) + "/pods");
         if (all.isEmpty()) {
-            session.err(everywhere ? "No resources found\n" : "No resources found in " + session.namespace() + " namespace.\n");
+            session.err(
+                    everywhere
+                            ? "No resources found\n"
+                            : "No resources found in " + session.namespace() + " namespace.\n");
             return;
         }
         StringBuilder table = new StringBuilder();
         if (!session.arguments().on("no-headers")) {
-            table.append(everywhere ? "NAMESPACE\t" : "").append("NAME\tCPU(cores)\tMEMORY(bytes)\n");
+            table.append(everywhere ? "NAMESPACE\t" : "").append("NAME\tCPU(cores)\tMEMORY(bytes)\t\n");
         }
         for (Map<String, Object> pod : all) {
             BigDecimal cpu = BigDecimal.ZERO;
             BigDecimal memory = BigDecimal.ZERO;
             for (Map<String, Object> container : Tree.maps(pod, "containers")) {
                 cpu = cpu.add(quantity(Tree.text(container, "usage", "cpu").orElse("0")));
-                memory = memory.add(quantity(Tree.text(container, "usage", "memory").orElse("0")));
+                memory = memory.add(
+                        quantity(Tree.text(container, "usage", "memory").orElse("0")));
             }
             table.append(everywhere ? Tree.text(pod, "metadata", "namespace").orElse("") + "\t" : "")
                     .append(Tree.text(pod, "metadata", "name").orElse(""))
@@ -78,7 +86,7 @@ final class TopCommand {
                     .append(milli(cpu))
                     .append('\t')
                     .append(mebi(memory))
-                    .append('\n');
+                    .append("\t\n");
         }
         session.out(TabWriter.table(table.toString()));
     }
@@ -86,7 +94,7 @@ final class TopCommand {
     private static void nodes(Session session) {
         StringBuilder table = new StringBuilder();
         if (!session.arguments().on("no-headers")) {
-            table.append("NAME\tCPU(cores)\tCPU(%)\tMEMORY(bytes)\tMEMORY(%)\n");
+            table.append("NAME\tCPU(cores)\tCPU(%)\tMEMORY(bytes)\tMEMORY(%)\t\n");
         }
         for (Map<String, Object> node : metrics(session, METRICS + "/nodes")) {
             String name = Tree.text(node, "metadata", "name").orElse("");
@@ -101,7 +109,7 @@ final class TopCommand {
                             percent(cpu, String.valueOf(all.get("cpu"))),
                             mebi(memory),
                             percent(memory, String.valueOf(all.get("memory")))))
-                    .append('\n');
+                    .append("\t\n");
         }
         session.out(TabWriter.table(table.toString()));
     }

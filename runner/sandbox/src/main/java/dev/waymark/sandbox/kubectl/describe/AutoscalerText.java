@@ -25,8 +25,12 @@ final class AutoscalerText {
         for (int i = 0; i < metrics.size(); i++) {
             metric(metrics.get(i), current(object, metrics.get(i)), lines);
         }
-        lines.field(0, "Min replicas", Tree.number(object, "spec", "minReplicas").map(String::valueOf).orElse("<unset>"));
-        lines.field(0, "Max replicas", Tree.number(object, "spec", "maxReplicas").orElse(0L));
+        lines.field(
+                0,
+                "Min replicas",
+                Tree.number(object, "spec", "minReplicas").map(String::valueOf).orElse("<unset>"));
+        lines.field(
+                0, "Max replicas", Tree.number(object, "spec", "maxReplicas").orElse(0L));
         String kind = piece.text("spec", "scaleTargetRef", "kind");
         lines.field(
                 0,
@@ -37,7 +41,8 @@ final class AutoscalerText {
         if (!conditions.isEmpty()) {
             lines.add("Conditions:\n  Type\tStatus\tReason\tMessage\n  ----\t------\t------\t-------\n");
             conditions.forEach(each -> lines.add("  " + each.get("type") + "\t" + each.get("status") + "\t"
-                    + Tree.text(each, "reason").orElse("") + "\t" + Tree.text(each, "message").orElse("") + "\n"));
+                    + Tree.text(each, "reason").orElse("") + "\t"
+                    + Tree.text(each, "message").orElse("") + "\n"));
         }
     }
 

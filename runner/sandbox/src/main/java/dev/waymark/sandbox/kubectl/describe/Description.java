@@ -60,7 +60,8 @@ public final class Description {
             GenericText.write(piece);
         }
         boolean shown = session.arguments().on("show-events", true);
-        if (shown && !List.of("namespaces", "secrets").contains(target.resource().fullName())) {
+        if (shown
+                && !List.of("namespaces", "secrets").contains(target.resource().fullName())) {
             EventText.write(events(session, target), session.clock().instant(), lines);
         }
         return lines.aligned();

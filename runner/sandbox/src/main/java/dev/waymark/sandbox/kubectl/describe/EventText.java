@@ -20,7 +20,8 @@ final class EventText {
         List<Map<String, Object>> sorted = new ArrayList<>(events);
         sorted.sort(Comparator.comparing(EventText::last));
         for (Map<String, Object> event : sorted) {
-            lines.add("  " + Tree.text(event, "type").orElse("") + "\t" + Tree.text(event, "reason").orElse("") + "\t"
+            lines.add("  " + Tree.text(event, "type").orElse("") + "\t"
+                    + Tree.text(event, "reason").orElse("") + "\t"
                     + age(event, now) + "\t" + source(event) + "\t"
                     + Tree.text(event, "message").orElse("").strip() + "\n");
         }

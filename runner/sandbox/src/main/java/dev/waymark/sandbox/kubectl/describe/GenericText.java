@@ -82,6 +82,9 @@ final class GenericText {
                 run.setLength(run.length() - 1);
             }
         }
-        return runs.stream().map(StringBuilder::toString).filter(run -> !run.isEmpty()).toList();
+        return runs.stream()
+                .map(StringBuilder::toString)
+                .filter(run -> !run.isEmpty())
+                .toList();
     }
 }

@@ -33,7 +33,11 @@ final class Lines {
             return this;
         }
         for (Map.Entry<String, String> pair : new TreeMap<>(pairs).entrySet()) {
-            text.append('\t').append(pair.getKey()).append('=').append(pair.getValue()).append('\n');
+            text.append('\t')
+                    .append(pair.getKey())
+                    .append('=')
+                    .append(pair.getValue())
+                    .append('\n');
         }
         return this;
     }

@@ -57,7 +57,8 @@ final class NodeText {
         conditions.forEach(each -> lines.add("  " + each.get("type") + " \t" + each.get("status") + " \t"
                 + Times.date(Tree.text(each, "lastHeartbeatTime").orElse("")) + " \t"
                 + Times.date(Tree.text(each, "lastTransitionTime").orElse("")) + " \t"
-                + Tree.text(each, "reason").orElse("") + " \t" + Tree.text(each, "message").orElse("") + "\n"));
+                + Tree.text(each, "reason").orElse("") + " \t"
+                + Tree.text(each, "message").orElse("") + "\n"));
     }
 
     private static void information(Map<String, Object> node, Lines lines) {
@@ -74,20 +75,24 @@ final class NodeText {
         fields.put("Container Runtime Version", "containerRuntimeVersion");
         fields.put("Kubelet Version", "kubeletVersion");
         fields.put("Kube-Proxy Version", "kubeProxyVersion");
-        fields.forEach((title, field) -> lines.field(1, title, Tree.text(information, field).orElse("")));
+        fields.forEach((title, field) ->
+                lines.field(1, title, Tree.text(information, field).orElse("")));
     }
 
     private static void pods(Session session, String node, Lines lines) {
         List<Map<String, Object>> pods = Tree.maps(
                 session.api()
-                        .tree(Call.get(session.resource("pods").path("")).with("fieldSelector", "spec.nodeName=" + node)),
+                        .tree(Call.get(session.resource("pods").path(""))
+                                .with("fieldSelector", "spec.nodeName=" + node)),
                 "items");
-        lines.add("Non-terminated Pods:\t(" + pods.size() + " in total)\n  Namespace\tName\tAge\n  ---------\t----\t---\n");
-        pods.forEach(pod -> lines.add("  " + Tree.text(pod, "metadata", "namespace").orElse("") + "\t"
-                + Tree.text(pod, "metadata", "name").orElse("") + "\t"
-                + Times.ago(
-                        Tree.text(pod, "metadata", "creationTimestamp").orElse(""),
-                        session.clock().instant())
-                + "\n"));
+        lines.add("Non-terminated Pods:\t(" + pods.size()
+                + " in total)\n  Namespace\tName\tAge\n  ---------\t----\t---\n");
+        pods.forEach(pod ->
+                lines.add("  " + Tree.text(pod, "metadata", "namespace").orElse("") + "\t"
+                        + Tree.text(pod, "metadata", "name").orElse("") + "\t"
+                        + Times.ago(
+                                Tree.text(pod, "metadata", "creationTimestamp").orElse(""),
+                                session.clock().instant())
+                        + "\n"));
     }
 }

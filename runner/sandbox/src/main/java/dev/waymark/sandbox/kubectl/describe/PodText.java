@@ -32,7 +32,10 @@ final class PodText {
             lines.field(0, "Status", piece.text("status", "phase"));
         } else {
             Instant now = session.clock().instant();
-            lines.field(0, "Status", "Terminating (lasts " + Times.ago(piece.text("metadata", "deletionTimestamp"), now) + ")");
+            lines.field(
+                    0,
+                    "Status",
+                    "Terminating (lasts " + Times.ago(piece.text("metadata", "deletionTimestamp"), now) + ")");
             lines.field(
                     0,
                     "Termination Grace Period",
@@ -48,7 +51,8 @@ final class PodText {
         owner(pod, lines);
         Map<String, Map<String, Object>> statuses = new HashMap<>();
         for (String list : List.of("containerStatuses", "initContainerStatuses")) {
-            Tree.maps(pod, "status", list).forEach(each -> statuses.put(Tree.text(each, "name").orElse(""), each));
+            Tree.maps(pod, "status", list)
+                    .forEach(each -> statuses.put(Tree.text(each, "name").orElse(""), each));
         }
         if (!Tree.maps(pod, "spec", "initContainers").isEmpty()) {
             ContainerText.write("Init Containers", Tree.maps(pod, "spec", "initContainers"), statuses, lines, "");

@@ -40,7 +40,9 @@ final class ServiceText {
             lines.field(0, "External Name", piece.text("spec", "externalName"));
         }
         String ingress = Tree.maps(service, "status", "loadBalancer", "ingress").stream()
-                .map(each -> Tree.text(each, "ip").or(() -> Tree.text(each, "hostname")).orElse(""))
+                .map(each -> Tree.text(each, "ip")
+                        .or(() -> Tree.text(each, "hostname"))
+                        .orElse(""))
                 .collect(Collectors.joining(", "));
         if (!ingress.isEmpty()) {
             lines.field(0, "LoadBalancer Ingress", ingress + " (VIP)");
@@ -49,7 +51,10 @@ final class ServiceText {
                 session.api()
                         .tree(Call.get(session.resource("endpointslices.discovery.k8s.io")
                                         .path(piece.target().namespace()))
-                                .with("labelSelector", "kubernetes.io/service-name=" + piece.target().name())),
+                                .with(
+                                        "labelSelector",
+                                        "kubernetes.io/service-name="
+                                                + piece.target().name())),
                 "items");
         for (Map<String, Object> port : Tree.maps(service, "spec", "ports")) {
             port(port, slices, lines);
@@ -70,8 +75,9 @@ final class ServiceText {
                 0, "Port", (name.isEmpty() ? "<unset>" : name) + "\t" + GoText.of(port.get("port")) + "/" + protocol);
         Object target = port.get("targetPort");
         lines.field(0, "TargetPort", GoText.of(target == null ? port.get("port") : target) + "/" + protocol);
-        Tree.number(port, "nodePort").ifPresent(node -> lines.field(
-                0, "NodePort", (name.isEmpty() ? "<unset>" : name) + "\t" + node + "/" + protocol));
+        Tree.number(port, "nodePort")
+                .ifPresent(node ->
+                        lines.field(0, "NodePort", (name.isEmpty() ? "<unset>" : name) + "\t" + node + "/" + protocol));
         lines.field(0, "Endpoints", endpoints(name, slices));
     }
 
@@ -83,7 +89,9 @@ final class ServiceText {
                     continue;
                 }
                 for (Map<String, Object> endpoint : Tree.maps(slice, "endpoints")) {
-                    boolean ready = Tree.at(endpoint, "conditions", "ready").map(Boolean.TRUE::equals).orElse(true);
+                    boolean ready = Tree.at(endpoint, "conditions", "ready")
+                            .map(Boolean.TRUE::equals)
+                            .orElse(true);
                     if (ready) {
                         Tree.list(endpoint, "addresses")
                                 .forEach(address -> all.add(address + ":" + GoText.of(each.get("port"))));
@@ -96,8 +104,6 @@ final class ServiceText {
     }
 
     private static String joined(List<Object> texts) {
-        return texts.isEmpty()
-                ? "<none>"
-                : texts.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return texts.isEmpty() ? "<none>" : texts.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

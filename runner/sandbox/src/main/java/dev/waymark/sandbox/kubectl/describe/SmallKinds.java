@@ -61,9 +61,14 @@ final class SmallKinds {
         }
         lines.field(0, "Selector", WorkloadText.selector(Tree.map(object, "spec", "selector")));
         lines.add("Status:\n");
-        lines.field(2, "Allowed disruptions", Tree.number(object, "status", "disruptionsAllowed").orElse(0L));
-        lines.field(2, "Current", Tree.number(object, "status", "currentHealthy").orElse(0L));
-        lines.field(2, "Desired", Tree.number(object, "status", "desiredHealthy").orElse(0L));
+        lines.field(
+                2,
+                "Allowed disruptions",
+                Tree.number(object, "status", "disruptionsAllowed").orElse(0L));
+        lines.field(
+                2, "Current", Tree.number(object, "status", "currentHealthy").orElse(0L));
+        lines.field(
+                2, "Desired", Tree.number(object, "status", "desiredHealthy").orElse(0L));
         lines.field(2, "Total", Tree.number(object, "status", "expectedPods").orElse(0L));
     }
 }

@@ -55,7 +55,8 @@ final class WorkloadText {
         String uid = piece.text("metadata", "uid");
         String revision = Tree.texts(piece.object(), "metadata", "annotations").getOrDefault(REVISION, "");
         Map<String, Object> list = session.api()
-                .tree(Call.get(session.resource("replicasets.apps").path(piece.target().namespace())));
+                .tree(Call.get(
+                        session.resource("replicasets.apps").path(piece.target().namespace())));
         List<Map<String, Object>> own = Tree.maps(list, "items").stream()
                 .filter(set -> Tree.maps(set, "metadata", "ownerReferences").stream()
                         .anyMatch(owner -> uid.equals(owner.get("uid"))))
@@ -69,8 +70,8 @@ final class WorkloadText {
                 .filter(set -> current
                         == revision.equals(
                                 Tree.texts(set, "metadata", "annotations").getOrDefault(REVISION, "")))
-                .map(set -> Tree.text(set, "metadata", "name").orElse("") + " (" + number(set, "status", "replicas") + "/"
-                        + number(set, "spec", "replicas") + " replicas created)")
+                .map(set -> Tree.text(set, "metadata", "name").orElse("") + " (" + number(set, "status", "replicas")
+                        + "/" + number(set, "spec", "replicas") + " replicas created)")
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? "<none>" : text;
     }

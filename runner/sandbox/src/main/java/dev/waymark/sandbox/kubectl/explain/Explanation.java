@@ -31,13 +31,17 @@ public final class Explanation {
      * @param out given the text, in pieces: what comes before a failure is written too
      */
     public static void write(
-            Map<String, Object> document, Resource resource, List<String> path, boolean recursive, Consumer<String> out) {
+            Map<String, Object> document,
+            Resource resource,
+            List<String> path,
+            boolean recursive,
+            Consumer<String> out) {
         Explanation explanation = new Explanation(new Schemas(document), recursive);
         Map<String, Object> root = explanation
                 .schemas
                 .kind(resource.group(), resource.version(), resource.kind())
-                .orElseThrow(() -> Failure.of("couldn't find resource for \"" + resource.apiVersion() + ", Kind="
-                        + resource.kind() + "\""));
+                .orElseThrow(() -> Failure.of(
+                        "couldn't find resource for \"" + resource.apiVersion() + ", Kind=" + resource.kind() + "\""));
         out.accept((resource.group().isEmpty() ? "" : "GROUP:      " + resource.group() + "\n") + "KIND:       "
                 + resource.kind() + "\nVERSION:    " + resource.version() + "\n\n");
         Map<String, Object> schema = root;
@@ -59,13 +63,20 @@ public final class Explanation {
     }
 
     private void field(String name, Map<String, Object> schema) {
-        text.append("FIELD: ").append(name).append(" <").append(schemas.type(schema)).append(">\n");
+        text.append("FIELD: ")
+                .append(name)
+                .append(" <")
+                .append(schemas.type(schema))
+                .append(">\n");
         List<Object> values = schemas.values(schema);
         if (values.isEmpty()) {
             text.append('\n');
         } else {
             text.append("ENUM:\n");
-            values.stream().map(String::valueOf).sorted().forEach(value -> text.append("    ").append(value).append('\n'));
+            values.stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .forEach(value -> text.append("    ").append(value).append('\n'));
         }
         text.append('\n');
     }
@@ -86,7 +97,11 @@ public final class Explanation {
         String indent = "  ".repeat(level);
         schemas.fields(schema).forEach((name, value) -> {
             Map<String, Object> field = Tree.asMap(value);
-            text.append(indent).append(name).append("\t<").append(schemas.type(field)).append('>');
+            text.append(indent)
+                    .append(name)
+                    .append("\t<")
+                    .append(schemas.type(field))
+                    .append('>');
             text.append(required.contains(name) ? " -required-" : "").append('\n');
             List<Object> values = schemas.values(field);
             if (!values.isEmpty()) {
@@ -109,11 +124,8 @@ public final class Explanation {
     }
 
     private static String shown(List<Object> values) {
-        String first = values.stream()
-                .map(String::valueOf)
-                .sorted()
-                .limit(MOST_VALUES)
-                .collect(Collectors.joining(", "));
+        String first =
+                values.stream().map(String::valueOf).sorted().limit(MOST_VALUES).collect(Collectors.joining(", "));
         return values.size() > MOST_VALUES ? first + ", ...." : first;
     }
 
