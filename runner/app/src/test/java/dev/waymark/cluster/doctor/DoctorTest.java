@@ -25,8 +25,31 @@ class DoctorTest {
     Path directory;
 
     @Test
-    void aToolThatIsTooOldIsToldWithBothVersions() throws IOException {
+    void theSandboxReplacesAKubectlThatIsTooOld() throws IOException {
         List<Line> lines = examine("v1.29.4", lab(List.of("kubectl >= 1.30"), List.of(), List.of()));
+
+        assertThat(lines)
+                .filteredOn(line -> line.area().equals("cluster"))
+                .filteredOn(line -> line.subject().equals("kubectl"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.found()).contains("built-in"));
+        assertThat(line(lines, "a/lab").blocks()).isFalse();
+    }
+
+    @Test
+    void onAClusterAToolThatIsTooOldIsToldWithBothVersions() throws IOException {
+        Surroundings served = surroundings("v1.32.0");
+        List<Line> lines;
+        try (Cluster sandbox = Clusters.open(new ClusterChoice.Sandbox(), served)) {
+            Surroundings old = surroundings("v1.29.4");
+            Map<String, String> environment = new HashMap<>(old.environment());
+            environment.put("KUBECONFIG", sandbox.environment().get("KUBECONFIG"));
+            Surroundings foreign = new Surroundings(environment, old.directory(), old.clock(), old.random());
+            lines = new Doctor(environment)
+                    .examine(
+                            () -> Clusters.open(new ClusterChoice.Current(), foreign),
+                            List.of(lab(List.of("kubectl >= 1.30"), List.of(), List.of())));
+        }
 
         assertThat(line(lines, "kubectl").found()).isEqualTo("kubectl >= 1.30 is needed, found 1.29.4");
         assertThat(line(lines, "kubectl").blocks()).isTrue();
@@ -83,6 +106,14 @@ class DoctorTest {
     }
 
     private List<Line> examine(String kubectl, Lab lab) throws IOException {
+        Surroundings surroundings = surroundings(kubectl);
+        try (Cluster sandbox = Clusters.open(new ClusterChoice.Sandbox(), surroundings)) {
+            return new Doctor(surroundings.environment()).examine(() -> sandbox, List.of(lab));
+        }
+    }
+
+    /** A machine whose kubectl is of the version given. */
+    private Surroundings surroundings(String kubectl) throws IOException {
         Path bin = Files.createDirectories(directory.resolve("bin"));
         Path program = Files.writeString(
                 bin.resolve("kubectl"),
@@ -92,10 +123,7 @@ class DoctorTest {
         Surroundings own = Surroundings.of(directory.resolve("run"));
         Map<String, String> environment = new HashMap<>(own.environment());
         environment.put("PATH", bin + ":/usr/bin:/bin");
-        Surroundings surroundings = new Surroundings(environment, own.directory(), own.clock(), own.random());
-        try (Cluster sandbox = Clusters.open(new ClusterChoice.Sandbox(), surroundings)) {
-            return new Doctor(environment).examine(() -> sandbox, List.of(lab));
-        }
+        return new Surroundings(environment, own.directory(), own.clock(), own.random());
     }
 
     private static Line line(List<Line> lines, String subject) {
