@@ -1,12 +1,13 @@
 package dev.waymark.cli;
 
 import dev.waymark.lab.Course;
-import dev.waymark.lab.Lab;
 import dev.waymark.lab.Problem;
 import dev.waymark.parse.CourseReader;
 import dev.waymark.parse.LabParser;
 import dev.waymark.parse.ParsedCourse;
 import dev.waymark.report.CourseJson;
+import dev.waymark.session.CourseProgress;
+import dev.waymark.session.SessionStore;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,8 +15,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code waymark list}: the labs of the course. */
-@Command(name = "list", description = "List the labs.", mixinStandardHelpOptions = true)
+/** {@code waymark list}: the labs of the course, what is done of them and what comes next. */
+@Command(
+        name = "list",
+        description = "List the labs, what is done and what comes next.",
+        mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     private final Installation installation;
@@ -33,13 +37,28 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Course course = course(installation, err);
+        CourseProgress progress = progress(installation, course);
         if (json) {
-            out.print(CourseJson.text(course(installation, spec.commandLine().getErr())));
+            out.print(CourseJson.text(course, progress));
+            out.flush();
         } else {
-            write(course(installation, spec.commandLine().getErr()), out);
+            write(new CourseList(course, progress), out, err);
         }
-        out.flush();
         return ExitCode.PASSED;
+    }
+
+    /** The list, and on standard error what to do next. */
+    static void write(CourseList list, PrintWriter out, PrintWriter err) {
+        out.print(list.text());
+        out.flush();
+        list.advice().ifPresent(err::println);
+        err.flush();
+    }
+
+    static CourseProgress progress(Installation installation, Course course) {
+        return CourseProgress.of(course, SessionStore.of(installation.environment(), installation.clock()));
     }
 
     /** The course, as far as its labs are valid; the others are named on standard error. */
@@ -53,16 +72,5 @@ final class ListCommand implements Callable<Integer> {
                         file -> err.println(file + " is left out: it has errors; see them with: waymark lint " + file));
         err.flush();
         return parsed.course();
-    }
-
-    static void write(Course course, PrintWriter out) {
-        int width =
-                course.labs().stream().mapToInt(lab -> lab.id().length()).max().orElse(0);
-        for (Course.Track track : course.tracks()) {
-            for (Lab lab : track.labs()) {
-                String minutes = lab.minutes() > 0 ? "%3d min".formatted(lab.minutes()) : "       ";
-                out.println(("%-" + width + "s  %s  %s").formatted(lab.id(), minutes, lab.title()));
-            }
-        }
     }
 }

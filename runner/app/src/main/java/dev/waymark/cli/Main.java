@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.lab.Course;
 import dev.waymark.tui.TuiFace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -98,10 +99,10 @@ public final class Main implements Callable<Integer> {
         if (Terminals.fullScreen(installation.environment())) {
             return onScreen();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        ListCommand.write(ListCommand.course(installation, spec.commandLine().getErr()), out);
-        out.flush();
-        spec.commandLine().getErr().println("Run one with: waymark run LAB");
+        PrintWriter err = spec.commandLine().getErr();
+        Course course = ListCommand.course(installation, err);
+        CourseList list = new CourseList(course, ListCommand.progress(installation, course));
+        ListCommand.write(list, spec.commandLine().getOut(), err);
         return ExitCode.PASSED;
     }
 

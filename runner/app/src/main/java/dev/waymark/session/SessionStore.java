@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,13 +56,19 @@ public record SessionStore(Path folder, Clock clock) {
 
     /** The latest session on a lab and a cluster that was not finished, whether paused or cut off. */
     public Optional<Workspace> unfinished(Lab lab, String cluster) {
+        return unfinished(lab, progress -> progress.cluster().equals(cluster));
+    }
+
+    /** The latest session on a lab that was not finished, wherever it ran. */
+    public Optional<Workspace> unfinished(Lab lab) {
+        return unfinished(lab, progress -> true);
+    }
+
+    private Optional<Workspace> unfinished(Lab lab, Predicate<Progress> wanted) {
         return folders(prefix(lab)).stream()
                 .filter(each -> {
                     Progress progress = progress(each);
-                    return !open(each)
-                            && !progress.finished()
-                            && progress.cluster().equals(cluster)
-                            && progress.passed(lab) > 0;
+                    return !progress.finished() && wanted.test(progress) && progress.passed(lab) > 0 && !open(each);
                 })
                 .max(Comparator.comparing(each -> each.getFileName().toString()))
                 .map(Workspace::new);

@@ -1,9 +1,9 @@
 package dev.waymark.tui;
 
 import dev.waymark.lab.Lab;
+import dev.waymark.session.LabProgress;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.model.CatalogueModel;
-import dev.waymark.tui.model.LabProgress;
 import dev.waymark.tui.theme.Theme;
 import dev.waymark.tui.update.CatalogueUpdate;
 import dev.waymark.tui.update.Effect;

@@ -2,6 +2,13 @@ package dev.waymark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.lab.Course;
+import dev.waymark.lab.Lab;
+import dev.waymark.parse.CourseReader;
+import dev.waymark.parse.LabParser;
+import dev.waymark.session.SessionStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,23 +32,63 @@ class MainTest {
     @BeforeEach
     void course() throws IOException {
         Path labs = Files.createDirectories(home.resolve("labs/basics"));
-        Files.writeString(labs.resolve("one.md"), lab("One", ""));
+        Files.writeString(labs.resolve("one.md"), lab("One", "minutes: 12\n"));
         Files.writeString(labs.resolve("two.md"), lab("Two", "after: [basics/one]\nparams: {who: {prompt: Who?}}\n"));
     }
 
     @Test
     void theListIsInTheOrderInWhichToDoTheLabs() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString().lines()).hasSize(2).first().asString().startsWith("basics/one");
+        assertThat(out.toString()).isEqualTo("""
+                        basics: 2 labs, 12 min, 0 done
+                          basics/one   12 min  next  One
+                          basics/two           -     Two
+                        """);
+        assertThat(err.toString()).isEqualTo("Next: waymark run basics/one\n");
+    }
+
+    @Test
+    void theListSaysWhatIsDoneAndWhatComesNext() {
+        store().complete(lab("basics/one"));
+        assertThat(run("list")).isZero();
+        assertThat(out.toString()).contains("1 done", "12 min  done  One", "next  Two");
+        store().complete(lab("basics/two"));
+        assertThat(run("list")).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theListSaysHowFarALabIsThatWasPutAside() throws IOException {
+        Path folder = store().create(lab("basics/two")).folder();
+        Files.writeString(folder.resolve("journal.jsonl"), """
+                {"type":"began","lab":"basics/two","cluster":"some-context"}
+                {"type":"ended","step":"hello","state":"PASSED"}
+                {"type":"paused"}
+                """);
+        assertThat(run("list")).isZero();
+        assertThat(out.toString()).contains("1 of 1 steps  Two");
+        assertThat(err.toString()).isEqualTo("Go on with: waymark run basics/two\n");
+    }
+
+    @Test
+    void theListAsJsonHasTheSameFacts() throws IOException {
+        store().complete(lab("basics/one"));
         assertThat(run("list", "--json")).isZero();
-        assertThat(out.toString()).contains("\"id\" : \"basics/two\"").contains("\"after\" : [ \"basics/one\" ]");
+        JsonNode list = new ObjectMapper().readTree(out.toString());
+        assertThat(list.path("next").asText()).isEqualTo("basics/two");
+        assertThat(list.path("tracks").toString())
+                .isEqualTo("[{\"name\":\"basics\",\"labs\":2,\"minutes\":12,\"done\":1}]");
+        assertThat(list.at("/labs/0/progress").asText()).isEqualTo("done");
+        assertThat(list.at("/labs/1/progress").asText()).isEqualTo("untouched");
+        assertThat(list.at("/labs/1/order").asInt()).isEqualTo(2);
+        assertThat(list.at("/labs/1/after").toString()).isEqualTo("[\"basics/one\"]");
     }
 
     @Test
     void theListSaysWhenALabIsInvalid() throws IOException {
         Files.writeString(home.resolve("labs/bad.md"), lab("Bad", "sumary: no\n"));
         assertThat(run("list")).isZero();
-        assertThat(out.toString().lines()).hasSize(2);
+        assertThat(out.toString()).doesNotContain("Bad");
         assertThat(err.toString()).contains("bad.md").contains("waymark lint");
     }
 
@@ -107,7 +154,7 @@ class MainTest {
         String labs = home.resolve("labs").toString();
         LabFinder finder = new LabFinder(home.resolve("labs"), Map.of("who", "me"), Map.of());
         assertThat(finder.find(java.util.List.of("basics/one", labs, labs + "/basics/one.md")))
-                .extracting(dev.waymark.lab.Lab::id)
+                .extracting(Lab::id)
                 .containsExactly("basics/one", "basics/two");
         assertThat(finder.find(java.util.List.of("basics"))).hasSize(2);
     }
@@ -129,6 +176,16 @@ class MainTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         return line.execute(arguments);
+    }
+
+    private SessionStore store() {
+        return SessionStore.of(Map.of("HOME", home.toString()), Clock.systemUTC());
+    }
+
+    private Lab lab(String id) {
+        Course course =
+                new CourseReader(new LabParser()).read(home.resolve("labs")).course();
+        return course.find(id).orElseThrow();
     }
 
     private static String lab(String title, String more) {

@@ -2,6 +2,8 @@ package dev.waymark.tui.model;
 
 import dev.waymark.lab.Course;
 import dev.waymark.lab.Lab;
+import dev.waymark.session.CourseProgress;
+import dev.waymark.session.LabProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,21 +54,15 @@ public record CatalogueModel(
 
     /** The lab to do next: one that was begun, or else the first that is not done and builds on nothing undone. */
     public Optional<Lab> next() {
-        List<Lab> all = course.labs();
-        return all.stream()
-                .filter(lab -> of(lab) instanceof LabProgress.Started)
-                .findFirst()
-                .or(() -> all.stream()
-                        .filter(lab -> !done(lab.id()) && lab.after().stream().allMatch(this::done))
-                        .findFirst());
+        return new CourseProgress(progress).next(course);
     }
 
     public LabProgress of(Lab lab) {
-        return progress.getOrDefault(lab.id(), new LabProgress.Untouched());
+        return new CourseProgress(progress).of(lab);
     }
 
     public boolean done(String id) {
-        return progress.get(id) instanceof LabProgress.Done;
+        return new CourseProgress(progress).done(id);
     }
 
     public CatalogueModel search(String text) {

@@ -2,8 +2,8 @@ package dev.waymark.tui.view;
 
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Step;
+import dev.waymark.session.LabProgress;
 import dev.waymark.tui.model.CatalogueModel;
-import dev.waymark.tui.model.LabProgress;
 import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;

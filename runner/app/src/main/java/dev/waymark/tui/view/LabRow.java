@@ -1,9 +1,9 @@
 package dev.waymark.tui.view;
 
 import dev.waymark.lab.Lab;
+import dev.waymark.session.LabProgress;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.model.CatalogueModel;
-import dev.waymark.tui.model.LabProgress;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
 import org.jline.utils.AttributedString;

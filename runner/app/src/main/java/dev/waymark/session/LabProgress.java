@@ -1,4 +1,4 @@
-package dev.waymark.tui.model;
+package dev.waymark.session;
 
 /** How far the learner is with a lab. */
 public sealed interface LabProgress {
