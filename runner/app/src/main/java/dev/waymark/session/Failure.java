@@ -86,7 +86,7 @@ public record Failure(Position position, String summary, List<String> details) {
 
     private static String summary(Outcome outcome) {
         if (outcome instanceof Outcome.TimedOut timedOut) {
-            return "the check did not come to hold within " + words(timedOut.waited());
+            return "the check did not hold within " + words(timedOut.waited());
         } else if (outcome instanceof Outcome.Errored errored) {
             return "the check could not be judged: " + EscapeFilter.plain(errored.problem());
         }

@@ -67,6 +67,15 @@ public record Picture(Size size, List<AttributedString> lines, Optional<Caret> c
                 caret.or(() -> right.caret.map(each -> each.moved(0, size.columns()))));
     }
 
+    /** This one with all of its text in one style, but for the first and the last row. */
+    public Picture dimmed(AttributedStyle style) {
+        List<AttributedString> all = new ArrayList<>(lines);
+        for (int row = 1; row < all.size() - 1; row++) {
+            all.set(row, new AttributedString(all.get(row).toString(), style));
+        }
+        return new Picture(size, all, caret);
+    }
+
     /** This one with a smaller one in front of it, whose first cell is at this place. The caret is that of the front. */
     public Picture behind(Picture front, int row, int column) {
         List<AttributedString> all = new ArrayList<>(lines);

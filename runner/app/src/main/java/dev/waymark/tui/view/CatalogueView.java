@@ -97,9 +97,16 @@ public final class CatalogueView implements View<CatalogueModel> {
         List<AttributedString> lines = new ArrayList<>();
         List<Lab> labs = model.labs();
         Optional<Lab> chosen = model.lab();
+        long tracks = model.course().tracks().stream()
+                .filter(track -> track.labs().stream().anyMatch(labs::contains))
+                .count();
+        boolean roomy = labs.size() + 2 * tracks - 1 <= size.rows();
         int here = 0;
         for (Course.Track track : model.course().tracks()) {
             List<Lab> shown = track.labs().stream().filter(labs::contains).toList();
+            if (roomy && !shown.isEmpty() && !lines.isEmpty()) {
+                lines.add(AttributedString.EMPTY);
+            }
             if (!shown.isEmpty()) {
                 lines.add(theme.text(" " + title(track.name()), Role.HEADING));
             }

@@ -19,6 +19,9 @@ final class CheckLines {
     /** The lines that a text of many words may take while the check waits. */
     private static final int MOST_LINES = 3;
 
+    /** The same beside bars, which say again what each share should be. */
+    private static final int MOST_BESIDE_BARS = 1;
+
     private final LabModel model;
     private final int columns;
     private final Theme theme;
@@ -31,20 +34,38 @@ final class CheckLines {
 
     /** Empty when no check has begun. */
     List<AttributedString> lines() {
-        List<AttributedString> lines = new ArrayList<>();
-        for (Awaited check : model.checks()) {
-            lines.add(head(check));
-            check.lastSeen().ifPresent(seen -> {
-                boolean passed = check.outcome().filter(Outcome::passed).isPresent();
-                if (!passed || model.checks().size() == 1) {
-                    lines.addAll(labelled("wants ", seen.expected(), Role.DIM));
-                }
-                if (seen.shares().isEmpty()) {
-                    lines.addAll(labelled(passed ? "saw   " : "sees  ", seen.observed(), Role.TEXT));
-                }
-                lines.addAll(ShareBars.lines(seen.shares(), columns, theme));
-            });
+        return model.checks().stream().flatMap(check -> lines(check).stream()).toList();
+    }
+
+    /** At most so many lines: those of the latest check, whose first one says how it stands, before those of others. */
+    List<AttributedString> lines(int most) {
+        List<AttributedString> all = lines();
+        if (all.size() <= most) {
+            return all;
         }
+        List<AttributedString> latest = lines(model.checks().get(model.checks().size() - 1));
+        if (latest.size() <= most) {
+            return all.subList(all.size() - most, all.size());
+        }
+        List<AttributedString> cut = new ArrayList<>(latest.subList(0, 1));
+        cut.addAll(latest.subList(latest.size() - most + 1, latest.size()));
+        return cut;
+    }
+
+    private List<AttributedString> lines(Awaited check) {
+        List<AttributedString> lines = new ArrayList<>();
+        lines.add(head(check));
+        check.lastSeen().ifPresent(seen -> {
+            boolean passed = check.outcome().filter(Outcome::passed).isPresent();
+            boolean bars = !seen.shares().isEmpty();
+            if (!passed || model.checks().size() == 1) {
+                lines.addAll(labelled("wants ", seen.expected(), Role.DIM, bars ? MOST_BESIDE_BARS : MOST_LINES));
+            }
+            if (!bars) {
+                lines.addAll(labelled(passed ? "saw   " : "sees  ", seen.observed(), Role.TEXT, MOST_LINES));
+            }
+            lines.addAll(ShareBars.lines(seen.shares(), columns, theme));
+        });
         return lines;
     }
 
@@ -73,17 +94,17 @@ final class CheckLines {
         return theme.text(theme.signs().failed() + " " + name + " failed: d for details", Role.BAD);
     }
 
-    private List<AttributedString> labelled(String label, String text, Role role) {
+    private List<AttributedString> labelled(String label, String text, Role role, int most) {
         List<AttributedString> lines = Wrapping.lines(
                 theme.text(text, role),
                 theme.text(label, Role.DIM),
                 new AttributedString(" ".repeat(label.length())),
                 columns);
-        if (lines.size() <= MOST_LINES) {
+        if (lines.size() <= most) {
             return lines;
         }
-        List<AttributedString> cut = new ArrayList<>(lines.subList(0, MOST_LINES));
-        AttributedString last = cut.remove(MOST_LINES - 1);
+        List<AttributedString> cut = new ArrayList<>(lines.subList(0, most));
+        AttributedString last = cut.remove(most - 1);
         cut.add(new AttributedStringBuilder()
                 .append(Cells.fit(last, Math.max(0, Math.min(Cells.columns(last), columns - 1))))
                 .append(theme.signs().more())

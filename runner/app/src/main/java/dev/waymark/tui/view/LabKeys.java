@@ -38,7 +38,10 @@ final class LabKeys {
         } else if (overlay instanceof Overlay.QuizAsked quiz) {
             return quiz.chosen().isPresent()
                     ? List.of(new Entry("Enter", "go on"))
-                    : List.of(new Entry("1-9", "answer"), new Entry("Enter", "choose"), new Entry("Esc", "pass"));
+                    : List.of(
+                            new Entry("1-" + quiz.quiz().answers().size(), "answer"),
+                            new Entry("Enter", "choose"),
+                            new Entry("Esc", "pass"));
         } else if (overlay instanceof Overlay.Failed) {
             return failed(model);
         } else if (overlay instanceof Overlay.SolutionShown) {

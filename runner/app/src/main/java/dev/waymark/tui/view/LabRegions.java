@@ -39,8 +39,9 @@ public record LabRegions(int steps, int head, boolean sideBySide, Size text, Siz
         boolean textAlone = zoomed && model.reading().pane() == Pane.TEXT;
         int command = Math.min(new CommandBox(model, columns, theme).wanted(), Math.max(2, body / 3));
         int checks = Math.min(new CheckLines(model, columns, theme).lines().size(), Math.max(3, body / 3));
+        int printed = new TranscriptLines(model.transcript(), "", theme).rowsUpTo(body, columns);
         if (sideBySide) {
-            int output = model.transcript().runs().isEmpty() ? 0 : Math.max(0, body - command - checks);
+            int output = printed == 0 ? 0 : Math.max(0, Math.min(1 + printed, body - command - checks));
             return new LabRegions(
                     steps,
                     head,
@@ -50,7 +51,6 @@ public record LabRegions(int steps, int head, boolean sideBySide, Size text, Siz
                     new Size(columns, output),
                     new Size(columns, checks));
         }
-        int printed = new TranscriptLines(model.transcript(), "", theme).size();
         int wanted = printed == 0 ? 0 : 1 + printed;
         int left = Math.max(0, body - command - checks);
         int output = outputAlone ? left : textAlone ? 0 : Math.min(wanted, Math.max(Math.min(4, left), left / 2));

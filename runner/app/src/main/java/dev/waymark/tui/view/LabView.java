@@ -38,10 +38,12 @@ public final class LabView implements View<LabModel> {
         title.append(Cells.fit(Cells.shorten(name, room, theme.signs().more()), room + 2, theme.style(Role.BAR)));
         title.append(cluster, theme.style(Role.BAR));
         Picture bar = Picture.bar(title.toAttributedString(), size.columns(), theme.style(Role.BAR));
-        return regions.head() == 1
-                ? bar
-                : bar.above(Picture.of(
-                        new Size(size.columns(), 1), List.of(new StepList(model, theme).line(size.columns()))));
+        if (regions.head() == 1) {
+            return bar;
+        }
+        boolean titled = model.reading().textTop() > 0 || regions.text().rows() == 0;
+        AttributedString steps = new StepList(model, theme).line(size.columns(), titled);
+        return bar.above(Picture.of(new Size(size.columns(), 1), List.of(steps)));
     }
 
     private static Picture body(LabModel model, Size size, Theme theme, LabRegions regions) {
@@ -120,8 +122,9 @@ public final class LabView implements View<LabModel> {
     }
 
     private static Picture checks(LabModel model, LabRegions regions, Theme theme) {
-        List<AttributedString> lines = new CheckLines(model, regions.checks().columns(), theme).lines();
-        int rows = regions.checks().rows();
-        return Picture.of(regions.checks(), lines.subList(Math.max(0, lines.size() - rows), lines.size()));
+        Size size = regions.checks();
+        return size.rows() == 0
+                ? Picture.of(size, List.of())
+                : Picture.of(size, new CheckLines(model, size.columns(), theme).lines(size.rows()));
     }
 }

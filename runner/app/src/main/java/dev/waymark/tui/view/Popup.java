@@ -42,7 +42,7 @@ record Popup(String title, IntFunction<List<AttributedString>> text, int top, in
         Picture box = box(lines.subList(first, first + rows), columns, first > 0, first + rows < lines.size(), theme);
         int row = Math.max(0, (screen.size().rows() - box.size().rows()) / 2);
         int column = Math.max(0, (screen.size().columns() - box.size().columns()) / 2);
-        return screen.behind(box, row, column);
+        return screen.dimmed(theme.style(Role.DIM)).behind(box, row, column);
     }
 
     private int columns(Size screen) {

@@ -4,9 +4,7 @@ import dev.waymark.lab.Block;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.ExpectedOutput;
 import dev.waymark.lab.FileBlock;
-import dev.waymark.lab.Hint;
 import dev.waymark.lab.Quiz;
-import dev.waymark.lab.Solution;
 import dev.waymark.lab.Step;
 import dev.waymark.tui.model.Standing;
 import dev.waymark.tui.text.Prose;
@@ -14,7 +12,9 @@ import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -26,9 +26,6 @@ import org.jline.utils.AttributedStringBuilder;
  * @param nextTo the line after it
  */
 public record StepDocument(List<AttributedString> lines, int nextFrom, int nextTo) {
-
-    private static final String HINT = "This step has a hint: press h";
-    private static final String SOLUTION = "This step has a solution: press o";
 
     /** The widest text that reads well, in columns. */
     public static final int WIDEST = 100;
@@ -87,6 +84,7 @@ public record StepDocument(List<AttributedString> lines, int nextFrom, int nextT
                 passed &= !next;
                 add(block, next, passed && standing.state() != dev.waymark.session.StepState.PENDING);
             }
+            offers();
             int end = lines.size();
             return new StepDocument(List.copyOf(lines), nextFrom < 0 ? end : nextFrom, nextTo < 0 ? end : nextTo);
         }
@@ -102,17 +100,11 @@ public record StepDocument(List<AttributedString> lines, int nextFrom, int nextT
                 nextTo = next ? lines.size() : nextTo;
             } else if (block instanceof FileBlock file) {
                 gap();
-                label("file ", file.path());
+                label("File ", file.path());
                 code(file.language(), file.content(), theme.text(theme.signs().vertical() + " ", Role.RULE));
             } else if (block instanceof ExpectedOutput output) {
-                label("it prints something like", "");
+                label("It prints something like this:", "");
                 code("", output.text(), theme.text(theme.signs().vertical() + " ", Role.RULE));
-            } else if (block instanceof Hint) {
-                once(HINT);
-            } else if (block instanceof Solution) {
-                once(SOLUTION);
-            } else if (block instanceof Quiz) {
-                once("This step has a question: press u");
             }
         }
 
@@ -126,7 +118,7 @@ public record StepDocument(List<AttributedString> lines, int nextFrom, int nextT
                 lines.add(joined(theme.text(i == 0 ? sign + " " : theme.signs().vertical() + " ", role), code.get(i)));
             }
             if (command.manual()) {
-                label("  do this by hand: it is not run for you", "");
+                label("  Do this by hand: it is not run for you.", "");
             }
         }
 
@@ -138,15 +130,26 @@ public record StepDocument(List<AttributedString> lines, int nextFrom, int nextT
             lines.add(joined(theme.text(what, Role.DIM), theme.text(name, Role.CODE)));
         }
 
-        /** The same sentence once is enough, however many of these the step has. */
-        private void once(String sentence) {
-            Optional<AttributedString> said = lines.stream()
-                    .filter(line -> line.toString().equals(sentence))
-                    .findFirst();
-            if (said.isEmpty()) {
-                gap();
-                lines.add(theme.text(sentence, Role.DIM));
+        /** What helps with this step, and the keys for it. */
+        private void offers() {
+            Map<String, String> offers = new LinkedHashMap<>();
+            if (!step.hints().isEmpty()) {
+                offers.put(
+                        "h", step.hints().size() == 1 ? "a hint" : step.hints().size() + " hints");
             }
+            step.solution().ifPresent(solution -> offers.put("o", "the solution"));
+            if (!step.of(Quiz.class).isEmpty()) {
+                offers.put("u", "a question");
+            }
+            if (offers.isEmpty()) {
+                return;
+            }
+            gap();
+            AttributedStringBuilder line = new AttributedStringBuilder();
+            offers.forEach((key, what) -> line.append(theme.text(line.length() == 0 ? "Press " : ", ", Role.DIM))
+                    .append(theme.text(key, Role.ACCENT))
+                    .append(theme.text(" for " + what, Role.DIM)));
+            lines.addAll(Wrapping.lines(line.toAttributedString(), width));
         }
 
         private void gap() {

@@ -41,8 +41,12 @@ final class StepList {
         return lines.subList(top, lines.size());
     }
 
-    /** One sign for each step, and the title of the open one. */
-    AttributedString line(int columns) {
+    /**
+     * One sign for each step.
+     *
+     * @param titled whether the title of the open one is told, because it is not in sight otherwise
+     */
+    AttributedString line(int columns, boolean titled) {
         AttributedStringBuilder line = new AttributedStringBuilder().append(" ");
         int steps = model.lab().steps().size();
         int room = columns / 2;
@@ -50,8 +54,8 @@ final class StepList {
         for (int i = first; i < steps && i - first < room; i++) {
             line.append(theme.text(sign(i), role(i)));
         }
-        line.append(theme.text("  " + (model.standing().index() + 1) + " of " + steps + "  ", Role.DIM));
-        line.append(theme.text(model.step().title(), Role.STRONG));
+        line.append(theme.text("  Step " + (model.standing().index() + 1) + " of " + steps + "  ", Role.DIM));
+        line.append(theme.text(titled ? model.step().title() : "", Role.STRONG));
         return Cells.shorten(line.toAttributedString(), columns, theme.signs().more());
     }
 

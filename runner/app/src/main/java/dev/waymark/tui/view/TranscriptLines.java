@@ -63,6 +63,11 @@ public final class TranscriptLines {
         return shown;
     }
 
+    /** How many rows all of it takes; not more than the most, however much there is. */
+    int rowsUpTo(int most, int columns) {
+        return rows(0, columns, most).size();
+    }
+
     /** How far to scroll up to have the next line in sight that holds a text, seen from a place; negative when none. */
     public int find(String text, int from, boolean upwards) {
         String wanted = text.toLowerCase(Locale.ROOT);
