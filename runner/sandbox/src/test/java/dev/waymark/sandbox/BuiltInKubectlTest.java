@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,28 +48,12 @@ class BuiltInKubectlTest {
 
     static boolean installed() {
         return List.of("sh", "curl", "mkfifo").stream()
-                .allMatch(tool -> find(tool).isPresent());
-    }
-
-    private static Optional<Path> find(String tool) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, tool))
-                .filter(Files::isExecutable)
-                .findFirst();
+                .allMatch(tool -> ToolFolder.find(tool).isPresent());
     }
 
     @BeforeAll
     static void startWithoutAnotherKubectl() throws IOException {
-        Path tools = Files.createDirectory(directory.resolve("tools"));
-        for (String tool : List.of(
-                "sh", "bash", "curl", "cat", "rm", "mkfifo", "stty", "sed", "grep", "wc", "head", "tail", "base64",
-                "diff", "sleep", "env", "true")) {
-            Optional<Path> found = find(tool);
-            if (found.isPresent()) {
-                Files.createSymbolicLink(tools.resolve(tool), found.get().toRealPath());
-            }
-        }
+        Path tools = ToolFolder.withoutKubectl(directory.resolve("tools"));
         sandbox = Sandbox.start(new SandboxOptions(
                 directory.resolve("sandbox"),
                 0,
@@ -86,7 +69,8 @@ class BuiltInKubectlTest {
     }
 
     private static ProcessBuilder shell(Side side, String line) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(find("sh").orElseThrow().toString(), "-c", line);
+        ProcessBuilder builder =
+                new ProcessBuilder(ToolFolder.find("sh").orElseThrow().toString(), "-c", line);
         builder.directory(side.home().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KUBE"));
         builder.environment()
@@ -149,7 +133,7 @@ class BuiltInKubectlTest {
     @ParameterizedTest
     @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt"})
     void writes_and_ends_as_the_real_one(String list) throws Exception {
-        Optional<Path> real = find("kubectl");
+        Optional<Path> real = ToolFolder.find("kubectl");
         Assumptions.assumeTrue(real.isPresent(), "there is no kubectl to compare with");
         String name = list.substring(0, 2);
         Side theirs = side(System.getenv("PATH"), "their-" + name, "theirs-" + name);

@@ -95,7 +95,7 @@ final class SystemMetadata {
                 current.edit(tree ->
                         keep(wanted, tree, definitions.scale(kind).wanted().toArray(String[]::new)));
             case "finalize" -> current.with(wanted.list("spec", "finalizers"), "spec", "finalizers");
-            default -> replaced(current, wanted, subresource);
+            default -> replaced(current, wanted, subresource, !definitions.custom(kind));
         };
     }
 
@@ -112,9 +112,16 @@ final class SystemMetadata {
         });
     }
 
-    private static KubeObject replaced(KubeObject current, KubeObject wanted, String part) {
+    /**
+     * An object with a part from another; the status strategies of built-in kinds let annotations through, that of custom
+     * resources does not.
+     */
+    private static KubeObject replaced(KubeObject current, KubeObject wanted, String part, boolean annotations) {
         return current.edit(tree -> {
             keep(wanted, tree, part);
+            if (annotations) {
+                keep(wanted, tree, "metadata", "annotations");
+            }
             wanted.at("metadata", "managedFields")
                     .ifPresent(fields -> Tree.put(tree, fields, "metadata", "managedFields"));
         });

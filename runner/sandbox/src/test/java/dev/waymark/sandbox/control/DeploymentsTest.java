@@ -252,4 +252,17 @@ class DeploymentsTest {
                         "spec",
                         "containers"));
     }
+
+    @Test
+    void what_controllers_write_does_not_count_as_a_change_of_the_deployment() {
+        stand.create(REVIEWS);
+        isComplete(3);
+        assertThat(deployment().annotations()).containsEntry("deployment.kubernetes.io/revision", "1");
+        assertThat(deployment().generation()).isOne();
+
+        stand.edit(
+                deployments, "shop", "reviews", tree -> Tree.put(tree, "on purpose", "metadata", "annotations", "why"));
+
+        assertThat(deployment().generation()).isEqualTo(2);
+    }
 }

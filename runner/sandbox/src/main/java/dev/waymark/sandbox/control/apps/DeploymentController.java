@@ -118,7 +118,8 @@ public final class DeploymentController implements Controller {
         String text = set.annotations().getOrDefault(Revisions.REVISION, "");
         KubeObject deployment = rollout.deployment();
         if (!text.equals(deployment.annotations().get(Revisions.REVISION))) {
-            deployment = client.edit(
+            // As a status, or the annotation would count as a change of the deployment.
+            deployment = client.status(
                             kinds.deployment,
                             deployment,
                             current -> current.with(text, "metadata", "annotations", Revisions.REVISION))

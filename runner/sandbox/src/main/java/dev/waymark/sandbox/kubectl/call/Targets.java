@@ -74,7 +74,12 @@ public final class Targets {
         if (slashes) {
             return words.stream().map(this::pair).toList();
         }
-        return List.of(new Named(resources(words.get(0)), words.subList(1, words.size())));
+        List<Resource> resources = resources(words.get(0));
+        boolean category = resources.size() > 1 && !words.get(0).contains(",");
+        if (category && words.size() > 1) {
+            throw Failure.of("you must specify only one resource");
+        }
+        return List.of(new Named(resources, words.subList(1, words.size())));
     }
 
     private Named pair(String word) {

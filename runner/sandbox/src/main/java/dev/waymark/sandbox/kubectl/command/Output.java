@@ -75,15 +75,14 @@ final class Output {
 
     /** An object, or a list of objects, as the format has it. */
     String print(Map<String, Object> tree) {
-        Map<String, Object> shown = shown(tree);
         return switch (format) {
-            case "json" -> GoJson.indented(shown) + "\n";
-            case "yaml" -> YamlText.of(shown);
+            case "json" -> GoJson.indented(shown(tree)) + "\n";
+            case "yaml" -> YamlText.of(shown(tree));
             case "jsonpath" -> filled(argument.orElseThrow(this::missing), tree);
             case "jsonpath-file" -> filled(file(), tree);
-            case "jsonpath-as-json" -> GoJson.indented(path(argument.orElse("")).find(shown)) + "\n";
-            case "go-template", "template" -> template(argument.orElseThrow(() -> missing()), shown);
-            case "go-template-file", "templatefile" -> template(file(), shown);
+            case "jsonpath-as-json" -> GoJson.indented(path(argument.orElse("")).find(tree)) + "\n";
+            case "go-template", "template" -> template(argument.orElseThrow(() -> missing()), tree);
+            case "go-template-file", "templatefile" -> template(file(), tree);
             default ->
                 throw Failure.of("unable to match a printer suitable for the output format \"" + format
                         + "\", allowed formats are: " + KNOWN);
@@ -97,7 +96,7 @@ final class Output {
     private String filled(String template, Map<String, Object> tree) {
         JsonPath path = path(template);
         try {
-            return path.print(shown(tree));
+            return path.print(tree);
         } catch (TemplateError e) {
             throw Failure.of("error executing jsonpath " + GoText.quoted(template) + ": Error executing template: "
                     + e.getMessage() + ". Printing more information for debugging the template:\n\ttemplate was:\n\t\t"
