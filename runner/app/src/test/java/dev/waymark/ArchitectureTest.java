@@ -40,6 +40,10 @@ class ArchitectureTest {
     static final ArchRule reports_know_sessions_and_below = onlyAbove("report", "lab", "check", "session", "shell");
 
     @ArchTest
+    static final ArchRule pages_know_reports_and_below =
+            onlyAbove("site", "lab", "check", "session", "shell", "report");
+
+    @ArchTest
     static final ArchRule the_plain_face_knows_sessions_and_below =
             onlyAbove("plain", "lab", "check", "session", "shell", "cluster");
 
@@ -62,8 +66,18 @@ class ArchitectureTest {
             slices().matching("dev.waymark.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule markdown_yaml_and_templates_are_read_by_the_parser_alone =
-            homeOf("parse", "org.commonmark..", "org.snakeyaml..", "freemarker..");
+    static final ArchRule markdown_and_yaml_are_read_by_the_parser_alone =
+            homeOf("parse", "org.commonmark..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule templates_are_rendered_by_the_parser_and_for_pages = noClasses()
+            .that()
+            .resideInAPackage("dev.waymark..")
+            .and()
+            .resideOutsideOfPackages("dev.waymark.parse..", "dev.waymark.site..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("freemarker..");
 
     @ArchTest
     static final ArchRule the_kubernetes_client_is_used_by_clusters_alone = homeOf("cluster", "io.fabric8..");

@@ -39,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "REPORT",
-            description = "junit=FILE, json=FILE, or github (annotations on standard output); repeatable.")
+            description = "junit=FILE, json=FILE, html=FILE, or github (annotations on standard output); repeatable.")
     private List<String> reports = new ArrayList<>();
 
     @Option(names = "--fail-fast", description = "Begin no further lab after one has failed.")
@@ -88,9 +88,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** What the labs came to is shown even when a report of it cannot be written. */
-    private static boolean write(ReportOption report, List<LabResult> results, PrintWriter out, PrintWriter err) {
+    private boolean write(ReportOption report, List<LabResult> results, PrintWriter out, PrintWriter err) {
         try {
-            report.write(results, out);
+            report.write(results, installation, out);
             return true;
         } catch (ReportException e) {
             Complaint.of(e).print("waymark: ", err);

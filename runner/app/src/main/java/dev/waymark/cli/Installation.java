@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Where Waymark is installed, and what it runs in.
  *
- * @param home the folder that holds {@code labs} and {@code assets}
+ * @param home the folder that holds {@code labs}, {@code templates} and {@code assets}
  * @param environment the process's environment variables
  */
 record Installation(Path home, Map<String, String> environment, Clock clock) {
@@ -17,6 +17,11 @@ record Installation(Path home, Map<String, String> environment, Clock clock) {
     /** The course that ships. */
     Path labs() {
         return home.resolve("labs");
+    }
+
+    /** The pages and manifests that are rendered. */
+    Path templates() {
+        return home.resolve("templates");
     }
 
     /** The files that belong to a lab: the nearest {@code assets} folder above it, or the installation's. */

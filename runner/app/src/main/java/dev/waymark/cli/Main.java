@@ -83,6 +83,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new SandboxCommand(installation))
                 .addSubcommand(new DoctorCommand(installation))
                 .addSubcommand(new NewCommand(installation))
+                .addSubcommand(new SiteCommand(installation))
                 .addSubcommand(new CommandLine.HelpCommand());
         main.getSubcommands().get("sandbox").setStopAtPositional(true);
         return main.setUsageHelpAutoWidth(true)

@@ -41,7 +41,7 @@ final class NewCommand implements Callable<Integer> {
         }
         Path file = Path.of(name + ".md");
         try {
-            String text = NewLab.text(installation.home().resolve("templates/lab.md"), name);
+            String text = NewLab.text(installation.templates().resolve("lab.md"), name);
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw Abort.usage(file + " is there already", "Choose another name.");

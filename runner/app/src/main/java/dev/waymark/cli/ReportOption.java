@@ -6,9 +6,11 @@ import dev.waymark.report.JsonReport;
 import dev.waymark.report.LabResult;
 import dev.waymark.report.ReportException;
 import dev.waymark.session.FileFailure;
+import dev.waymark.site.ReportPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A value of {@code --report}: {@code junit=FILE}, {@code json=FILE} or {@code github}.
+ * A value of {@code --report}: {@code junit=FILE}, {@code json=FILE}, {@code html=FILE} or {@code github}.
  *
  * @param file empty for a report to standard output
  */
@@ -25,6 +27,7 @@ record ReportOption(Format format, String file) {
     enum Format {
         JUNIT,
         JSON,
+        HTML,
         GITHUB
     }
 
@@ -35,6 +38,7 @@ record ReportOption(Format format, String file) {
         Format format = switch (name) {
             case "junit" -> Format.JUNIT;
             case "json" -> Format.JSON;
+            case "html" -> Format.HTML;
             case "github" -> Format.GITHUB;
             default -> throw unknown(value);
         };
@@ -69,8 +73,12 @@ record ReportOption(Format format, String file) {
         }
     }
 
-    /** Writes the report; a GitHub report goes to standard output, where the runner reads it. */
-    void write(List<LabResult> results, PrintWriter out) {
+    /**
+     * Writes the report; a GitHub report goes to standard output, where the runner reads it.
+     *
+     * @param installation holds the templates of pages
+     */
+    void write(List<LabResult> results, Installation installation, PrintWriter out) {
         if (format == Format.GITHUB) {
             out.print(GitHubReport.text(results));
             return;
@@ -79,15 +87,29 @@ record ReportOption(Format format, String file) {
         try {
             makeFolder(target);
             try (OutputStream stream = Files.newOutputStream(target)) {
-                if (format == Format.JUNIT) {
-                    JUnitReport.write(results, stream);
-                } else {
-                    stream.write(JsonReport.text(results).getBytes(StandardCharsets.UTF_8));
-                }
+                write(results, installation, stream);
             }
-        } catch (IOException e) {
-            throw new ReportException("the report " + file + " cannot be written: " + FileFailure.reason(e), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ReportException("the report " + file + " cannot be written: " + reason(e), e);
         }
+    }
+
+    private void write(List<LabResult> results, Installation installation, OutputStream stream) throws IOException {
+        if (format == Format.JUNIT) {
+            JUnitReport.write(results, stream);
+        } else {
+            String text = format == Format.HTML
+                    ? ReportPage.text(
+                            installation.templates(),
+                            results,
+                            installation.clock().instant())
+                    : JsonReport.text(results);
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof IOException io ? FileFailure.reason(io) : e.getMessage();
     }
 
     private static void makeFolder(Path target) throws IOException {
@@ -97,6 +119,6 @@ record ReportOption(Format format, String file) {
     }
 
     private static Abort unknown(String value) {
-        return Abort.usage("'" + value + "' is no report", "Use junit=FILE, json=FILE or github.");
+        return Abort.usage("'" + value + "' is no report", "Use junit=FILE, json=FILE, html=FILE or github.");
     }
 }

@@ -144,6 +144,18 @@ class MainTest {
     }
 
     @Test
+    void aSiteIsNotWrittenOverOtherFiles() throws IOException {
+        Files.createDirectories(home.resolve("templates/site"));
+        Path folder = Files.createDirectories(home.resolve("mine"));
+        Files.writeString(folder.resolve("thesis.txt"), "years of work");
+        assertThat(run("site", folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("mine holds files that are not of a site")
+                .contains("Nothing was changed.");
+        assertThat(folder).isDirectoryNotContaining("glob:**.html");
+    }
+
+    @Test
     void anUnknownContextIsTheEnvironmentsFault() {
         assertThat(run("check", "basics/one", "--cluster", "moon")).isEqualTo(4);
         assertThat(err.toString()).contains("moon");

@@ -2,6 +2,7 @@ package dev.waymark.cluster.access;
 
 import dev.waymark.check.Difference;
 import dev.waymark.check.StatusCondition;
+import dev.waymark.check.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class StatusConditions {
             }
         }
         if (!found) {
-            differences.add(new Difference("status condition " + wanted.type(), describe(wanted), "not set"));
+            differences.add(new Difference("status condition " + wanted.type(), Wording.of(wanted), "not set"));
         }
         return differences;
     }
@@ -48,14 +49,14 @@ public final class StatusConditions {
         String reason = Trees.text(condition, "reason");
         if (!status.equals(wanted.status())
                 || wanted.reason().filter(text -> !text.equals(reason)).isPresent()) {
-            return Optional.of(new Difference(place, describe(wanted), describe(condition)));
+            return Optional.of(new Difference(place, Wording.of(wanted), describe(condition)));
         }
         long seen = Trees.number(condition, "observedGeneration");
         long current = Trees.number(object, "metadata", "generation");
         return seen > 0 && seen < current
                 ? Optional.of(new Difference(
                         place,
-                        describe(wanted) + " for generation " + current,
+                        Wording.of(wanted) + " for generation " + current,
                         describe(condition) + " for generation " + seen))
                 : Optional.empty();
     }
@@ -78,11 +79,6 @@ public final class StatusConditions {
         List<Map<?, ?>> all = new ArrayList<>();
         holders(object).forEach(holder -> all.addAll(holder.conditions()));
         return all;
-    }
-
-    public static String describe(StatusCondition wanted) {
-        return wanted.status()
-                + wanted.reason().map(reason -> " (" + reason + ")").orElse("");
     }
 
     public static String describe(Map<?, ?> condition) {

@@ -2,6 +2,7 @@ package dev.waymark.cluster.judge;
 
 import dev.waymark.check.Condition;
 import dev.waymark.check.Mismatch;
+import dev.waymark.check.Wording;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.ObjectWatch;
 import dev.waymark.cluster.access.Snapshot;
@@ -24,7 +25,7 @@ final class AbsentProbe implements Probe {
 
     @Override
     public Finding finding() {
-        String expected = "no " + wanted.resource();
+        String expected = Wording.of(wanted);
         Snapshot snapshot = watch.snapshot();
         if (!snapshot.known()) {
             return snapshot.trouble()

@@ -3,6 +3,7 @@ package dev.waymark.cluster.judge;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
 import dev.waymark.check.Execution;
+import dev.waymark.check.Wording;
 import dev.waymark.cluster.diagnose.Diagnosis;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class ExitProbe implements Probe {
 
     @Override
     public Finding finding() {
-        String expected = "`" + wanted.command() + "` ends with exit code " + wanted.code();
+        String expected = Wording.of(wanted);
         Optional<String> unended = Executions.unended(wanted.command(), execution);
         if (unended.isPresent()) {
             return new Finding(State.NEVER, expected, unended.get(), List.of());

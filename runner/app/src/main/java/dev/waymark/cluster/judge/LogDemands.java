@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The lines that requests must leave in logs: counted before they are sent and again after. Not thread-safe. */
 final class LogDemands {
@@ -34,10 +33,6 @@ final class LogDemands {
         this.logs = new PodLogs(probes.connection());
         this.texts = probes.texts();
         this.clock = probes.clock();
-    }
-
-    String describe() {
-        return demands.stream().map(demand -> "; " + LogLines.describe(demand)).collect(Collectors.joining());
     }
 
     /** Counts what is there already. */

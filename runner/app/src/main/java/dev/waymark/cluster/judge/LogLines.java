@@ -1,17 +1,11 @@
 package dev.waymark.cluster.judge;
 
 import dev.waymark.check.Logged;
-import dev.waymark.check.TextComparison;
 import java.util.List;
 
 /** How demands on logs are told. */
 final class LogLines {
     private LogLines() {}
-
-    static String describe(Logged wanted) {
-        return wanted.lines() + " log lines of " + wanted.workload() + " in " + wanted.namespace() + ", each "
-                + TextComparison.describe(wanted.line());
-    }
 
     static String count(int lines) {
         return lines == 1 ? "1 such line" : lines + " such lines";

@@ -3,6 +3,7 @@ package dev.waymark.cluster.judge;
 import dev.waymark.check.Logged;
 import dev.waymark.check.Mismatch;
 import dev.waymark.check.TextComparison;
+import dev.waymark.check.Wording;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.LogFollower;
 import dev.waymark.cluster.access.Objects;
@@ -33,7 +34,7 @@ final class LogsProbe implements Probe {
 
     @Override
     public Finding finding() {
-        String expected = LogLines.describe(wanted);
+        String expected = Wording.of(wanted);
         if (!watch.known()) {
             return Finding.unknown(expected, "the log has not been read yet");
         }

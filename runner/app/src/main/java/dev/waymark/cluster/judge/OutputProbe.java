@@ -6,10 +6,10 @@ import dev.waymark.check.Execution;
 import dev.waymark.check.Mismatch;
 import dev.waymark.check.TextComparison;
 import dev.waymark.check.TextMatch;
+import dev.waymark.check.Wording;
 import dev.waymark.cluster.diagnose.Diagnosis;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether a command of the lab printed what it should. What was printed does not change. */
 final class OutputProbe implements Probe {
@@ -24,8 +24,7 @@ final class OutputProbe implements Probe {
     }
 
     private Finding judge(TextComparison texts) {
-        String expected = "`" + wanted.command() + "` prints "
-                + wanted.expected().stream().map(TextComparison::describe).collect(Collectors.joining(" and "));
+        String expected = Wording.of(wanted);
         if (execution.isEmpty()) {
             return new Finding(
                     State.NEVER,

@@ -2,6 +2,7 @@ package dev.waymark.cluster.judge;
 
 import dev.waymark.check.Condition;
 import dev.waymark.check.Mismatch;
+import dev.waymark.check.Wording;
 import dev.waymark.cluster.requests.Answer;
 import dev.waymark.cluster.requests.Expectations;
 import dev.waymark.cluster.requests.Requests;
@@ -29,9 +30,7 @@ final class PlainRound implements RequestRound {
 
     @Override
     public String expected() {
-        String call = (wanted.count() == 1 ? "" : wanted.count() + " x ")
-                + wanted.call().method() + " " + wanted.call().url();
-        return call + ": " + expectations.describe() + logs.describe();
+        return Wording.of(wanted);
     }
 
     @Override

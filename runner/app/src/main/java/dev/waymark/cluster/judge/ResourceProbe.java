@@ -6,6 +6,7 @@ import dev.waymark.check.Mismatch;
 import dev.waymark.check.Range;
 import dev.waymark.check.ResourceQuery;
 import dev.waymark.check.TreeMatch;
+import dev.waymark.check.Wording;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.ObjectWatch;
 import dev.waymark.cluster.access.Objects;
@@ -88,13 +89,7 @@ final class ResourceProbe implements Probe {
     }
 
     private String expected() {
-        List<String> demands = new ArrayList<>();
-        wanted.status().ifPresent(status -> demands.add(status.type() + " is " + StatusConditions.describe(status)));
-        if (!wanted.match().isEmpty()) {
-            demands.add("as described");
-        }
-        String count = wanted.count().map(range -> range + " of ").orElse("");
-        return count + wanted.resource() + (demands.isEmpty() ? " exists" : ", " + String.join(", ", demands));
+        return Wording.of(wanted);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waymark.cluster.judge;
 import dev.waymark.check.Condition;
 import dev.waymark.check.Mismatch;
 import dev.waymark.check.Split;
+import dev.waymark.check.Wording;
 import dev.waymark.check.split.SplitTrial;
 import dev.waymark.check.split.Tally;
 import dev.waymark.check.split.Verdict;
@@ -49,8 +50,7 @@ final class SplitRound implements RequestRound {
 
     @Override
     public String expected() {
-        return wanted.call().method() + " " + wanted.call().url() + ": " + Tally.describe(split) + ", each within "
-                + Math.round(split.tolerance()) + " points" + logs.describe();
+        return Wording.of(wanted);
     }
 
     @Override

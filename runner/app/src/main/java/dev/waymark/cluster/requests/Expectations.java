@@ -4,8 +4,8 @@ import dev.waymark.check.Expectation;
 import dev.waymark.check.Mismatch;
 import dev.waymark.check.TextComparison;
 import dev.waymark.check.TextMatch;
+import dev.waymark.check.Wording;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class Expectations {
     /** The first thing that is not as it must be. */
     public Optional<Mismatch> compare(Answer answer) {
         if (answer.failure().isPresent()) {
-            return mismatch(describe(), answer.describe());
+            return mismatch(Wording.of(wanted), answer.describe());
         }
         if (wanted.status().isPresent() && wanted.status().get() != answer.status()) {
             return mismatch("status " + wanted.status().get(), answer.describe());
@@ -67,18 +67,6 @@ public final class Expectations {
                     "an answer after " + milliseconds(wanted.slowerThan().get()), milliseconds(time));
         }
         return Optional.empty();
-    }
-
-    /** What is wanted, in words. */
-    public String describe() {
-        List<String> parts = new ArrayList<>();
-        wanted.status().ifPresent(status -> parts.add("status " + status));
-        wanted.headers().forEach((name, match) -> parts.add(name + ": " + TextComparison.describe(match)));
-        wanted.absentHeaders().forEach(name -> parts.add("no header " + name));
-        wanted.body().forEach(match -> parts.add("a body: " + TextComparison.describe(match)));
-        wanted.fasterThan().ifPresent(limit -> parts.add("within " + milliseconds(limit)));
-        wanted.slowerThan().ifPresent(limit -> parts.add("not before " + milliseconds(limit)));
-        return parts.isEmpty() ? "an answer" : String.join(", ", parts);
     }
 
     private static Optional<Mismatch> mismatch(String expected, String seen) {

@@ -1,6 +1,7 @@
 package dev.waymark.tui.view;
 
 import dev.waymark.check.Outcome;
+import dev.waymark.session.Times;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.model.Awaited;
 import dev.waymark.tui.model.LabModel;

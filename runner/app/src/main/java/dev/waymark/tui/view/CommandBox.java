@@ -2,6 +2,7 @@ package dev.waymark.tui.view;
 
 import dev.waymark.lab.Command;
 import dev.waymark.session.StepState;
+import dev.waymark.session.Times;
 import dev.waymark.tui.layout.Caret;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.layout.Picture;

@@ -2,6 +2,7 @@ package dev.waymark.tui.view;
 
 import dev.waymark.check.Execution;
 import dev.waymark.session.Session;
+import dev.waymark.session.Times;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.model.Run;
 import dev.waymark.tui.model.Transcript;

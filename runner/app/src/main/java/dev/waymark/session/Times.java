@@ -1,15 +1,15 @@
-package dev.waymark.tui.view;
+package dev.waymark.session;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Durations in few characters. */
-final class Times {
+public final class Times {
 
     private Times() {}
 
     /** Such as {@code 0.3 s}, {@code 12 s}, {@code 2:05 min}. */
-    static String shortly(Duration duration) {
+    public static String shortly(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
         if (millis < 10_000) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
@@ -18,7 +18,7 @@ final class Times {
     }
 
     /** Such as {@code 12 s} or {@code 2:05 min}. */
-    static String whole(Duration duration) {
+    public static String whole(Duration duration) {
         long seconds = Math.max(0, (duration.toMillis() + 500) / 1000);
         return seconds < 60 ? seconds + " s" : String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
     }

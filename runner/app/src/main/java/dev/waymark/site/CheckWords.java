@@ -1,0 +1,63 @@
+package dev.waymark.site;
+
+import dev.waymark.check.Check;
+import dev.waymark.check.Condition;
+import dev.waymark.check.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A check for readers: what holds when the step is done. */
+final class CheckWords {
+    private CheckWords() {}
+
+    /** The values of a check: what must hold, how long it waits, its hint. */
+    static Map<String, Object> of(Check check) {
+        return Map.of(
+                "condition",
+                condition(check.condition()),
+                "within",
+                check.within().toSeconds() + " s",
+                "stays",
+                check.stays().isZero() ? "" : check.stays().toSeconds() + " s",
+                "hint",
+                check.hint().map(Legible::text).orElse(""));
+    }
+
+    /** A tree: a text, perhaps with details, or a heading over parts. */
+    private static Map<String, Object> condition(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return parts("All of these hold:", all.conditions());
+        } else if (condition instanceof Condition.Any any) {
+            return parts("One of these holds:", any.conditions());
+        } else if (condition instanceof Condition.Not not) {
+            return parts("This does not hold:", List.of(not.condition()));
+        }
+        List<String> details = new ArrayList<>();
+        if (condition instanceof Condition.Resource resource) {
+            resource.match().forEach((key, value) -> fields(key, value, details));
+        }
+        return Map.of(
+                "text", Legible.text(Wording.of(condition)),
+                "details", details.stream().map(Legible::text).toList(),
+                "parts", List.of());
+    }
+
+    private static Map<String, Object> parts(String text, List<Condition> conditions) {
+        return Map.of(
+                "text", text,
+                "details", List.of(),
+                "parts", conditions.stream().map(CheckWords::condition).toList());
+    }
+
+    /** The wanted fields, each with its path. */
+    private static void fields(String path, Object value, List<String> lines) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.forEach((key, inner) -> fields(path + "." + key, inner, lines));
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+            list.forEach(inner -> fields(path + "[]", inner, lines));
+        } else {
+            lines.add(path + ": " + value);
+        }
+    }
+}
