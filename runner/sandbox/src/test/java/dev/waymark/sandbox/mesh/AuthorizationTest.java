@@ -138,6 +138,24 @@ class AuthorizationTest {
     }
 
     @Test
+    void aPolicyForAServiceWithoutAReadyWaypointIsNotEnforced() throws Exception {
+        policy("deny", "targetRefs: [{kind: Service, group: '', name: echo}], action: DENY, rules: [{}]");
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(403);
+        stand.namespace(MeshStand.NS, "istio.io/dataplane-mode: ambient");
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(200);
+        stand.namespace(MeshStand.NS, "istio.io/dataplane-mode: ambient, istio.io/use-waypoint: nowhere");
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPolicyForConnectionsIsLeftToTheZtunnelByTheWaypoint() throws Exception {
+        policy("methods", "action: DENY, rules: [{to: [{operation: {methods: [DELETE]}}]}]");
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(503);
+        policy("methods", "action: DENY, rules: [{from: [{source: {namespaces: [elsewhere]}}]}]");
+        assertThat(stand.send("DELETE", "client", "http://echo/").status()).isEqualTo(200);
+    }
+
+    @Test
     void whatACustomPolicyMatchesIsDeniedWhereNobodyCanBeAsked() throws Exception {
         policy(
                 "ask",

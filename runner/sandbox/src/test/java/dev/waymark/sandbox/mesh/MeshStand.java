@@ -14,7 +14,10 @@ import dev.waymark.sandbox.workload.LocalPodRuntime;
 import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodRuntime;
+import dev.waymark.sandbox.workload.Program;
 import dev.waymark.sandbox.workload.RunningPods;
+import dev.waymark.sandbox.workload.http.HttpProgram;
+import dev.waymark.sandbox.workload.http.Reply;
 import dev.waymark.sandbox.workload.images.StandardImages;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -23,8 +26,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.snakeyaml.engine.v2.api.Load;
@@ -56,11 +61,25 @@ final class MeshStand implements AutoCloseable {
                 clock,
                 StandardImages.catalogue(vertx, clock, new Random(seed))
                         .with("proxyv2", mesh.proxy())
-                        .with("ztunnel", mesh.ztunnel()),
+                        .with("ztunnel", mesh.ztunnel())
+                        .with("recorder", recorder(vertx, clock)),
                 mesh,
                 pods,
                 ContainerExec.none());
         namespace(NS, "istio.io/dataplane-mode: ambient");
+    }
+
+    /** A server that writes what it gets into its log: method, target, Host header, body, then the other headers. */
+    private static Program recorder(Vertx vertx, Clock clock) {
+        return new HttpProgram(vertx, clock, Program.Container::ports, container -> call -> {
+            Map<String, String> headers = new TreeMap<>();
+            call.request().headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+            container
+                    .log()
+                    .write(call.method() + " " + call.target() + " " + call.host() + " [" + call.body() + "] "
+                            + headers);
+            return Reply.text("").now();
+        });
     }
 
     /** Puts every document of a YAML text into the store; an object that is there is replaced. */

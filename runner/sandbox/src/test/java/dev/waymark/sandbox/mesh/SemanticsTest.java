@@ -297,6 +297,8 @@ class SemanticsTest {
     @CsvSource({
         "'{matches: [{path: {type: Exact, value: /a}}], backendRefs: [{name: echo-v1, port: 80}]}', echo-v1.mesh.svc.cluster.local:80/a",
         "'{matches: [{path: {value: /a}}], backendRefs: [{name: echo-v1, port: 80}]}', echo-v1.mesh.svc.cluster.local:80/*",
+        "'{matches: [{path: {type: RegularExpression, value: /a.*}}], backendRefs: [{name: echo-v1, port: 80}]}', echo-v1.mesh.svc.cluster.local:80/a.*",
+        "'{backendRefs: [{name: echo-v1, port: 80}, {name: echo-v2, port: 80}]}', mesh~echo.mesh.svc.cluster.local:80/*",
     })
     void theOperationNamesTheLoneBackendAndAnExactPath(String rule, String operation) throws Exception {
         rules(rule);
@@ -305,7 +307,7 @@ class SemanticsTest {
 
     @Test
     void theWaypointsServerHeaderTakesThePlaceOfTheApplications() throws Exception {
-        Wire.Answer answer = get("/");
+        Wire.Answer answer = get("/", "X-Echo-Set-Header: Server:my-application");
         assertThat(answer.headers().stream()
                         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("server:")))
                 .containsExactly("server: istio-envoy");

@@ -105,6 +105,33 @@ class TrafficSplitTest {
     }
 
     @Test
+    void aRuleWithoutAnyBackendAnswers500() throws Exception {
+        split("nobody", "");
+        assertThat(count("nobody", 3)).isEqualTo(Map.of("500", 3));
+    }
+
+    @Test
+    void theShareOfABackendWithoutReadyPodIsNotDrawnAnew() throws Exception {
+        split("half-hollow", "{name: empty, port: 8000}, {name: cars-v1, port: 8000}");
+        Map<String, Integer> hits = count("half-hollow", 200);
+        assertThat(hits.get("503no healthy upstream")).isBetween(66, 134);
+        assertThat(hits).containsOnlyKeys("503no healthy upstream", "cars-v1");
+    }
+
+    @Test
+    void everyBackendOfASplitHasItsOwnModifiers() throws Exception {
+        split(
+                "marked",
+                "{name: cars-v1, port: 8000, filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: Backend, value: cars-v1}]}}]}, {name: cars-v2, port: 8000, filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: Backend, value: cars-v2}]}}]}");
+        try (Wire wire = STAND.connect("client", "marked", 8000)) {
+            for (int i = 0; i < 100; i++) {
+                Wire.Answer answer = wire.get("/", "marked");
+                assertThat(answer.body()).contains("\"Backend\": [ \"" + answer.pod() + "\" ]");
+            }
+        }
+    }
+
+    @Test
     void aSplitNamesTheRouteInTheOperation() throws Exception {
         split("named", "{name: cars-v1, port: 8000}, {name: cars-v2, port: 8000}");
         assertThat(STAND.get("client", "http://named:8000/").header("x-envoy-decorator-operation"))

@@ -32,16 +32,37 @@ final class HttpRedirectReader {
                 path(Tree.map(redirect, "path"), matched));
     }
 
-    static Optional<PathRewrite> path(Map<String, Object> path, PathMatch matched) {
-        return switch (Tree.text(path, "type").orElse("")) {
-            case "ReplaceFullPath" ->
-                Optional.of(
+    /** The change of a redirect's path; the new prefix takes the place of the old one as it is written. */
+    private static Optional<PathRewrite> path(Map<String, Object> path, PathMatch matched) {
+        return replacement(path)
+                .<PathRewrite>map(value -> new PathRewrite.Start(prefix(matched), value))
+                .or(() -> full(path));
+    }
+
+    /** The change of a rewritten path: a slash at the end of the new prefix does not count, one alone strips the old one. */
+    static Optional<PathRewrite> rewrite(Map<String, Object> path, PathMatch matched) {
+        return replacement(path)
+                .map(value -> value.endsWith("/") ? value.substring(0, value.length() - 1) : value)
+                .<PathRewrite>map(value -> value.isEmpty()
+                        ? new PathRewrite.Strip(prefix(matched))
+                        : new PathRewrite.Start(prefix(matched), value))
+                .or(() -> full(path));
+    }
+
+    private static Optional<String> replacement(Map<String, Object> path) {
+        return Tree.text(path, "type")
+                .filter("ReplacePrefixMatch"::equals)
+                .map(type -> Tree.text(path, "replacePrefixMatch").orElse("/"));
+    }
+
+    private static Optional<PathRewrite> full(Map<String, Object> path) {
+        return Tree.text(path, "type")
+                .filter("ReplaceFullPath"::equals)
+                .map(type ->
                         new PathRewrite.Full(Tree.text(path, "replaceFullPath").orElse("/")));
-            case "ReplacePrefixMatch" ->
-                Optional.of(new PathRewrite.Segments(
-                        matched instanceof PathMatch.Segments segments ? segments.value() : "/",
-                        Tree.text(path, "replacePrefixMatch").orElse("/")));
-            default -> Optional.empty();
-        };
+    }
+
+    private static String prefix(PathMatch matched) {
+        return matched instanceof PathMatch.Segments segments ? segments.value() : "/";
     }
 }

@@ -68,6 +68,7 @@ final class HttpRouteReader {
                 edits(filters, "RequestHeaderModifier", "requestHeaderModifier"),
                 edits(filters, "ResponseHeaderModifier", "responseHeaderModifier"),
                 Fault.none(),
+                Optional.empty(),
                 Operation.of(action, match.path(), configuration, parent.port()));
     }
 
@@ -87,7 +88,7 @@ final class HttpRouteReader {
                 filter(filters, "URLRewrite").map(filter -> Tree.map(filter, "urlRewrite"));
         return new Action.Forward(
                 backends,
-                rewrite.flatMap(change -> HttpRedirectReader.path(Tree.map(change, "path"), path)),
+                rewrite.flatMap(change -> HttpRedirectReader.rewrite(Tree.map(change, "path"), path)),
                 rewrite.flatMap(change -> Tree.text(change, "hostname")),
                 filters.stream()
                         .filter(filter -> type(filter).equals("RequestMirror"))
@@ -137,11 +138,12 @@ final class HttpRouteReader {
         return Optional.of(new Mirror(to, share));
     }
 
+    /** The limit of a try is that of the route where nothing is tried again, and then wins over the request's own. */
     private static Optional<Duration> timeout(Map<String, Object> rule) {
-        Optional<String> request = Tree.text(rule, "timeouts", "request");
-        boolean retried = Tree.at(rule, "retry").isPresent();
-        Optional<String> backend = Tree.text(rule, "timeouts", "backendRequest");
-        return Durations.limit(request.isPresent() || retried ? request : backend);
+        Optional<Duration> request = Durations.limit(Tree.text(rule, "timeouts", "request"));
+        return Tree.at(rule, "retry").isPresent()
+                ? request
+                : Durations.limit(Tree.text(rule, "timeouts", "backendRequest")).or(() -> request);
     }
 
     private static Retries retries(Map<String, Object> rule) {

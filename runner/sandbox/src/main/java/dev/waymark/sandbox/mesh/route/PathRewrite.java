@@ -6,21 +6,16 @@ import java.util.regex.Pattern;
 /** A change of a request's path; the query stays. */
 public sealed interface PathRewrite {
 
-    /** Replaces whole leading segments; replaced by nothing or {@code /}, one slash stays. */
-    record Segments(String prefix, String replacement) implements PathRewrite {
-        public Segments {
-            prefix = prefix.length() > 1 && prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
-            replacement = replacement.endsWith("/") ? replacement.substring(0, replacement.length() - 1) : replacement;
-        }
-
+    /**
+     * Takes whole leading segments away; one slash stays ({@code translateRoute}, where Istio rewrites a prefix by {@code /}).
+     *
+     * @param prefix without a slash at its end; {@code /} takes nothing away
+     */
+    record Strip(String prefix) implements PathRewrite {
         @Override
         public String apply(String path) {
             String rest = prefix.equals("/") ? path : path.substring(Math.min(prefix.length(), path.length()));
-            if (rest.equals("/") && prefix.equals("/") && !replacement.isEmpty()) {
-                return replacement;
-            }
-            String whole = replacement + rest;
-            return whole.isEmpty() ? "/" : whole.startsWith("/") ? whole : "/" + whole;
+            return rest.startsWith("/") ? rest : "/" + rest;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mesh.route;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,18 @@ public record Retries(
     private static final Duration BASE = Duration.ofMillis(25);
     private static final Set<String> MESH_CONDITIONS =
             Set.of("connect-failure", "refused-stream", "unavailable", "cancelled");
+
+    private static final Map<String, String> GRPC_CONDITIONS = Map.of(
+            "1",
+            "cancelled",
+            "4",
+            "deadline-exceeded",
+            "8",
+            "resource-exhausted",
+            "13",
+            "internal",
+            "14",
+            "unavailable");
 
     public Retries {
         on = Set.copyOf(on);
@@ -44,8 +57,17 @@ public record Retries(
         return new Retries(attempts, on, statuses, perTry, BASE);
     }
 
-    /** Whether an answer of the service is a reason to try again. */
-    public boolean onStatus(int status) {
+    /**
+     * Whether an answer of the service is a reason to try again.
+     *
+     * @param grpcStatus its header of that name, which an answer without a body can have
+     */
+    public boolean onAnswer(int status, Optional<String> grpcStatus) {
+        return onStatus(status)
+                || grpcStatus.map(GRPC_CONDITIONS::get).filter(on::contains).isPresent();
+    }
+
+    private boolean onStatus(int status) {
         return statuses.contains(status)
                 || (on.contains("5xx") && status >= 500)
                 || (on.contains("gateway-error") && status >= 502 && status <= 504)

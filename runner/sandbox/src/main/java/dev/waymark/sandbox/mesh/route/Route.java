@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param request changes to the request's headers
  * @param response changes to the response's headers
  * @param fault trouble made on purpose
+ * @param cors what pages of other origins may do; empty to leave that to the service
  * @param operation the value of {@code x-envoy-decorator-operation}
  */
 public record Route(
@@ -20,6 +21,7 @@ public record Route(
         HeaderEdits request,
         HeaderEdits response,
         Fault fault,
+        Optional<Cors> cors,
         String operation) {
 
     /** The route that sends every request to https, which a server asks for with {@code httpsRedirect}. */
@@ -32,6 +34,7 @@ public record Route(
                 HeaderEdits.none(),
                 HeaderEdits.none(),
                 Fault.none(),
+                Optional.empty(),
                 "");
     }
 }

@@ -65,6 +65,7 @@ public final class RouteTables {
                 HeaderEdits.none(),
                 HeaderEdits.none(),
                 Fault.none(),
+                Optional.empty(),
                 Operation.of(action, everything.path(), key.service().hostname(), key.port()));
     }
 }

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.object.Tree;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a DestinationRule says of the connections to a destination.
@@ -22,10 +23,21 @@ public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pe
      *
      * @param errors this many answers of 500 and above in a row; 0 for never
      * @param gatewayErrors this many answers of 502 to 504 in a row; 0 for never
+     * @param localErrors this many failures in a row to get any answer, which then do not count as answers; empty when they
+     *     do, as 503
+     * @param interval how often is looked whether a pod may come back
      * @param base how long the first time; the n-th time n times as long
      * @param mostPercent how much of all pods may be left out at once
+     * @param leastHealthyPercent when fewer are left, all are used; 0 for never
      */
-    public record Outliers(int errors, int gatewayErrors, Duration base, int mostPercent) {}
+    public record Outliers(
+            int errors,
+            int gatewayErrors,
+            OptionalInt localErrors,
+            Duration interval,
+            Duration base,
+            int mostPercent,
+            int leastHealthyPercent) {}
 
     public static TrafficPolicy none() {
         return NONE;
@@ -56,10 +68,15 @@ public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pe
         return new Outliers(
                 number(detection, 5, "consecutive5xxErrors"),
                 number(detection, 0, "consecutiveGatewayErrors"),
+                Tree.flag(detection, "splitExternalLocalOriginErrors")
+                        ? OptionalInt.of(number(detection, 5, "consecutiveLocalOriginFailures"))
+                        : OptionalInt.empty(),
+                Durations.limit(Tree.text(detection, "interval")).orElse(Duration.ofSeconds(10)),
                 Tree.text(detection, "baseEjectionTime")
                         .flatMap(Durations::read)
                         .orElse(Duration.ofSeconds(30)),
-                number(detection, 10, "maxEjectionPercent"));
+                number(detection, 10, "maxEjectionPercent"),
+                number(detection, 0, "minHealthPercent"));
     }
 
     private static int number(Map<String, Object> tree, int otherwise, String... path) {

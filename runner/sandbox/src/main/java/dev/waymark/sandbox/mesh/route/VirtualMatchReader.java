@@ -45,7 +45,7 @@ final class VirtualMatchReader {
     }
 
     /** A string match; one that says nothing asks for presence. */
-    private static TextMatch text(Object match) {
+    static TextMatch text(Object match) {
         return Tree.text(match, "exact")
                 .<TextMatch>map(TextMatch.Exact::new)
                 .or(() -> Tree.text(match, "prefix").map(TextMatch.Prefix::new))

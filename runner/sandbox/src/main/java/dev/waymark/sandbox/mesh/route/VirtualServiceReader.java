@@ -74,6 +74,7 @@ final class VirtualServiceReader {
                 HeaderEditsReader.istio(Tree.map(rule, "headers", "request")),
                 HeaderEditsReader.istio(Tree.map(rule, "headers", "response")),
                 fault(Tree.map(rule, "fault")),
+                Tree.at(rule, "corsPolicy").map(policy -> CorsReader.read(Tree.map(rule, "corsPolicy"))),
                 Operation.of(action, conditions.path(), virtualService.name(), parent.port()));
     }
 

@@ -17,6 +17,7 @@ final class AccessLine {
      * The line of one exchange.
      *
      * @param target the path and query that the client asked for
+     * @param protocol such as {@code HTTP/1.1}
      * @param source the caller's address
      * @param called the called address with its port
      */
@@ -24,6 +25,7 @@ final class AccessLine {
             Instant start,
             RequestHead head,
             String target,
+            String protocol,
             long received,
             long sent,
             long millis,
@@ -32,7 +34,8 @@ final class AccessLine {
             String source,
             String called,
             String requestId) {
-        return "[" + TIME.format(start) + "] \"" + head.method() + " " + target + " HTTP/1.1\" " + result.status()
+        return "[" + TIME.format(start) + "] \"" + head.method() + " " + target + " " + protocol + "\" "
+                + result.status()
                 + " " + result.flags() + " " + result.details() + " - \"-\" " + received + " " + sent + " " + millis
                 + " " + result.upstreamMillis().map(String::valueOf).orElse("-")
                 + " \"" + quoted(head, "x-forwarded-for") + "\" \"" + quoted(head, "user-agent") + "\" \""

@@ -23,6 +23,7 @@ final class Downstream {
     private final HttpServerRequest request;
     private final Clock clock;
     private Optional<String> operation = Optional.empty();
+    private HeaderEdits told = HeaderEdits.none();
 
     Downstream(HttpServerRequest request, Clock clock) {
         this.request = request;
@@ -32,6 +33,11 @@ final class Downstream {
     /** Names the route in the answer. */
     void operation(String name) {
         operation = Optional.of(name);
+    }
+
+    /** Has every answer carry these headers. */
+    void told(HeaderEdits headers) {
+        told = headers;
     }
 
     /** Whether nothing has been sent and somebody still listens. */
@@ -57,6 +63,7 @@ final class Downstream {
         headers.set("server", "istio-envoy");
         operation.ifPresent(name -> headers.set("x-envoy-decorator-operation", name));
         edits.apply(headers);
+        told.apply(headers);
         if (text.isEmpty()) {
             headers.set("content-length", "0");
         }
@@ -98,6 +105,7 @@ final class Downstream {
         headers.set("server", "istio-envoy");
         operation.ifPresent(name -> headers.set("x-envoy-decorator-operation", name));
         edits.forEach(edit -> edit.apply(headers));
+        told.apply(headers);
         boolean bodiless =
                 request.method().name().equals("HEAD") || from.statusCode() == 204 || from.statusCode() == 304;
         if (!headers.contains("content-length") && !bodiless) {

@@ -5,6 +5,7 @@ import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Action;
+import dev.waymark.sandbox.mesh.route.Cors;
 import dev.waymark.sandbox.mesh.route.Fault;
 import dev.waymark.sandbox.mesh.route.HeaderEdits;
 import dev.waymark.sandbox.mesh.route.RequestHead;
@@ -62,11 +63,17 @@ final class Exchange {
     }
 
     private String newId() {
-        return new UUID(proxy.random().nextLong(), proxy.random().nextLong()).toString();
+        long high = proxy.random().nextLong() & ~0xF000L | 0x4000;
+        long low = proxy.random().nextLong() >>> 2 | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
     }
 
     void begin() {
-        request.response().closeHandler(gone -> end(Result.local(0, "DC", "downstream_remote_disconnect")));
+        request.response().closeHandler(gone -> {
+            if (!request.response().ended()) {
+                end(Result.local(0, "DC", "downstream_remote_disconnect"));
+            }
+        });
         RequestBody.of(request)
                 .onSuccess(this::decide)
                 .onFailure(cut -> request.connection().close());
@@ -116,7 +123,20 @@ final class Exchange {
             answer(found.fault().status(), "fault filter abort", delayed ? "DI,FI" : "FI", "fault_filter_abort");
             return;
         }
-        Action action = found.action();
+        if (found.cors().isPresent()) {
+            Cors.Decision decision = found.cors().get().decide(head);
+            if (decision instanceof Cors.Decision.Answered answered) {
+                downstream.local(200, "", answered.headers());
+                end(Result.local(200, "-", "cors_response"));
+                return;
+            } else if (decision instanceof Cors.Decision.Passed passed) {
+                downstream.told(passed.headers());
+            }
+        }
+        act(found.action(), found, body);
+    }
+
+    private void act(Action action, Route found, RequestBody body) {
         if (action instanceof Action.Redirect redirect) {
             downstream.redirect(redirect.status(), redirect.location(head), found.response());
             end(Result.local(redirect.status(), "-", "direct_response"));
@@ -152,8 +172,8 @@ final class Exchange {
         }
         long received = request.bytesRead();
         long sent = request.response().bytesWritten();
-        Map<String, Object> attributes =
-                LogAttributes.of(head, arrival.source(), arrival.called(), result, received, sent, requestId);
+        Map<String, Object> attributes = LogAttributes.of(
+                head, httpVersion(), arrival.source(), arrival.called(), result, received, sent, requestId);
         if (filters.stream().noneMatch(filter -> filter.keeps(attributes))) {
             return;
         }
@@ -163,6 +183,7 @@ final class Exchange {
                         start,
                         head,
                         request.uri(),
+                        httpVersion(),
                         received,
                         sent,
                         millis,
@@ -171,6 +192,10 @@ final class Exchange {
                         arrival.source().ip(),
                         arrival.called(),
                         requestId));
+    }
+
+    private String httpVersion() {
+        return request.version() == HttpVersion.HTTP_2 ? "HTTP/2" : "HTTP/1.1";
     }
 
     private void record(Result result, long nanos) {

@@ -143,15 +143,18 @@ final class Forwarding {
             from.cancel();
             return;
         }
-        upstream().ejections().told(destination, from.endpoint(), ready(), response.statusCode(), System.nanoTime());
-        if (forward.retries().onStatus(response.statusCode()) && retriesLeft()) {
+        upstream()
+                .ejections()
+                .answered(destination, from.endpoint(), ready(), response.statusCode(), System.nanoTime());
+        boolean retriable = forward.retries()
+                .onAnswer(response.statusCode(), Optional.ofNullable(response.getHeader("grpc-status")));
+        if (retriable && body.repeatable() && retriesLeft()) {
             from.discard(response);
             retry();
             return;
         }
         long millis = (System.nanoTime() - started) / 1_000_000;
-        boolean exhausted = forward.retries().onStatus(response.statusCode())
-                && forward.retries().attempts() > 0;
+        boolean exhausted = retriable && forward.retries().attempts() > 0;
         exchange.downstream().head(response, millis, edits());
         affinity.cookie()
                 .ifPresent(value -> exchange.request().response().headers().add("set-cookie", value));
@@ -182,7 +185,7 @@ final class Forwarding {
         Retries retries = forward.retries();
         boolean retriable = failure == Failure.CONNECT ? retries.onConnectFailure() : retries.onReset();
         boolean sendable = body.repeatable() || failure == Failure.CONNECT;
-        upstream().ejections().told(destination, from.endpoint(), ready(), failure.status(), System.nanoTime());
+        upstream().ejections().failed(destination, from.endpoint(), ready(), failure.status(), System.nanoTime());
         if (retriable && sendable && retriesLeft()) {
             retry();
             return;
@@ -221,7 +224,8 @@ final class Forwarding {
 
     private void abandon() {
         stopTimer();
-        if (!over) {
+        // A stream of HTTP/2 closes as soon as its answer has been sent.
+        if (!over && !exchange.request().response().ended()) {
             over = true;
             current.ifPresent(Try::cancel);
             exchange.end(result(0, "DC", "downstream_remote_disconnect", Optional.empty()));

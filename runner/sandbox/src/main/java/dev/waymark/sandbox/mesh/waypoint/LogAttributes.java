@@ -11,7 +11,14 @@ final class LogAttributes {
     private LogAttributes() {}
 
     static Map<String, Object> of(
-            RequestHead head, Peer source, String called, Result result, long received, long sent, String requestId) {
+            RequestHead head,
+            String protocol,
+            Peer source,
+            String called,
+            Result result,
+            long received,
+            long sent,
+            String requestId) {
         Map<String, Object> headers = new HashMap<>();
         head.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         Map<String, Object> request = new HashMap<>();
@@ -21,7 +28,7 @@ final class LogAttributes {
         request.put("query", head.query());
         request.put("host", head.authority());
         request.put("scheme", "http");
-        request.put("protocol", "HTTP/1.1");
+        request.put("protocol", protocol);
         request.put("headers", headers);
         request.put("id", requestId);
         request.put("size", received);

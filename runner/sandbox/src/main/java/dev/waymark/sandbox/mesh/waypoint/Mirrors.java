@@ -14,12 +14,11 @@ final class Mirrors {
 
     static void send(Exchange exchange, List<Mirror> mirrors, UpstreamHead head, RequestBody body) {
         for (Mirror mirror : mirrors) {
-            if (body instanceof RequestBody.Held held
-                    && mirror.destination() instanceof Destination.OfService destination
+            if (mirror.destination() instanceof Destination.OfService destination
                     && Draw.happens(mirror.share(), exchange.proxy().random())) {
                 List<Endpoint> ready = destination.ready(exchange.config().snapshot());
                 if (!ready.isEmpty()) {
-                    copy(exchange, destination, ready, head, held.bytes());
+                    body.whole().onSuccess(bytes -> copy(exchange, destination, ready, head, bytes));
                 }
             }
         }

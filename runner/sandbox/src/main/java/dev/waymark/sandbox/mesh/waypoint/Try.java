@@ -60,18 +60,7 @@ final class Try {
             return;
         }
         opened.response().onSuccess(this::answered).onFailure(broken -> fail(Failure.RESET));
-        if (body instanceof RequestBody.Held held) {
-            if (held.bytes().length() == 0) {
-                opened.end();
-            } else {
-                opened.end(held.bytes());
-            }
-        } else if (body instanceof RequestBody.Streamed streamed) {
-            if (!opened.headers().contains("content-length")) {
-                opened.setChunked(true);
-            }
-            streamed.request().pipeTo(opened);
-        }
+        body.sendTo(opened);
     }
 
     /** Told what a service says to the wish for another protocol. */
@@ -129,6 +118,7 @@ final class Try {
 
     /** Reads an answer that is not wanted to its end, so that the connection can be used again. */
     void discard(HttpClientResponse response) {
+        body.letGo();
         release();
         response.resume();
     }
@@ -136,6 +126,7 @@ final class Try {
     private void fail(Failure failure) {
         if (!done) {
             settle();
+            body.letGo();
             release();
             forwarding.failed(this, failure);
         }
@@ -146,6 +137,7 @@ final class Try {
         if (!done) {
             settle();
         }
+        body.letGo();
         release();
         request.ifPresent(HttpClientRequest::reset);
     }
