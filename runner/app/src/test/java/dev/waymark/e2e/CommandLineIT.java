@@ -90,17 +90,30 @@ class CommandLineIT {
     @Test
     void a_lab_does_not_begin_without_a_tool_it_needs() throws IOException {
         Path old = Files.createDirectory(folder.resolve("old"));
-        Path kubectl = Files.writeString(old.resolve("kubectl"), """
+        Path saw = Files.writeString(old.resolve("saw"), """
                 #!/bin/sh
-                echo '{"clientVersion": {"gitVersion": "v1.27.3"}}'
+                echo "saw version 1.27.3"
                 """);
-        assertThat(kubectl.toFile().setExecutable(true)).isTrue();
+        assertThat(saw.toFile().setExecutable(true)).isTrue();
+        Path lab = Files.writeString(folder.resolve("wood.md"), """
+                ---
+                title: Wood
+                summary: Needs a saw.
+                needs: {tools: [saw >= 1.30]}
+                ---
+
+                ## Saw
+
+                ```bash
+                saw
+                ```
+                """);
         Map<String, String> environment = Map.of("PATH", old + ":" + System.getenv("PATH"));
         for (String command : new String[] {"check", "run"}) {
-            Launcher.Result result = waymark.run(environment, command, "travels/split");
+            Launcher.Result result = waymark.run(environment, command, lab.toString());
             assertThat(result.exit()).as(result.all()).isEqualTo(4);
             assertThat(result.err())
-                    .contains("travels/split cannot run: kubectl >= 1.30 is needed, found 1.27.3")
+                    .contains("wood cannot run: saw >= 1.30 is needed, found 1.27.3")
                     .contains("waymark doctor")
                     .doesNotContain("passed");
         }

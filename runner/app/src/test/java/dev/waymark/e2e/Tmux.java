@@ -105,8 +105,16 @@ final class Tmux implements AutoCloseable {
         return Integer.parseInt(status());
     }
 
+    /** The exit code; empty while the program runs. */
     private String status() {
-        return tell(List.of("display-message", "-p", "#{pane_dead_status}")).strip();
+        String status =
+                tell(List.of("display-message", "-p", "#{pane_dead_status}")).strip();
+        if (status.isEmpty()
+                && tell(List.of("display-message", "-p", "#{pane_dead}")).startsWith("1")) {
+            // tmux 3.3 may miss the signal that a program has ended. Another one makes it look.
+            run(List.of("kill", "-CHLD", tell(List.of("display-message", "-p", "#{pid}")).strip()));
+        }
+        return status;
     }
 
     /** Hangs up on the program, and waits until it has cleaned up and ended. */
