@@ -22,6 +22,7 @@ final class EventPrinter implements Consumer<Event> {
     private EscapeFilter filter = new EscapeFilter();
     private final StringBuilder line = new StringBuilder();
     private Optional<Event.CommandEnded> last = Optional.empty();
+    private boolean waits;
 
     EventPrinter(PlainOutput out) {
         this.out = out;
@@ -50,6 +51,7 @@ final class EventPrinter implements Consumer<Event> {
             waiting(waiting);
         } else if (event instanceof Event.CheckEnded ended) {
             last = Optional.empty();
+            waits = false;
             checked(ended);
         } else if (event instanceof Event.StepEnded ended) {
             ended(ended.step(), ended.state());
@@ -109,9 +111,12 @@ final class EventPrinter implements Consumer<Event> {
     }
 
     private void waiting(Event.CheckWaiting waiting) {
-        out.status(
-                "Waiting: " + waiting.lastSeen().observed(),
-                " (up to " + seconds(waiting.remaining()) + " more; Ctrl-C stops waiting)");
+        String left = seconds(waiting.remaining());
+        if (!waits) {
+            out.print(Wrap.hanging("Waiting up to " + left + " for the check. Ctrl-C stops waiting.", "", out.width()));
+        }
+        out.status(waits ? left + " left: " : "Waiting: ", waiting.lastSeen().observed());
+        waits = true;
     }
 
     private void checked(Event.CheckEnded ended) {

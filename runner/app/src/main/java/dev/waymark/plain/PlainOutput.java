@@ -53,11 +53,11 @@ public final class PlainOutput {
     /**
      * Prints how something goes on, when it says something new.
      *
-     * @param detail what changes all the time, and is told only together with something new
+     * @param lead what changes all the time, and is told only together with something new
      */
-    synchronized void status(String what, String detail) {
+    synchronized void status(String lead, String what) {
         if (!what.equals(status)) {
-            print(Wrap.hanging(what + detail, "", width));
+            print(Wrap.hanging(lead + what, "", width));
             status = what;
         }
     }

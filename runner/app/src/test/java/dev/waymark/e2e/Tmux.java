@@ -112,7 +112,10 @@ final class Tmux implements AutoCloseable {
         if (status.isEmpty()
                 && tell(List.of("display-message", "-p", "#{pane_dead}")).startsWith("1")) {
             // tmux 3.3 may miss the signal that a program has ended. Another one makes it look.
-            run(List.of("kill", "-CHLD", tell(List.of("display-message", "-p", "#{pid}")).strip()));
+            run(List.of(
+                    "kill",
+                    "-CHLD",
+                    tell(List.of("display-message", "-p", "#{pid}")).strip()));
         }
         return status;
     }

@@ -13,10 +13,10 @@ class PlainOutputTest {
 
     @Test
     void whatIsWaitedForIsToldAgainOnlyWhenItHasChanged() {
-        out.status("Waiting: 0 of 2", " (9 s)");
-        out.status("Waiting: 0 of 2", " (8 s)");
-        out.status("Waiting: 1 of 2", " (7 s)");
-        assertThat(screen.toString()).isEqualTo("Waiting: 0 of 2 (9 s)\nWaiting: 1 of 2 (7 s)\n");
+        out.status("9 s left: ", "0 of 2");
+        out.status("8 s left: ", "0 of 2");
+        out.status("7 s left: ", "1 of 2");
+        assertThat(screen.toString()).isEqualTo("9 s left: 0 of 2\n7 s left: 1 of 2\n");
     }
 
     @Test
