@@ -45,6 +45,11 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--fail-fast", description = "Begin no further lab after one has failed.")
     private boolean failFast;
 
+    @Option(
+            names = "--leftovers",
+            description = "Compare the whole cluster after each lab with the cluster before it; a difference fails the lab.")
+    private boolean leftovers;
+
     CheckCommand(Installation installation) {
         this.installation = installation;
     }
@@ -68,7 +73,8 @@ final class CheckCommand implements Callable<Integer> {
                             options.choice(),
                             interruption,
                             err,
-                            failFast)
+                            failFast,
+                            leftovers)
                     .run(found, jobs);
             boolean reported = true;
             for (ReportOption report : wanted) {

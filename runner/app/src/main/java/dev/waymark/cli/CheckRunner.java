@@ -29,6 +29,7 @@ final class CheckRunner {
     private final Interruption interruption;
     private final PrintWriter err;
     private final boolean failFast;
+    private final boolean leftovers;
     private volatile boolean stopped;
 
     CheckRunner(
@@ -37,13 +38,15 @@ final class CheckRunner {
             ClusterChoice choice,
             Interruption interruption,
             PrintWriter err,
-            boolean failFast) {
+            boolean failFast,
+            boolean leftovers) {
         this.installation = installation;
         this.sessions = sessions;
         this.choice = choice;
         this.interruption = interruption;
         this.err = err;
         this.failFast = failFast;
+        this.leftovers = leftovers;
     }
 
     /** The results in the labs' order; labs that were not begun are not among them. */
@@ -144,6 +147,9 @@ final class CheckRunner {
             interruption.cancels(cancel);
             Ending ending = Ending.FAILED;
             try {
+                if (leftovers) {
+                    session.compareCluster();
+                }
                 session.begin();
                 ending = new Unattended(session, interruption::requested).walk();
             } finally {

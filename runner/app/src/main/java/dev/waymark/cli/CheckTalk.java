@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.check.Leftovers;
 import dev.waymark.check.Outcome;
 import dev.waymark.lab.Lab;
 import dev.waymark.report.LabResult;
@@ -46,6 +47,16 @@ final class CheckTalk implements Consumer<Event> {
         } else if (event instanceof Event.CleanupEnded ended && !ended.clean()) {
             say(lab.id() + "  the clean-up failed"
                     + last.map(failure -> ": " + failure.summary()).orElse(""));
+        } else if (event instanceof Event.ClusterCompared compared) {
+            compared(compared.leftovers());
+        }
+    }
+
+    private void compared(Leftovers leftovers) {
+        leftovers.unread().forEach(kind -> say(lab.id() + "  not compared: " + kind));
+        if (!leftovers.none()) {
+            Failure failure = Failure.of(lab, leftovers);
+            say(failure.position() + ": " + failure.text().indent(4).strip());
         }
     }
 

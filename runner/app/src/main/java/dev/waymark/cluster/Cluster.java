@@ -1,6 +1,7 @@
 package dev.waymark.cluster;
 
 import dev.waymark.check.CheckEvaluator;
+
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.cluster.traffic.TrafficWindow;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ public interface Cluster extends AutoCloseable {
 
     /** Judges checks against this cluster. */
     CheckEvaluator evaluator();
+
+    /** Takes down all objects, to be compared with those of a later moment. */
+    Baseline baseline();
 
     @Override
     void close();

@@ -3,8 +3,10 @@ package dev.waymark.cluster;
 import dev.waymark.check.CheckEvaluator;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.Failures;
+import dev.waymark.cluster.inventory.InventoryBaseline;
 import dev.waymark.cluster.judge.ConditionEvaluator;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +16,12 @@ import java.util.concurrent.TimeoutException;
 
 /** A cluster of the user's own: a context of the kubeconfig. */
 record ContextCluster(
-        String name, Path kubeconfig, Map<String, String> environment, Connection connection, CheckEvaluator evaluator)
+        String name,
+        Path kubeconfig,
+        Clock clock,
+        Map<String, String> environment,
+        Connection connection,
+        CheckEvaluator evaluator)
         implements Cluster {
 
     /** Long enough for a credential plugin to ask its cloud. */
@@ -35,6 +42,7 @@ record ContextCluster(
         return new ContextCluster(
                 context,
                 kubeconfig,
+                surroundings.clock(),
                 Map.copyOf(environment),
                 connection,
                 new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random()));
@@ -66,6 +74,11 @@ record ContextCluster(
     @Override
     public boolean sandbox() {
         return false;
+    }
+
+    @Override
+    public Baseline baseline() {
+        return InventoryBaseline.take(connection, clock);
     }
 
     @Override

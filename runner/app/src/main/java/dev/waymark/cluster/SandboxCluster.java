@@ -2,6 +2,7 @@ package dev.waymark.cluster;
 
 import dev.waymark.check.CheckEvaluator;
 import dev.waymark.cluster.access.Connection;
+import dev.waymark.cluster.inventory.InventoryBaseline;
 import dev.waymark.cluster.judge.ConditionEvaluator;
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.cluster.traffic.TrafficWindow;
@@ -105,6 +106,11 @@ record SandboxCluster(
                     "Make room there, or set XDG_STATE_HOME.",
                     e);
         }
+    }
+
+    @Override
+    public Baseline baseline() {
+        return InventoryBaseline.take(connection, clock);
     }
 
     @Override

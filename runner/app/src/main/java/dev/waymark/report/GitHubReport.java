@@ -22,6 +22,14 @@ public final class GitHubReport {
                                     failure.position().line(),
                                     step.step().title(),
                                     failure.text())));
+            lab.comparison().stream()
+                    .flatMap(comparison -> comparison.failures().stream())
+                    .forEach(failure -> line(
+                            text,
+                            failure.position().file(),
+                            failure.position().line(),
+                            LabResult.Comparison.TITLE,
+                            failure.text()));
         }
         return text.toString();
     }

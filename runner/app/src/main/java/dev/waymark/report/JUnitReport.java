@@ -1,6 +1,7 @@
 package dev.waymark.report;
 
 import dev.waymark.report.LabResult.StepResult;
+import dev.waymark.session.Failure;
 import dev.waymark.session.StepState;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -48,7 +49,8 @@ public final class JUnitReport {
                 "timestamp",
                 result.started().truncatedTo(ChronoUnit.SECONDS).toString());
         attribute(xml, "time", seconds(result.duration()));
-        attribute(xml, "tests", Integer.toString(result.steps().size() + (error ? 1 : 0)));
+        boolean compared = result.comparison().isPresent();
+        attribute(xml, "tests", Integer.toString(result.steps().size() + (compared ? 1 : 0) + (error ? 1 : 0)));
         attribute(xml, "errors", error ? "1" : "0");
         attribute(
                 xml,
@@ -58,10 +60,15 @@ public final class JUnitReport {
         attribute(
                 xml,
                 "failures",
-                Long.toString(
-                        result.steps().stream().filter(JUnitReport::failed).count()));
+                Long.toString(result.steps().stream().filter(JUnitReport::failed).count()
+                        + result.comparison().stream()
+                                .filter(comparison -> !comparison.failures().isEmpty())
+                                .count()));
         for (StepResult step : result.steps()) {
             testcase(xml, result, step);
+        }
+        if (compared) {
+            comparison(xml, result, result.comparison().get());
         }
         if (error) {
             start(xml, result, result.lab().title(), result.duration());
@@ -75,14 +82,7 @@ public final class JUnitReport {
     private static void testcase(XMLStreamWriter xml, LabResult lab, StepResult step) throws XMLStreamException {
         start(xml, lab, step.step().title(), step.duration());
         if (failed(step)) {
-            String place = step.failures().stream()
-                    .map(failure -> failure.position() + ": " + failure.text())
-                    .reduce((first, second) -> first + "\n" + second)
-                    .orElse("the step failed");
-            String summary = step.failures().isEmpty()
-                    ? "the step failed"
-                    : step.failures().get(0).summary();
-            message(xml, "failure", summary, place);
+            failure(xml, step.failures());
         } else if (skipped(step)) {
             xml.writeCharacters("\n      ");
             xml.writeEmptyElement("skipped");
@@ -101,6 +101,24 @@ public final class JUnitReport {
             xml.writeEndElement();
         }
         end(xml);
+    }
+
+    private static void comparison(XMLStreamWriter xml, LabResult lab, LabResult.Comparison comparison)
+            throws XMLStreamException {
+        start(xml, lab, LabResult.Comparison.TITLE, comparison.duration());
+        if (!comparison.failures().isEmpty()) {
+            failure(xml, comparison.failures());
+        }
+        end(xml);
+    }
+
+    private static void failure(XMLStreamWriter xml, List<Failure> failures) throws XMLStreamException {
+        String place = failures.stream()
+                .map(failure -> failure.position() + ": " + failure.text())
+                .reduce((first, second) -> first + "\n" + second)
+                .orElse("the step failed");
+        String summary = failures.isEmpty() ? "the step failed" : failures.get(0).summary();
+        message(xml, "failure", summary, place);
     }
 
     private static void start(XMLStreamWriter xml, LabResult lab, String name, Duration duration)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waymark.report.LabResult.StepResult;
+import dev.waymark.session.Failure;
 import java.util.List;
 
 /** Results as JSON. */
@@ -40,6 +41,11 @@ public final class JsonReport {
         result.error().ifPresent(error -> node.put("error", error));
         ArrayNode steps = node.putArray("steps");
         result.steps().forEach(step -> steps.add(step(step)));
+        result.comparison().ifPresent(comparison -> {
+            ObjectNode leftovers = node.putObject("leftovers");
+            leftovers.put("milliseconds", comparison.duration().toMillis());
+            failures(leftovers, comparison.failures());
+        });
         return node;
     }
 
@@ -58,14 +64,18 @@ public final class JsonReport {
                         .put("ending", ran.execution().ending().name().toLowerCase(java.util.Locale.ROOT))
                         .put("milliseconds", ran.execution().duration().toMillis())
                         .put("output", ran.execution().output()));
+        failures(node, result.failures());
+        return node;
+    }
+
+    private static void failures(ObjectNode node, List<Failure> list) {
         ArrayNode failures = node.putArray("failures");
-        result.failures().forEach(failure -> {
+        list.forEach(failure -> {
             ObjectNode entry = failures.addObject();
             entry.put("file", failure.position().file());
             entry.put("line", failure.position().line());
             entry.put("summary", failure.summary());
             failure.details().forEach(entry.withArray("details")::add);
         });
-        return node;
     }
 }

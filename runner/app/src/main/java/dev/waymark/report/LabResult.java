@@ -17,6 +17,7 @@ import java.util.Optional;
 /**
  * How a lab fared.
  *
+ * @param comparison of the cluster after the lab with the cluster before it, where it was made
  * @param error why it could not be run to its end, one sentence
  */
 public record LabResult(
@@ -25,6 +26,7 @@ public record LabResult(
         Duration duration,
         Summary.Ending ending,
         List<StepResult> steps,
+        Optional<Comparison> comparison,
         Optional<String> error) {
 
     public LabResult {
@@ -33,6 +35,19 @@ public record LabResult(
 
     public boolean passed() {
         return ending == Summary.Ending.COMPLETED && error.isEmpty();
+    }
+
+    /**
+     * Whether the cluster was the same after the lab as before.
+     *
+     * @param failures what differs; empty when nothing does
+     */
+    public record Comparison(Duration duration, List<Failure> failures) {
+        public static final String TITLE = "The cluster is as it was before";
+
+        public Comparison {
+            failures = List.copyOf(failures);
+        }
     }
 
     /**

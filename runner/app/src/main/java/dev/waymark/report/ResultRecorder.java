@@ -2,6 +2,7 @@ package dev.waymark.report;
 
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Step;
+import dev.waymark.report.LabResult.Comparison;
 import dev.waymark.report.LabResult.Judged;
 import dev.waymark.report.LabResult.Ran;
 import dev.waymark.report.LabResult.StepResult;
@@ -28,6 +29,7 @@ public final class ResultRecorder implements Consumer<Event> {
     private final Map<String, String> scripts = new HashMap<>();
     private final Map<String, Draft> drafts = new HashMap<>();
     private Optional<Draft> current = Optional.empty();
+    private Optional<Comparison> comparison = Optional.empty();
     private Summary.Ending ending = Summary.Ending.FAILED;
 
     private static final class Draft {
@@ -53,6 +55,10 @@ public final class ResultRecorder implements Consumer<Event> {
             current = Optional.empty();
         } else if (event instanceof Event.CommandStarted commandStarted) {
             scripts.put(commandStarted.command().name(), commandStarted.script());
+        } else if (event instanceof Event.ClusterCompared compared) {
+            List<Failure> failures =
+                    compared.leftovers().none() ? List.of() : List.of(Failure.of(lab, compared.leftovers()));
+            comparison = Optional.of(new Comparison(compared.duration(), failures));
         } else if (event instanceof Event.SessionEnded ended) {
             ending = ended.summary().ending();
         } else {
@@ -74,7 +80,7 @@ public final class ResultRecorder implements Consumer<Event> {
                     draft.checks,
                     draft.state == StepState.FAILED ? draft.last.stream().toList() : List.of()));
         }
-        return new LabResult(lab, started, Duration.between(started, clock.instant()), ending, steps, error);
+        return new LabResult(lab, started, Duration.between(started, clock.instant()), ending, steps, comparison, error);
     }
 
     private void open(Step step) {

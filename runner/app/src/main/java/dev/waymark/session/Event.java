@@ -2,6 +2,7 @@ package dev.waymark.session;
 
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Execution;
+import dev.waymark.check.Leftovers;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.lab.CheckBlock;
@@ -55,6 +56,9 @@ public sealed interface Event {
 
     /** The clean-up is over; false when a command of it failed. */
     record CleanupEnded(Step step, boolean clean) implements Event {}
+
+    /** The cluster after the clean-up has been compared with the cluster before the first step. */
+    record ClusterCompared(Leftovers leftovers, Duration duration) implements Event {}
 
     /**
      * The cluster has carried requests; comes about every second while there are any, at any moment of the session, and

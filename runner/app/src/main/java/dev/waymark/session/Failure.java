@@ -2,10 +2,13 @@ package dev.waymark.session;
 
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Execution;
+import dev.waymark.check.Leftovers;
 import dev.waymark.check.Outcome;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
+import dev.waymark.lab.Lab;
 import dev.waymark.lab.Position;
+import dev.waymark.lab.Step;
 import dev.waymark.shell.EscapeFilter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +79,16 @@ public record Failure(Position position, String summary, List<String> details) {
         advice(outcome).forEach(advice -> add(details, "Next: ", advice));
         check.check().hint().ifPresent(hint -> add(details, "Hint: ", hint));
         return new Failure(check.position(), summary(outcome), details);
+    }
+
+    /** The failure of a lab that does not leave the cluster as it was. */
+    public static Failure of(Lab lab, Leftovers leftovers) {
+        List<String> details = new ArrayList<>();
+        details.add("Expected: the cluster after the clean-up equal to the cluster before the lab");
+        leftovers.lines().forEach(line -> add(details, "", line));
+        details.add("Next: let the clean-up undo what the steps do");
+        Position position = lab.cleanup().map(Step::position).orElse(lab.steps().get(0).position());
+        return new Failure(position, "the lab does not leave the cluster as it was", details);
     }
 
     /** All of it as text. */

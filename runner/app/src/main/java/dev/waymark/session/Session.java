@@ -1,6 +1,8 @@
 package dev.waymark.session;
 
 import dev.waymark.check.Execution;
+import dev.waymark.check.Leftovers;
+import dev.waymark.cluster.Baseline;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.Hint;
@@ -41,6 +43,7 @@ public final class Session implements AutoCloseable {
     private boolean over;
     private boolean touchedBefore;
     private boolean watching;
+    private Optional<Baseline> baseline = Optional.empty();
 
     private Session(SessionSettings settings, Journal journal) {
         this.settings = settings;
@@ -70,6 +73,11 @@ public final class Session implements AutoCloseable {
     /** Has the checks of the steps that are opened from now on watched; {@link Event.CheckSeen} tells of them. */
     public void watchChecks() {
         watching = true;
+    }
+
+    /** Has the cluster of now compared with the cluster after the clean-up; a difference fails the lab. */
+    public void compareCluster() {
+        baseline = Optional.of(runner.baseline());
     }
 
     /** Opens the first step, or the one at which an earlier session in this workspace goes on. */
@@ -285,9 +293,10 @@ public final class Session implements AutoCloseable {
         runner.dismiss();
         runner.follow(List.of(), Instant.EPOCH);
         cleanUp();
+        Ending proved = ending == Ending.INTERRUPTED || asBefore() ? ending : Ending.FAILED;
         journal.append(new Entry.Finished());
-        Summary summary = end(ending);
-        if (ending != Ending.FAILED) {
+        Summary summary = end(proved);
+        if (proved != Ending.FAILED) {
             settings.workspace().delete();
         }
         return summary;
@@ -328,6 +337,18 @@ public final class Session implements AutoCloseable {
             }
         }
         runner.emit(new Event.CleanupEnded(cleanup, clean));
+    }
+
+    /** Whether the cluster is what it was before; true when nobody wants to know. */
+    private boolean asBefore() {
+        return baseline.map(before -> {
+                    Instant begun = settings.clock().instant();
+                    Leftovers leftovers = before.leftovers();
+                    runner.emit(new Event.ClusterCompared(
+                            leftovers, Duration.between(begun, settings.clock().instant())));
+                    return leftovers.none();
+                })
+                .orElse(true);
     }
 
     private void openStep(int next) {

@@ -4,6 +4,7 @@ import dev.waymark.check.CheckScope;
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.Cluster;
+import dev.waymark.cluster.Baseline;
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
@@ -191,6 +192,11 @@ final class StepRunner implements AutoCloseable {
 
     void notice(String text) {
         emit(new Event.Notice(text));
+    }
+
+    /** Takes down what the cluster holds now. */
+    Baseline baseline() {
+        return cluster().baseline();
     }
 
     /** Whether the cluster has what an earlier session did. */

@@ -105,6 +105,62 @@ class ReportsTest {
                 .isEqualTo(17);
     }
 
+    @Test
+    void whatALabLeavesBehindFailsItAndIsACaseOfItsOwn() throws Exception {
+        LabResult result = leftovers("echo made > $OBJECTS/thing");
+        assertThat(result.passed()).isFalse();
+        assertThat(result.steps()).allMatch(step -> step.failures().isEmpty());
+
+        byte[] xml = junit(List.of(result));
+        validate(xml);
+        Element suite = (Element) root(xml).getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("tests")).isEqualTo("2");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        Element comparison = (Element) suite.getElementsByTagName("testcase").item(1);
+        assertThat(comparison.getAttribute("name")).isEqualTo("The cluster is as it was before");
+        assertThat(comparison.getTextContent()).contains("Left: thing");
+
+        assertThat(GitHubReport.text(List.of(result))).contains("line=5,").contains("Left: thing");
+        JsonNode lab = new ObjectMapper()
+                .readTree(JsonReport.text(List.of(result)))
+                .get("labs")
+                .get(0);
+        assertThat(lab.at("/leftovers/failures/0/details").toString()).contains("Left: thing");
+    }
+
+    @Test
+    void aLabThatLeavesNothingPassesTheComparison() throws Exception {
+        LabResult result = leftovers("echo made > $OBJECTS/thing; rm $OBJECTS/thing");
+        assertThat(result.passed()).isTrue();
+        Element suite = (Element)
+                root(junit(List.of(result))).getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("tests")).isEqualTo("2");
+        assertThat(suite.getAttribute("failures")).isEqualTo("0");
+    }
+
+    private LabResult leftovers(String command) {
+        SessionRig rig = new SessionRig(folder);
+        rig.objects();
+        Lab lab = rig.lab("""
+                ---
+                title: Leftovers
+                ---
+
+                ## Only step
+
+                ```bash
+                %s
+                ```
+                """.formatted(command));
+        ResultRecorder recorder = new ResultRecorder(lab, Clock.systemUTC());
+        try (Session session = rig.tell(recorder).open(lab)) {
+            session.compareCluster();
+            session.begin();
+            session.finish(new Unattended(session, () -> false).walk());
+        }
+        return recorder.result(Optional.empty());
+    }
+
     private LabResult result(Optional<String> error) {
         SessionRig rig = new SessionRig(folder);
         Lab lab = rig.lab(LAB);

@@ -9,10 +9,14 @@ import dev.waymark.check.Evidence;
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
 import dev.waymark.check.TextComparison;
+import dev.waymark.check.Leftovers;
 import dev.waymark.check.TextMatch;
+import dev.waymark.cluster.Baseline;
 import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.cluster.traffic.TrafficWindow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A cluster whose objects are the files of a folder, {@code $OBJECTS}: quick, and changed by a lab's own commands. */
 public final class FolderCluster implements Cluster, CheckEvaluator {
@@ -73,6 +78,27 @@ public final class FolderCluster implements Cluster, CheckEvaluator {
     /** Tells those who listen that requests were carried. */
     public void carry(TrafficWindow window) {
         listeners.forEach(listener -> listener.accept(window));
+    }
+
+    @Override
+    public Baseline baseline() {
+        Set<String> before = names();
+        return () -> {
+            Set<String> after = names();
+            return new Leftovers(without(after, before), List.of(), without(before, after), List.of());
+        };
+    }
+
+    private static List<String> without(Set<String> names, Set<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).sorted().toList();
+    }
+
+    private Set<String> names() {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.waymark.cluster.access;
 
+import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,6 +41,39 @@ public final class ApiKinds {
     /** Whether the cluster serves an API version at all. */
     public boolean serves(String apiVersion) {
         return !ask(apiVersion).isEmpty();
+    }
+
+    /**
+     * All kinds whose objects are stored, so that they can be listed and watched, each in the preferred version of its
+     * group or else in the first that has it. Asked for anew each time.
+     */
+    public List<ServedKind> all() {
+        Map<String, ServedKind> found = new LinkedHashMap<>();
+        versions().forEach((group, versions) -> versions.forEach(version -> {
+            String apiVersion = group.isEmpty() ? version : group + "/" + version;
+            for (APIResource resource : ask(apiVersion)) {
+                if (!resource.getName().contains("/") && resource.getVerbs().containsAll(List.of("list", "watch"))) {
+                    found.computeIfAbsent(
+                            group + "/" + resource.getName(), key -> new ServedKind(context(apiVersion, resource)));
+                }
+            }
+        }));
+        return List.copyOf(found.values());
+    }
+
+    /** The versions of each group, the preferred one first. */
+    private Map<String, Set<String>> versions() {
+        Map<String, Set<String>> versions = new LinkedHashMap<>();
+        versions.put("", Set.of("v1"));
+        for (APIGroup group : connection.client().getApiGroups().getGroups()) {
+            Set<String> ordered = new LinkedHashSet<>();
+            if (group.getPreferredVersion() != null) {
+                ordered.add(group.getPreferredVersion().getVersion());
+            }
+            group.getVersions().forEach(version -> ordered.add(version.getVersion()));
+            versions.put(group.getName(), ordered);
+        }
+        return versions;
     }
 
     /** Why a kind is not found, one sentence. */

@@ -56,6 +56,16 @@ public final class Objects {
                 .orElse(List.of()));
     }
 
+    /** All objects of a kind in the whole cluster; throws what the client throws. */
+    public List<Map<String, Object>> all(ServedKind kind) {
+        return trees(connection
+                .client()
+                .genericKubernetesResources(kind.context())
+                .inAnyNamespace()
+                .list()
+                .getItems());
+    }
+
     /** The objects that a query names, by one request; throws what the client throws. */
     List<Map<String, Object>> list(ResourceDefinitionContext context, ResourceQuery query) {
         var some = within(context, query);
