@@ -54,8 +54,11 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Removes the folders of this user whose owners have ended without doing so. */
-    static void sweep(Path parent) {
+    /**
+     * Removes the folders of this user whose owners have ended without doing so. One at a time in a process, where a lock
+     * that is held is not refused but an error.
+     */
+    static synchronized void sweep(Path parent) {
         // To lock and let go a file of this very process would let go of the owner's lock too.
         String own = PREFIX + ProcessHandle.current().pid() + "-";
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
