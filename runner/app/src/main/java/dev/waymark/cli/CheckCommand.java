@@ -47,7 +47,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--leftovers",
-            description = "Compare the whole cluster after each lab with the cluster before it; a difference fails the lab.")
+            description =
+                    "Compare the whole cluster after each lab with the cluster before it; a difference fails the lab.")
     private boolean leftovers;
 
     CheckCommand(Installation installation) {

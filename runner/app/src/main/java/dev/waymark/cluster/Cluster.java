@@ -1,7 +1,6 @@
 package dev.waymark.cluster;
 
 import dev.waymark.check.CheckEvaluator;
-
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.cluster.traffic.TrafficWindow;
 import java.nio.file.Path;

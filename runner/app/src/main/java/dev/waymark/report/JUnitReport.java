@@ -60,10 +60,12 @@ public final class JUnitReport {
         attribute(
                 xml,
                 "failures",
-                Long.toString(result.steps().stream().filter(JUnitReport::failed).count()
-                        + result.comparison().stream()
-                                .filter(comparison -> !comparison.failures().isEmpty())
-                                .count()));
+                Long.toString(
+                        result.steps().stream().filter(JUnitReport::failed).count()
+                                + result.comparison().stream()
+                                        .filter(comparison ->
+                                                !comparison.failures().isEmpty())
+                                        .count()));
         for (StepResult step : result.steps()) {
             testcase(xml, result, step);
         }
@@ -117,7 +119,8 @@ public final class JUnitReport {
                 .map(failure -> failure.position() + ": " + failure.text())
                 .reduce((first, second) -> first + "\n" + second)
                 .orElse("the step failed");
-        String summary = failures.isEmpty() ? "the step failed" : failures.get(0).summary();
+        String summary =
+                failures.isEmpty() ? "the step failed" : failures.get(0).summary();
         message(xml, "failure", summary, place);
     }
 

@@ -80,7 +80,8 @@ public final class ResultRecorder implements Consumer<Event> {
                     draft.checks,
                     draft.state == StepState.FAILED ? draft.last.stream().toList() : List.of()));
         }
-        return new LabResult(lab, started, Duration.between(started, clock.instant()), ending, steps, comparison, error);
+        return new LabResult(
+                lab, started, Duration.between(started, clock.instant()), ending, steps, comparison, error);
     }
 
     private void open(Step step) {

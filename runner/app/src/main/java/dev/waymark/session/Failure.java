@@ -87,7 +87,8 @@ public record Failure(Position position, String summary, List<String> details) {
         details.add("Expected: the cluster after the clean-up equal to the cluster before the lab");
         leftovers.lines().forEach(line -> add(details, "", line));
         details.add("Next: let the clean-up undo what the steps do");
-        Position position = lab.cleanup().map(Step::position).orElse(lab.steps().get(0).position());
+        Position position =
+                lab.cleanup().map(Step::position).orElse(lab.steps().get(0).position());
         return new Failure(position, "the lab does not leave the cluster as it was", details);
     }
 

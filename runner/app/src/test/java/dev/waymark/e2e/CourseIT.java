@@ -17,8 +17,8 @@ class CourseIT {
     @Test
     void the_whole_course_passes_leaves_nothing_behind_and_is_reported() throws Exception {
         Path report = folder.resolve("labs.xml");
-        Launcher.Result result = Launcher.in(folder)
-                .run("check", "--leftovers", "--jobs", "2", "--report", "junit=" + report);
+        Launcher.Result result =
+                Launcher.in(folder).run("check", "--leftovers", "--jobs", "2", "--report", "junit=" + report);
         assertThat(result.exit()).as(result.all()).isZero();
 
         Element root = DocumentBuilderFactory.newInstance()

@@ -18,8 +18,12 @@ class LeftoversIT {
         Path labs = Files.createDirectory(folder.resolve("labs"));
         lab(labs, "leaves", "kubectl create namespace kept", "true");
         lab(labs, "labels", "kubectl label namespace default team=blue", "true");
-        lab(labs, "deletes", "kubectl delete configmap kube-root-ca.crt -n kube-public; "
-                + "kubectl delete priorityclass system-node-critical; kubectl delete gatewayclass istio", "true");
+        lab(
+                labs,
+                "deletes",
+                "kubectl delete configmap kube-root-ca.crt -n kube-public; "
+                        + "kubectl delete priorityclass system-node-critical; kubectl delete gatewayclass istio",
+                "true");
         lab(labs, "tidy", "kubectl create namespace kept", "kubectl delete namespace kept");
         Path report = folder.resolve("labs.xml");
 

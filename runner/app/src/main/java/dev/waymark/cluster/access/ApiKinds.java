@@ -49,15 +49,18 @@ public final class ApiKinds {
      */
     public List<ServedKind> all() {
         Map<String, ServedKind> found = new LinkedHashMap<>();
-        versions().forEach((group, versions) -> versions.forEach(version -> {
-            String apiVersion = group.isEmpty() ? version : group + "/" + version;
-            for (APIResource resource : ask(apiVersion)) {
-                if (!resource.getName().contains("/") && resource.getVerbs().containsAll(List.of("list", "watch"))) {
-                    found.computeIfAbsent(
-                            group + "/" + resource.getName(), key -> new ServedKind(context(apiVersion, resource)));
-                }
-            }
-        }));
+        versions()
+                .forEach((group, versions) -> versions.forEach(version -> {
+                    String apiVersion = group.isEmpty() ? version : group + "/" + version;
+                    for (APIResource resource : ask(apiVersion)) {
+                        if (!resource.getName().contains("/")
+                                && resource.getVerbs().containsAll(List.of("list", "watch"))) {
+                            found.computeIfAbsent(
+                                    group + "/" + resource.getName(),
+                                    key -> new ServedKind(context(apiVersion, resource)));
+                        }
+                    }
+                }));
         return List.copyOf(found.values());
     }
 

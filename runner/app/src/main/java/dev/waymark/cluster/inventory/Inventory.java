@@ -20,10 +20,8 @@ record Inventory(Map<ObjectKey, Kept> objects, List<String> unread) {
     Map<ObjectKey, Kept> independent() {
         Set<String> uids = objects.values().stream().map(Kept::uid).collect(Collectors.toSet());
         return objects.entrySet().stream()
-                .filter(entry -> entry.getValue()
-                        .controller()
-                        .filter(uids::contains)
-                        .isEmpty())
+                .filter(entry ->
+                        entry.getValue().controller().filter(uids::contains).isEmpty())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

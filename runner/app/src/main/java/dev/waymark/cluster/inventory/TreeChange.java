@@ -25,7 +25,9 @@ record TreeChange(String path, Object before, Object after) {
         if (before instanceof Map<?, ?> was && after instanceof Map<?, ?> is) {
             names(was, is)
                     .forEach(name -> compare(
-                            name.matches("[\\w-]+") ? path + (path.isEmpty() ? "" : ".") + name : path + "[\"" + name + "\"]",
+                            name.matches("[\\w-]+")
+                                    ? path + (path.isEmpty() ? "" : ".") + name
+                                    : path + "[\"" + name + "\"]",
                             was.get(name),
                             is.get(name),
                             found));

@@ -38,7 +38,7 @@ final class PlainRound implements RequestRound {
         logs.begin();
         List<Answer> all = new ArrayList<>();
         // One request shows what is wrong as well as many; the rest is sent when it is right.
-        for (int batch = 1; all.size() < wanted.count(); batch = Math.min(LARGEST_BATCH, batch * 10)) {
+        for (int batch = 1; all.size() < wanted.count(); batch = LARGEST_BATCH) {
             List<Answer> some = requests.send(Math.min(batch, wanted.count() - all.size()));
             all.addAll(some);
             Optional<Finding> wrong = wrong(some, all.size());

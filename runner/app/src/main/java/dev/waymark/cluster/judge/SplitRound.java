@@ -11,6 +11,7 @@ import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.requests.Answer;
 import dev.waymark.cluster.requests.Expectations;
 import dev.waymark.cluster.requests.Requests;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,11 @@ import java.util.function.Predicate;
  * takes time to take effect. The stated error is spent over the rounds as 1/2, 1/6, 1/12 and so on, which sum to one.
  */
 final class SplitRound implements RequestRound {
-    private static final int FIRST_BATCH = 20;
+    private static final int FIRST_BATCH = 40;
     private static final int LARGEST_BATCH = 160;
-    private static final int AT_ONCE = 2;
+
+    /** A single request that takes longer than this mostly waits, and so does the sender. */
+    private static final Duration SLOW = Duration.ofMillis(20);
 
     private final Condition.Requests wanted;
     private final Split split;
@@ -37,6 +40,7 @@ final class SplitRound implements RequestRound {
     private final LogDemands logs;
     private volatile List<Answer> answers = List.of();
     private volatile Optional<String> advice = Optional.empty();
+    private Duration pace = Duration.ZERO;
 
     SplitRound(Probes probes, Condition.Requests wanted) {
         this.wanted = wanted;
@@ -103,14 +107,18 @@ final class SplitRound implements RequestRound {
         return Finding.lacking(expected(), new Mismatch("undecided: " + tally.describe(), tally.difference()));
     }
 
-    /** Two commands at once make use of the time that each spends waiting for the other end. */
+    /**
+     * Several commands at once make use of the time that each spends waiting for the other end: two, and six where the
+     * last answers were slow.
+     */
     private List<Answer> send(int count) {
         if (count < FIRST_BATCH) {
             return requests.send(count);
         }
+        int atOnce = pace.compareTo(SLOW) > 0 ? 6 : 2;
         List<CompletableFuture<List<Answer>>> parts = new ArrayList<>();
-        for (int i = 0; i < AT_ONCE; i++) {
-            int share = count / AT_ONCE + (i < count % AT_ONCE ? 1 : 0);
+        for (int i = 0; i < atOnce; i++) {
+            int share = count / atOnce + (i < count % atOnce ? 1 : 0);
             parts.add(connection.inBackground(() -> requests.send(share)));
         }
         List<Answer> all = new ArrayList<>();
@@ -119,6 +127,10 @@ final class SplitRound implements RequestRound {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+        pace = all.stream()
+                .map(Answer::time)
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(all.size());
         return all;
     }
 

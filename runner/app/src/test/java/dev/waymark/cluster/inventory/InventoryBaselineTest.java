@@ -66,17 +66,18 @@ class InventoryBaselineTest {
     @Test
     void aLabelOfANamespaceThatWasThereIsAChange() {
         Baseline before = cluster.baseline();
-        client.namespaces().withName("shop").edit(shop -> new NamespaceBuilder(shop)
-                .editMetadata()
-                .addToLabels("istio.io/use-waypoint", "waypoint")
-                .endMetadata()
-                .build());
+        client.namespaces()
+                .withName("shop")
+                .edit(shop -> new NamespaceBuilder(shop)
+                        .editMetadata()
+                        .addToLabels("istio.io/use-waypoint", "waypoint")
+                        .endMetadata()
+                        .build());
 
         Leftovers leftovers = before.leftovers();
 
         assertThat(leftovers.changed())
-                .containsExactly(
-                        "Namespace shop: labels[\"istio.io/use-waypoint\"] was not there and is waypoint");
+                .containsExactly("Namespace shop: labels[\"istio.io/use-waypoint\"] was not there and is waypoint");
         assertThat(leftovers.left()).isEmpty();
     }
 

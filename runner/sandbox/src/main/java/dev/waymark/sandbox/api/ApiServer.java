@@ -12,6 +12,7 @@ import dev.waymark.sandbox.api.discovery.Discovery;
 import dev.waymark.sandbox.api.resource.Verbs;
 import dev.waymark.sandbox.api.stream.SpdyUpgrades;
 import dev.waymark.sandbox.api.tls.Credentials;
+import dev.waymark.sandbox.api.tls.ServerKey;
 import dev.waymark.sandbox.api.wire.Bodies;
 import dev.waymark.sandbox.api.wire.YamlReader;
 import dev.waymark.sandbox.registry.Definitions;
@@ -20,10 +21,9 @@ import dev.waymark.sandbox.registry.Printer;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.store.Store;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
@@ -118,9 +118,7 @@ public final class ApiServer implements AutoCloseable {
         return new HttpServerOptions()
                 .setSsl(true)
                 .setUseAlpn(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .addCertValue(Buffer.buffer(credentials.certificate()))
-                        .addKeyValue(Buffer.buffer(credentials.key())))
+                .setKeyCertOptions(KeyCertOptions.wrap(ServerKey.of(credentials)))
                 // Scripts send their arguments as forms.
                 .setMaxFormAttributeSize(LONGEST_FORM)
                 .setMaxFormFields(MOST_FORM_FIELDS)
