@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class EventPrinter implements Consumer<Event> {
 
     private static final String MARGIN = "  | ";
+    private static final int BRIEF = 160;
 
     private final PlainOutput out;
     private EscapeFilter filter = new EscapeFilter();
@@ -115,8 +116,16 @@ final class EventPrinter implements Consumer<Event> {
         if (!waits) {
             out.print(Wrap.hanging("Waiting up to " + left + " for the check. Ctrl-C stops waiting.", "", out.width()));
         }
-        out.status(waits ? left + " left: " : "Waiting: ", waiting.lastSeen().observed());
+        out.status(
+                waits ? left + " left: " : "Waiting: ", brief(waiting.lastSeen().observed()));
         waits = true;
+    }
+
+    /** What is seen while it may still change; all of it is told at the end. */
+    private static String brief(String text) {
+        return text.codePointCount(0, text.length()) <= BRIEF
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, BRIEF)) + "...";
     }
 
     private void checked(Event.CheckEnded ended) {

@@ -15,16 +15,20 @@ public final class PlainOutput {
     public static final int DEFAULT_WIDTH = 80;
 
     private final PrintWriter out;
+    /** Longer lines are hard to read: the eye loses the next one. */
+    private static final int WIDEST = 100;
+
     private final int width;
     private String status = "";
     private boolean blank = true;
 
-    /** @param width in columns */
+    /** @param width of the terminal in columns */
     public PlainOutput(PrintWriter out, int width) {
         this.out = out;
-        this.width = width;
+        this.width = Math.min(width, WIDEST);
     }
 
+    /** The columns that text may take. */
     int width() {
         return width;
     }

@@ -32,4 +32,11 @@ class PlainOutputTest {
         assertThat(Wrap.hanging("  - spec.very.long.path: what was wanted and what was not", "  ", 40))
                 .containsExactly("    - spec.very.long.path: what was wanted and what was not");
     }
+
+    @Test
+    void textOnAWideTerminalStaysReadable() {
+        PlainOutput wide = new PlainOutput(new PrintWriter(screen), 220);
+        wide.status("9 s left: ", "one word and another ".repeat(8));
+        assertThat(screen.toString().lines()).hasSize(2).allMatch(line -> line.length() <= 100);
+    }
 }

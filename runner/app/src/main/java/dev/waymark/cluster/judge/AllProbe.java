@@ -37,7 +37,7 @@ record AllProbe(List<Probe> parts) implements Probe {
     }
 
     private static String join(List<Finding> findings, java.util.function.Function<Finding, String> part) {
-        return findings.stream().map(part).collect(Collectors.joining("; "));
+        return findings.stream().map(part).distinct().collect(Collectors.joining("; "));
     }
 
     @Override

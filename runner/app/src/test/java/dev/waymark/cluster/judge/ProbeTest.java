@@ -35,6 +35,12 @@ class ProbeTest {
     }
 
     @Test
+    void whatSeveralConditionsSayAlikeIsSaidOnce() {
+        assertThat(all(UNKNOWN, UNKNOWN).observed()).isEqualTo("nothing");
+        assertThat(all(HOLDS, HOLDS).observed()).isEqualTo("yes");
+    }
+
+    @Test
     void anyHoldsWhenOneHolds() {
         assertThat(any(NEVER, HOLDS).state()).isEqualTo(State.HOLDS);
         assertThat(any(NEVER, NOT_YET).state()).isEqualTo(State.NOT_YET);
