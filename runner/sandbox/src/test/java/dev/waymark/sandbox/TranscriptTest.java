@@ -64,7 +64,8 @@ class TranscriptTest {
         "fields, true", "fields, false",
         "ownership, true", "ownership, false",
         "routes, true", "routes, false",
-        "rollout, true", "rollout, false"
+        "rollout, true", "rollout, false",
+        "jobs, true", "jobs, false"
     })
     void goes_as_it_is_written(String name, boolean installed) throws Exception {
         Assumptions.assumeTrue(!installed || ToolFolder.find("kubectl").isPresent(), "there is no kubectl");

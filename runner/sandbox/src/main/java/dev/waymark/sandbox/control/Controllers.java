@@ -1,7 +1,9 @@
 package dev.waymark.sandbox.control;
 
+import dev.waymark.sandbox.control.apps.CronJobController;
 import dev.waymark.sandbox.control.apps.DaemonSetController;
 import dev.waymark.sandbox.control.apps.DeploymentController;
+import dev.waymark.sandbox.control.apps.JobController;
 import dev.waymark.sandbox.control.apps.ReplicaSetController;
 import dev.waymark.sandbox.control.apps.StatefulSetController;
 import dev.waymark.sandbox.control.gateway.GatewayClassController;
@@ -79,6 +81,8 @@ public final class Controllers implements AutoCloseable {
         loop.add(new ReplicaSetController(manager, kinds, clock));
         loop.add(new StatefulSetController(manager, kinds, clock));
         loop.add(new DaemonSetController(manager, kinds, clock));
+        loop.add(new JobController(manager, kinds, clock));
+        loop.add(new CronJobController(manager, kinds, clock));
         loop.add(new Scheduler(new Client(registry, "kube-scheduler"), kinds, clock, node));
         kubelet = new Kubelet(new Client(registry, "kubelet"), kinds, clock, node, runtime, loop, timer);
         loop.add(kubelet);

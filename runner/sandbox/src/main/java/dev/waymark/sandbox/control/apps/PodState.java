@@ -7,6 +7,7 @@ import dev.waymark.sandbox.object.Tree;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** What controllers ask of a pod. */
@@ -21,6 +22,15 @@ final class PodState {
     static boolean ended(KubeObject pod) {
         String phase = pod.text("status", "phase");
         return phase.equals("Succeeded") || phase.equals("Failed");
+    }
+
+    /** When the last container of a pod ended; the beginning of time when none has. */
+    static Instant endedAt(KubeObject pod) {
+        return pod.maps("status", "containerStatuses").stream()
+                .flatMap(container -> Tree.text(container, "state", "terminated", "finishedAt").stream())
+                .flatMap(text -> Timestamps.read(text).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     static boolean ready(KubeObject pod) {

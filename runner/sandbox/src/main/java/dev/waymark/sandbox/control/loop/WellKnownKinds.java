@@ -21,6 +21,8 @@ public final class WellKnownKinds {
     public final Kind replicaSet;
     public final Kind statefulSet;
     public final Kind daemonSet;
+    public final Kind job;
+    public final Kind cronJob;
     public final Kind autoscaler;
     public final Kind disruptionBudget;
     public final Kind apiService;
@@ -48,6 +50,8 @@ public final class WellKnownKinds {
         replicaSet = kinds.known("apps", "ReplicaSet");
         statefulSet = kinds.known("apps", "StatefulSet");
         daemonSet = kinds.known("apps", "DaemonSet");
+        job = kinds.known("batch", "Job");
+        cronJob = kinds.known("batch", "CronJob");
         autoscaler = kinds.known("autoscaling", "HorizontalPodAutoscaler");
         disruptionBudget = kinds.known("policy", "PodDisruptionBudget");
         apiService = kinds.known("apiregistration.k8s.io", "APIService");

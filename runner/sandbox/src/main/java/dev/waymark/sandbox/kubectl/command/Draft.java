@@ -20,7 +20,9 @@ final class Draft {
             "ConfigMap", "configmap:",
             "ServiceAccount", "serviceaccount:",
             "Deployment", "deployment:",
-            "Secret", "secret");
+            "Secret", "secret",
+            "Job", "job:",
+            "CronJob", "cronjob:");
 
     private final Session session;
     private final String apiVersion;

@@ -39,6 +39,7 @@ public final class Table {
                         ExecCommand.commands(),
                         CreateKinds.commands(),
                         CreateDeployment.commands(),
+                        CreateJobs.commands(),
                         CreateService.commands(),
                         CreateData.commands(),
                         CreateRoles.commands(),

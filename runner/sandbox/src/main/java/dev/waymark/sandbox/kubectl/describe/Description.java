@@ -14,6 +14,8 @@ public final class Description {
             Map.entry("pods", PodText::write),
             Map.entry("deployments.apps", WorkloadText::deployment),
             Map.entry("replicasets.apps", WorkloadText::replicaSet),
+            Map.entry("jobs.batch", JobText::job),
+            Map.entry("cronjobs.batch", JobText::cronJob),
             Map.entry("services", ServiceText::write),
             Map.entry("namespaces", SmallKinds::namespace),
             Map.entry("configmaps", SmallKinds::configMap),
