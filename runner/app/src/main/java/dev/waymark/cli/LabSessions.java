@@ -31,16 +31,21 @@ final class LabSessions {
     private final Installation installation;
     private final Map<String, String> parameters;
     private final Optional<ShellSettings.Screen> screen;
+    private final Optional<RecordFile> record;
 
     LabSessions(Installation installation, Map<String, String> parameters) {
-        this(installation, parameters, Optional.empty());
+        this(installation, parameters, Optional.empty(), Optional.empty());
     }
 
     private LabSessions(
-            Installation installation, Map<String, String> parameters, Optional<ShellSettings.Screen> screen) {
+            Installation installation,
+            Map<String, String> parameters,
+            Optional<ShellSettings.Screen> screen,
+            Optional<RecordFile> record) {
         this.installation = installation;
         this.parameters = parameters;
         this.screen = screen;
+        this.record = record;
     }
 
     SessionStore store() {
@@ -66,7 +71,7 @@ final class LabSessions {
                 SessionSettings.DEFAULT_LIMIT,
                 redaction(lab),
                 installation.clock(),
-                listener));
+                record.<Consumer<Event>>map(file -> file.andThen(listener)).orElse(listener)));
     }
 
     /** A cluster whose objects outlive this process with the session; one that was opened with them keeps them anyway. */
@@ -83,7 +88,12 @@ final class LabSessions {
     /** These sessions with shells that have a terminal, at which a person can type. */
     LabSessions onTerminal() {
         return new LabSessions(
-                installation, parameters, Optional.of(new ShellSettings.Screen(ShellPane.TYPE, COLUMNS, ROWS)));
+                installation, parameters, Optional.of(new ShellSettings.Screen(ShellPane.TYPE, COLUMNS, ROWS)), record);
+    }
+
+    /** These sessions with a record of them. */
+    LabSessions recorded(Optional<RecordFile> file) {
+        return new LabSessions(installation, parameters, screen, file);
     }
 
     private Shell shell(Cluster cluster, Workspace workspace, Consumer<String> notices) {
@@ -94,7 +104,8 @@ final class LabSessions {
         return BashShell.open(screen.map(settings::on).orElse(settings));
     }
 
-    private UnaryOperator<String> redaction(Lab lab) {
+    /** Takes the values of secret parameters out of a text. */
+    UnaryOperator<String> redaction(Lab lab) {
         List<String> secrets = lab.parameters().stream()
                 .filter(Parameter::secret)
                 .map(parameter -> parameters.getOrDefault(parameter.name(), ""))

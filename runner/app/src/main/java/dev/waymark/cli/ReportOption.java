@@ -4,16 +4,11 @@ import dev.waymark.report.GitHubReport;
 import dev.waymark.report.JUnitReport;
 import dev.waymark.report.JsonReport;
 import dev.waymark.report.LabResult;
-import dev.waymark.report.ReportException;
-import dev.waymark.session.FileFailure;
 import dev.waymark.site.ReportPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -57,20 +52,7 @@ record ReportOption(Format format, String file) {
         if (format == Format.GITHUB) {
             return;
         }
-        Path target = Path.of(file);
-        try {
-            makeFolder(target);
-            if (Files.isDirectory(target)) {
-                throw new IOException("it is a folder");
-            } else if (!Files.exists(target)) {
-                Files.delete(Files.createFile(target));
-            } else if (!Files.isWritable(target)) {
-                throw new AccessDeniedException(file);
-            }
-        } catch (IOException e) {
-            throw Abort.usage(
-                    "the report " + file + " cannot be written: " + FileFailure.reason(e), "Choose another file.");
-        }
+        target().requireWritable();
     }
 
     /**
@@ -83,15 +65,11 @@ record ReportOption(Format format, String file) {
             out.print(GitHubReport.text(results));
             return;
         }
-        Path target = Path.of(file);
-        try {
-            makeFolder(target);
-            try (OutputStream stream = Files.newOutputStream(target)) {
-                write(results, installation, stream);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new ReportException("the report " + file + " cannot be written: " + reason(e), e);
-        }
+        target().write(stream -> write(results, installation, stream));
+    }
+
+    private OutputFile target() {
+        return new OutputFile("report", Path.of(file));
     }
 
     private void write(List<LabResult> results, Installation installation, OutputStream stream) throws IOException {
@@ -105,16 +83,6 @@ record ReportOption(Format format, String file) {
                             installation.clock().instant())
                     : JsonReport.text(results);
             stream.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof IOException io ? FileFailure.reason(io) : e.getMessage();
-    }
-
-    private static void makeFolder(Path target) throws IOException {
-        if (target.getParent() != null && !Files.isDirectory(target.getParent())) {
-            Files.createDirectories(target.getParent());
         }
     }
 

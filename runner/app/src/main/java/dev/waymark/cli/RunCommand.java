@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Answer every question with yes and run every command.")
     private boolean yes;
 
+    @Option(names = "--record", paramLabel = "FILE", description = "Write a record of the finished lab, in Markdown.")
+    private Optional<Path> record = Optional.empty();
+
     RunCommand(Installation installation) {
         this.installation = installation;
     }
@@ -64,11 +68,25 @@ final class RunCommand implements Callable<Integer> {
         }
         Lab lab = finder().findOne(target);
         int first = first(lab);
+        Optional<RecordFile> recorded = record(lab);
         boolean screen = !plain && !yes && Terminals.fullScreen(installation.environment());
         try (Interruption interruption = new Interruption()) {
-            return interruption.during(
-                    () -> screen ? onScreen(lab, first, interruption) : inLines(lab, first, interruption));
+            int code = interruption.during(() -> screen
+                    ? onScreen(lab, first, interruption, recorded)
+                    : inLines(lab, first, interruption, recorded));
+            // The record is written whatever the ending; its loss is told when the face has let go of the terminal.
+            recorded.flatMap(RecordFile::failure).ifPresent(e -> {
+                throw e;
+            });
+            return code;
         }
+    }
+
+    private Optional<RecordFile> record(Lab lab) {
+        Optional<OutputFile> file = record.map(path -> new OutputFile("record", path));
+        file.ifPresent(OutputFile::requireWritable);
+        return file.map(each -> new RecordFile(
+                each, lab, new LabSessions(installation, options.parameters()).redaction(lab), installation.clock()));
     }
 
     private LabFinder finder() {
@@ -84,21 +102,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int onScreen(Lab lab, int first, Interruption interruption) {
-        try (ScreenEntry entry = ScreenEntry.of(installation, options, lab, from.map(step -> first));
+    private int onScreen(Lab lab, int first, Interruption interruption, Optional<RecordFile> recorded) {
+        try (ScreenEntry entry = ScreenEntry.of(installation, options, lab, from.map(step -> first), recorded);
                 TuiFace face = TuiFace.open(installation.environment(), theme.wish(), installation.clock())) {
             return exitCode(face.walk(entry, interruption::requested, interruption::cancels));
         }
     }
 
-    private int inLines(Lab lab, int first, Interruption interruption) {
+    private int inLines(Lab lab, int first, Interruption interruption, Optional<RecordFile> recorded) {
         try (Input input = input()) {
             PlainFace face = new PlainFace(output(input), input, yes, interruption::requested);
-            LabSessions sessions = new LabSessions(installation, options.parameters());
+            LabSessions sessions = new LabSessions(installation, options.parameters()).recorded(recorded);
             Optional<Workspace> earlier =
                     options.sandbox() ? earlier(lab, "sandbox", sessions.store(), face) : Optional.empty();
             try (OpenCluster cluster = new OpenCluster(options.choice(earlier), installation)) {
-                return inLines(lab, first, face, interruption, cluster, earlier);
+                return inLines(lab, first, face, interruption, cluster, sessions, earlier);
             }
         }
     }
@@ -109,6 +127,7 @@ final class RunCommand implements Callable<Integer> {
             PlainFace face,
             Interruption interruption,
             OpenCluster cluster,
+            LabSessions sessions,
             Optional<Workspace> earlier) {
         boolean sandbox = options.sandbox();
         String name = sandbox ? "sandbox" : cluster.get().name();
@@ -119,7 +138,6 @@ final class RunCommand implements Callable<Integer> {
         if (!sandbox || !preflight.haveTools()) {
             preflight.require(cluster.get());
         }
-        LabSessions sessions = new LabSessions(installation, options.parameters());
         Optional<Workspace> found = sandbox ? earlier : earlier(lab, name, sessions.store(), face);
         Workspace workspace = found.orElseGet(() -> sessions.store().create(lab));
         try (Session session =

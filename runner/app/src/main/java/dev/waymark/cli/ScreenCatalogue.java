@@ -70,7 +70,7 @@ final class ScreenCatalogue implements Catalogue, AutoCloseable {
     public LabEntry enter(Lab lab) {
         Lab read = new LabFinder(installation.labs(), options.parameters(), installation.environment())
                 .findOne(lab.source().toString());
-        return ScreenEntry.of(installation, options, read, Optional.empty());
+        return ScreenEntry.of(installation, options, read, Optional.empty(), Optional.empty());
     }
 
     @Override

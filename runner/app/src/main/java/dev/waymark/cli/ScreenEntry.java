@@ -21,17 +21,31 @@ final class ScreenEntry implements LabEntry {
     private final LabSessions sessions;
     private Optional<OpenCluster> cluster = Optional.empty();
 
-    private ScreenEntry(Installation installation, LabOptions options, Lab lab, Optional<Integer> from) {
+    private ScreenEntry(
+            Installation installation,
+            LabOptions options,
+            Lab lab,
+            Optional<Integer> from,
+            Optional<RecordFile> record) {
         this.installation = installation;
         this.options = options;
         this.lab = lab;
         this.from = from;
-        this.sessions = new LabSessions(installation, options.parameters()).onTerminal();
+        this.sessions =
+                new LabSessions(installation, options.parameters()).onTerminal().recorded(record);
     }
 
-    /** @param from the index of the step to begin at, whatever was done before */
-    static ScreenEntry of(Installation installation, LabOptions options, Lab lab, Optional<Integer> from) {
-        ScreenEntry entry = new ScreenEntry(installation, options, lab, from);
+    /**
+     * @param from the index of the step to begin at, whatever was done before
+     * @param record of the session, when one is wanted
+     */
+    static ScreenEntry of(
+            Installation installation,
+            LabOptions options,
+            Lab lab,
+            Optional<Integer> from,
+            Optional<RecordFile> record) {
+        ScreenEntry entry = new ScreenEntry(installation, options, lab, from, record);
         // A sandbox that may have to go on with an earlier session's objects waits for the answer.
         if (!entry.sandbox() || entry.workspace().isEmpty()) {
             entry.cluster(Optional.empty());

@@ -161,17 +161,18 @@ final class EventPrinter implements Consumer<Event> {
     }
 
     private void over(Summary summary) {
-        long passed = summary.steps().stream()
-                .filter(step -> step.state() == StepState.PASSED)
-                .count();
         out.gap();
+        if (summary.ending() == Summary.Ending.COMPLETED) {
+            SummaryLines.of(summary, out.width()).forEach(out::print);
+            out.gap();
+        }
         out.print(switch (summary.ending()) {
                     case COMPLETED -> "Done";
                     case PAUSED -> "Put aside";
                     case QUIT, INTERRUPTED -> "Ended";
                     case FAILED -> "Failed";
                 }
-                + ": " + passed + " of " + summary.steps().size() + " steps passed.");
+                + ": " + summary.passed() + " of " + summary.steps().size() + " steps passed.");
     }
 
     private static String seconds(Duration duration) {

@@ -41,7 +41,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens the journal in a folder, new or with what it holds.
      *
-     * @param redaction takes secrets out of a script before it is written
+     * @param redaction takes secrets out of what is written
      * @return empty when another session has it open
      */
     static Optional<Journal> open(Path folder, UnaryOperator<String> redaction) throws IOException {
@@ -85,10 +85,7 @@ public final class Journal implements AutoCloseable {
         if (!writable) {
             return;
         }
-        Entry safe = entry instanceof Entry.Ran ran
-                ? new Entry.Ran(ran.step(), ran.command(), redaction.apply(ran.script()), ran.exitCode())
-                : entry;
-        ByteBuffer line = ByteBuffer.wrap((safe.line() + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer line = ByteBuffer.wrap((entry.redacted(redaction).line() + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (line.hasRemaining()) {
                 channel.write(line);

@@ -10,15 +10,26 @@ import java.util.Map;
 /**
  * How far an earlier session got, read from its journal.
  *
- * @param states of the steps that were left behind, by id
+ * @param ended how they were left, by id
+ * @param proofs the checks that held when they were, by id
+ * @param changes what their commands changed on the cluster, in order
  * @param scripts what ran in each step, by id, in order
  * @param cluster where it ran
  * @param finished whether it was cleaned up, so that nothing is left to go on with
  */
-record Progress(Map<String, StepState> states, Map<String, List<Entry.Ran>> scripts, String cluster, boolean finished) {
+record Progress(
+        Map<String, Entry.Ended> ended,
+        Map<String, List<Proof>> proofs,
+        List<String> changes,
+        Map<String, List<Entry.Ran>> scripts,
+        String cluster,
+        boolean finished) {
 
     static Progress of(List<Entry> entries) {
-        Map<String, StepState> states = new HashMap<>();
+        Map<String, Entry.Ended> ends = new HashMap<>();
+        Map<String, List<Proof>> proofs = new HashMap<>();
+        Map<String, List<Proof>> latest = new HashMap<>();
+        List<String> changes = new ArrayList<>();
         Map<String, List<Entry.Ran>> scripts = new HashMap<>();
         String cluster = "";
         boolean finished = false;
@@ -28,19 +39,25 @@ record Progress(Map<String, StepState> states, Map<String, List<Entry.Ran>> scri
             } else if (entry instanceof Entry.Ran ran) {
                 scripts.computeIfAbsent(ran.step(), step -> new ArrayList<>()).add(ran);
             } else if (entry instanceof Entry.Ended ended) {
-                states.put(ended.step(), ended.state());
+                ends.put(ended.step(), ended);
+                proofs.put(ended.step(), latest.getOrDefault(ended.step(), List.of()));
+                latest.remove(ended.step());
+            } else if (entry instanceof Entry.Proved proved) {
+                latest.computeIfAbsent(proved.step(), step -> new ArrayList<>()).add(proved.proof());
+            } else if (entry instanceof Entry.Changed changed) {
+                changes.add(changed.change());
             }
             finished = entry instanceof Entry.Finished;
         }
-        return new Progress(states, scripts, cluster, finished);
+        return new Progress(ends, proofs, changes, scripts, cluster, finished);
     }
 
     /** How many of the lab's first steps are behind the learner. */
     int passed(Lab lab) {
         int passed = 0;
         for (Step step : lab.steps()) {
-            StepState state = states.getOrDefault(step.id(), StepState.PENDING);
-            if (state != StepState.PASSED && state != StepState.SKIPPED) {
+            Entry.Ended end = ended.get(step.id());
+            if (end == null || end.state() != StepState.PASSED && end.state() != StepState.SKIPPED) {
                 break;
             }
             passed++;

@@ -93,11 +93,13 @@ public final class Session implements AutoCloseable {
         journal.append(new Entry.Began(lab().id(), settings.clusterName()));
         int first = 0;
         if (passed > 0) {
+            runner.changedBefore(earlier.changes());
             touchedBefore = runner.remembers();
             first = new Resumption(settings, runner).resume(earlier);
             for (int i = 0; i < first; i++) {
+                String id = lab().steps().get(i).id();
                 progress.get(i)
-                        .earlier(earlier.states().get(lab().steps().get(i).id()));
+                        .earlier(earlier.ended().get(id), earlier.proofs().get(id));
             }
         }
         openStep(first);
@@ -190,13 +192,16 @@ public final class Session implements AutoCloseable {
     public boolean check() {
         List<CheckBlock> checks =
                 Judgement.checks(step(), lab().plain(), current().asWritten());
-        boolean holds = runner.check(checks, current().opened());
+        List<Proof> proofs = new ArrayList<>();
+        boolean holds = runner.check(checks, current().opened(), outcome -> proofs.add(Proof.of(outcome)));
         if (!holds) {
             fail();
         } else if (next().isPresent()) {
             runner.notice("The checks hold, but there are still commands to run or to skip in this step.");
         } else {
             current().tried();
+            current().proved(proofs);
+            proofs.forEach(proof -> journal.append(new Entry.Proved(step().id(), proof)));
             end(StepState.PASSED);
         }
         return holds && state() == StepState.PASSED;
@@ -285,17 +290,18 @@ public final class Session implements AutoCloseable {
     /** Puts the session aside: nothing is cleaned up, and a session in the same workspace can take it up. */
     public Summary pause() {
         journal.append(new Entry.Paused());
-        return end(Ending.PAUSED);
+        return end(Ending.PAUSED, runner.changes());
     }
 
     /** Cleans up and ends the session; the workspace goes, unless the lab has failed and somebody may want to look. */
     public Summary finish(Ending ending) {
         runner.dismiss();
         runner.follow(List.of(), Instant.EPOCH);
+        List<String> built = runner.changes();
         cleanUp();
         Ending proved = ending == Ending.INTERRUPTED || asBefore() ? ending : Ending.FAILED;
         journal.append(new Entry.Finished());
-        Summary summary = end(proved);
+        Summary summary = end(proved, built);
         if (proved != Ending.FAILED) {
             settings.workspace().delete();
         }
@@ -309,15 +315,16 @@ public final class Session implements AutoCloseable {
         journal.close();
     }
 
-    private Summary end(Ending ending) {
+    private Summary end(Ending ending, List<String> built) {
         close();
         List<Summary.StepResult> results = new ArrayList<>();
         for (int i = 0; i < progress.size(); i++) {
             StepProgress each = progress.get(i);
-            results.add(new Summary.StepResult(lab().steps().get(i), each.state(), each.tries(), each.spent()));
+            results.add(new Summary.StepResult(
+                    lab().steps().get(i), each.state(), each.tries(), each.spent(), each.hints(), each.proofs()));
         }
         Summary summary = new Summary(
-                results, ending, Duration.between(begun, settings.clock().instant()));
+                results, ending, Duration.between(begun, settings.clock().instant()), built);
         runner.emit(new Event.SessionEnded(summary));
         return summary;
     }
@@ -368,7 +375,12 @@ public final class Session implements AutoCloseable {
 
     private void end(StepState state) {
         current().end(state, settings.clock().instant());
-        journal.append(new Entry.Ended(step().id(), state));
+        journal.append(new Entry.Ended(
+                step().id(),
+                state,
+                current().tries(),
+                current().hints(),
+                current().spent()));
         runner.emit(new Event.StepEnded(step(), state));
     }
 

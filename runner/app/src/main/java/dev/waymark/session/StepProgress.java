@@ -3,6 +3,7 @@ package dev.waymark.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** How the learner fares with one step. */
@@ -14,6 +15,7 @@ final class StepProgress {
     private Duration spent = Duration.ZERO;
     private int tries;
     private int hints;
+    private List<Proof> proofs = List.of();
     private final Set<String> done = new HashSet<>();
     private final Set<String> asWritten = new HashSet<>();
 
@@ -31,6 +33,20 @@ final class StepProgress {
 
     int tries() {
         return tries;
+    }
+
+    /** How many hints were asked for. */
+    int hints() {
+        return hints;
+    }
+
+    /** The checks that held when the step was passed. */
+    List<Proof> proofs() {
+        return proofs;
+    }
+
+    void proved(List<Proof> held) {
+        proofs = List.copyOf(held);
     }
 
     Set<String> asWritten() {
@@ -68,8 +84,13 @@ final class StepProgress {
         spent = before.plus(Duration.between(opened, now));
     }
 
-    void earlier(StepState end) {
-        state = end;
+    /** Takes over how an earlier session left the step. */
+    void earlier(Entry.Ended end, List<Proof> held) {
+        state = end.state();
+        tries = end.tries();
+        hints = end.hints();
+        spent = end.spent();
+        proofs = List.copyOf(held);
     }
 
     /** The number of the hint to show next, from 0; the last one again when all have been shown. */

@@ -31,6 +31,7 @@ final class StepRunner implements AutoCloseable {
     private Optional<Cluster> cluster = Optional.empty();
     private final LiveChecks live = new LiveChecks(() -> cluster().evaluator(), this::emit);
     private final OfferedFiles offered;
+    private final Changes changes = new Changes();
     private TrafficFeed traffic = TrafficFeed.silent();
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile Optional<CheckRun> waiting = Optional.empty();
@@ -88,11 +89,22 @@ final class StepRunner implements AutoCloseable {
         emit(new Event.CommandStarted(command, script));
         Execution execution = run(command, script, printed -> emit(new Event.OutputArrived(command, printed)));
         journal.append(new Entry.Ran(step.id(), command.name(), script, execution.exitCode()));
+        changes.read(execution.output()).forEach(change -> journal.append(new Entry.Changed(change)));
         emit(new Event.CommandEnded(command, execution));
         if (execution.exitCode() != 0) {
             offered.complain(command, script);
         }
         return execution;
+    }
+
+    /** What the commands have made and changed on the cluster and not removed again. */
+    List<String> changes() {
+        return changes.list();
+    }
+
+    /** Takes over what an earlier session changed. */
+    void changedBefore(List<String> earlier) {
+        earlier.forEach(changes::read);
     }
 
     /** Runs a script without a word: to rebuild what an earlier session has done. */
@@ -129,8 +141,12 @@ final class StepRunner implements AutoCloseable {
         return printed.toString().lines().distinct().sorted().toList();
     }
 
-    /** Awaits the checks in order, up to the first that does not pass. */
-    boolean check(List<CheckBlock> checks, Instant opened) {
+    /**
+     * Awaits the checks in order, up to the first that does not pass.
+     *
+     * @param held takes the outcome of each that does
+     */
+    boolean check(List<CheckBlock> checks, Instant opened, Consumer<Outcome> held) {
         cancelled = false;
         for (int i = 0; i < checks.size(); i++) {
             CheckBlock check = checks.get(i);
@@ -140,7 +156,9 @@ final class StepRunner implements AutoCloseable {
                     opened,
                     new CheckRun((lastSeen, remaining) -> emit(new Event.CheckWaiting(check, lastSeen, remaining))));
             emit(new Event.CheckEnded(check, outcome));
-            if (!outcome.passed() && !(outcome instanceof Outcome.Skipped)) {
+            if (outcome.passed()) {
+                held.accept(outcome);
+            } else if (!(outcome instanceof Outcome.Skipped)) {
                 return false;
             }
         }

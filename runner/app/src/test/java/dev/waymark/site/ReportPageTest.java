@@ -63,7 +63,7 @@ class ReportPageTest {
         assertThat(page.elements("img")).isEmpty();
         assertThat(page.elements("title").get(0).getTextContent()).isEqualTo("Labs: 0 of 1 passed");
         assertThat(page.text())
-                .contains("A <b>bold</b> lab", "<script>alert(1)</script> red & ", "text with \"<script>\"")
+                .contains("A <b>bold</b> lab", "<script>alert(1)</script> red &")
                 .contains("command 'bad' ended with exit code 9", "lab.md:");
         assertThat(page.elements("details"))
                 .extracting(details -> details.getAttribute("open"))

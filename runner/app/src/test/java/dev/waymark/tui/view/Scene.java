@@ -183,9 +183,11 @@ public final class Scene {
                     step,
                     first ? StepState.PASSED : steps.size() == 1 ? StepState.SKIPPED : StepState.PENDING,
                     first ? 3 : 0,
-                    Duration.ofSeconds(first ? 125 : 0)));
+                    Duration.ofSeconds(first ? 125 : 0),
+                    0,
+                    List.of()));
         }
-        return happens(new Event.SessionEnded(new Summary(steps, ending, Duration.ofSeconds(130))));
+        return happens(new Event.SessionEnded(new Summary(steps, ending, Duration.ofSeconds(130), List.of())));
     }
 
     public static Evidence evidence(String observed) {
