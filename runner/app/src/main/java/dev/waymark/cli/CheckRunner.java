@@ -141,7 +141,7 @@ final class CheckRunner {
                 name,
                 name.equals("sandbox"),
                 cluster::get,
-                sessions.store().create(lab),
+                sessions.store().checks().create(lab),
                 listener)) {
             Runnable cancel = session::cancel;
             interruption.cancels(cancel);

@@ -19,11 +19,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where sessions live: {@code $XDG_STATE_HOME/waymark/sessions}, one folder each, named after the lab and the time.
+ * Where sessions live: {@code $XDG_STATE_HOME/waymark/sessions}, one folder each, named after the lab and the time. Those
+ * that nobody goes on with, of the command {@code check}, have the folder {@code checks} beside it.
  *
  * @param folder made when the first session is
+ * @param resumed whether somebody may go on with a session that is not finished, so that it is kept until then
  */
-public record SessionStore(Path folder, Clock clock) {
+public record SessionStore(Path folder, Clock clock, boolean resumed) {
 
     /** How long the folder of a session that failed is kept for a look. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -34,7 +36,12 @@ public record SessionStore(Path folder, Clock clock) {
         Path base = Path.of(state).isAbsolute()
                 ? Path.of(state)
                 : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state");
-        return new SessionStore(base.resolve("waymark").resolve("sessions"), clock);
+        return new SessionStore(base.resolve("waymark").resolve("sessions"), clock, true);
+    }
+
+    /** The store beside this one for sessions that nobody goes on with. */
+    public SessionStore checks() {
+        return new SessionStore(folder.resolveSibling("checks"), clock, false);
     }
 
     /** A folder for a new session on a lab. */
@@ -130,7 +137,7 @@ public record SessionStore(Path folder, Clock clock) {
             try {
                 boolean old =
                         Files.getLastModifiedTime(each).toInstant().plus(KEPT).isBefore(clock.instant());
-                if (old && progress(each).finished()) {
+                if (old && (progress(each).finished() || !resumed && !open(each))) {
                     new Workspace(each).delete();
                 }
             } catch (IOException e) {

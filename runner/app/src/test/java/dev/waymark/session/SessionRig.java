@@ -34,7 +34,7 @@ public final class SessionRig {
 
     public SessionRig(Path folder) {
         this.folder = folder;
-        this.store = new SessionStore(folder.resolve("sessions"), Clock.systemUTC());
+        this.store = new SessionStore(folder.resolve("sessions"), Clock.systemUTC(), true);
     }
 
     public SessionRig on(String name) {
