@@ -29,6 +29,7 @@ public final class PlainFace implements Consumer<Event> {
         HELP.put("e        ", "change the command, then run it");
         HELP.put("s        ", "skip the step: its commands run, and the next step begins");
         HELP.put("h        ", "a hint");
+        HELP.put("o        ", "the solution, to read; s runs it");
         HELP.put("c        ", "check the step now");
         HELP.put("r        ", "begin this step again");
         HELP.put("b        ", "back to the step before");
@@ -163,6 +164,7 @@ public final class PlainFace implements Consumer<Event> {
                 session.proceed();
             }
             case "h" -> hint(session);
+            case "o" -> solution(session);
             case "c" -> check(session);
             case "r" -> session.restart();
             case "b" -> {
@@ -225,6 +227,17 @@ public final class PlainFace implements Consumer<Event> {
                             out.print(text.lines(hint.content()));
                         },
                         () -> out.print("There is no hint for this step."));
+    }
+
+    private void solution(Session session) {
+        session.step()
+                .solution()
+                .ifPresentOrElse(
+                        solution -> {
+                            out.print(solution.title() + ":");
+                            out.print(text.lines(solution.content()));
+                        },
+                        () -> out.print("There is no solution for this step."));
     }
 
     private void quit() {

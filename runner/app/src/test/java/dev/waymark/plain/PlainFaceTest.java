@@ -53,6 +53,15 @@ class PlainFaceTest {
     }
 
     @Test
+    void theSolutionCanBeRead() throws IOException {
+        walk("lab.md", "o\nq\nn\n", false);
+        assertThat(transcript()).contains("There is no solution for this step.");
+        written.getBuffer().setLength(0);
+        walk("solved.md", "o\nq\nn\n", false);
+        assertThat(transcript()).contains("Solution:\n", "Say `true` instead:");
+    }
+
+    @Test
     void theEndOfTheAnswersEndsTheLab() throws IOException {
         walk("lab.md", "", false);
         assertThat(ending).isEqualTo(Ending.QUIT);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A program on a terminal that {@code script} makes for it; what it writes is told as it comes. */
-final class RecordedProgram implements ShellTerminal, AutoCloseable {
+public final class RecordedProgram implements ShellTerminal, AutoCloseable {
 
     private final Process process;
     private final Thread reader;
@@ -24,7 +24,7 @@ final class RecordedProgram implements ShellTerminal, AutoCloseable {
      * @param environment what it has besides that of this process
      * @param output takes what it writes, before the listener does, on a thread of its own
      */
-    RecordedProgram(
+    public RecordedProgram(
             String command,
             Path folder,
             Map<String, String> environment,
@@ -45,7 +45,7 @@ final class RecordedProgram implements ShellTerminal, AutoCloseable {
         reader.start();
     }
 
-    boolean runs() {
+    public boolean runs() {
         return process.isAlive();
     }
 
@@ -101,7 +101,7 @@ final class RecordedProgram implements ShellTerminal, AutoCloseable {
                 listener.ifPresent(taker -> taker.output(piece));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It was ended before it had finished.
         }
     }
 }

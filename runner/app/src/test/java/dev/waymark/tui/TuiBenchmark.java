@@ -63,9 +63,12 @@ class TuiBenchmark {
         }
         int perFrame = (sent.size() - before) / KEYS;
         times.sort(null);
-        figures.add("key to frame at 200x60, median", "16 ms", Figures.milliseconds(times.get(KEYS / 2)));
-        figures.add("key to frame at 200x60, 99 of 100", "16 ms", Figures.milliseconds(times.get(KEYS * 99 / 100)));
-        figures.add("bytes of a frame after a key (whole: " + whole + ")", "", Integer.toString(perFrame));
+        figures.add("full screen: key to frame at 200x60, median", "16 ms", Figures.milliseconds(times.get(KEYS / 2)));
+        figures.add(
+                "full screen: key to frame at 200x60, 99 of 100",
+                "16 ms",
+                Figures.milliseconds(times.get(KEYS * 99 / 100)));
+        figures.add("full screen: bytes of a frame after a key (whole: " + whole + ")", "", Integer.toString(perFrame));
     }
 
     private void output(Console console) throws InterruptedException {
@@ -89,8 +92,12 @@ class TuiBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         long lines = scene.model().transcript().printed();
         assertThat(lines).isEqualTo((OUTPUT + piece.length() - 1) / piece.length() * (PIECE / 61));
-        figures.add("100 MB of output, taken and shown", "", String.format(java.util.Locale.ROOT, "%.1f s", seconds));
-        figures.add("memory that it leaves behind", "64 MiB", ((used() - used) >> 20) + " MiB");
+        figures.add(
+                "full screen: 100 MB of output taken and shown",
+                "",
+                String.format(java.util.Locale.ROOT, "%.1f s", seconds));
+        figures.add(
+                "full screen: memory that 100 MB of output leave behind", "64 MiB", ((used() - used) >> 20) + " MiB");
     }
 
     private static void take(Mailbox mailbox, Scene scene) throws InterruptedException {

@@ -12,6 +12,11 @@ public sealed interface Overlay {
 
     record None() implements Overlay {}
 
+    /** Whether it is about the step that is open, and ends with it. */
+    default boolean ofStep() {
+        return !(this instanceof Help || this instanceof Traffic || this instanceof Notes || this instanceof Asked);
+    }
+
     record Help(int top) implements Overlay {}
 
     /** Who calls whom in the cluster, live. */

@@ -113,7 +113,7 @@ public final class LabUpdate {
                 .standing(new Standing(opened.index(), StepState.OPEN, Optional.empty(), false))
                 .transcript(Transcript.EMPTY)
                 .checks(List.of())
-                .overlay(new Overlay.None())
+                .overlay(model.overlay().ofStep() ? new Overlay.None() : model.overlay())
                 .reading(Reading.START)
                 .help(Helped.NOT)
                 .stopped(false)

@@ -19,6 +19,14 @@ class LabUpdateTest {
     private final Scene scene = Scene.of(80, 24);
 
     @Test
+    void a_question_that_is_not_about_the_step_stays_when_a_step_opens() {
+        Scene scene = Scene.of(80, 24).types("q").step(1);
+        assertThat(scene.model().overlay()).isInstanceOf(Overlay.Asked.class);
+        scene.presses(Key.ESCAPE).types("h").step(2);
+        assertThat(scene.model().overlay()).isInstanceOf(Overlay.None.class);
+    }
+
+    @Test
     void enter_runs_the_next_command_and_nothing_more_while_it_runs() {
         scene.step(2).presses(Key.ENTER);
         String script = scene.model().step().commands().get(0).script();
