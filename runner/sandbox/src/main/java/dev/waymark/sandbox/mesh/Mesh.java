@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -63,6 +64,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
      * @param pods the pods that run, the waypoints' among them
      * @param random decides every weighted or random choice; must be thread-safe
      * @param filters reads the expressions that choose lines of access logs
+     * @param yaml reads a YAML document; throws IllegalArgumentException for what is none
      */
     public Mesh(
             Vertx vertx,
@@ -71,8 +73,9 @@ public final class Mesh implements PodNetwork, AutoCloseable {
             RunningPods pods,
             Clock clock,
             RandomGenerator random,
-            LogFilters filters) {
-        this.configs = new MeshConfigs(new Topology(store, kinds), filters);
+            LogFilters filters,
+            Function<String, Object> yaml) {
+        this.configs = new MeshConfigs(new Topology(store, kinds), filters, yaml);
         this.pods = pods;
         Inbound inbound = new Inbound(pods);
         Tunnels tunnels = new Tunnels();

@@ -7,6 +7,7 @@ import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Kinds;
 import dev.waymark.sandbox.schema.BuiltInKinds;
+import dev.waymark.sandbox.schema.YamlDocument;
 import dev.waymark.sandbox.store.Store;
 import dev.waymark.sandbox.workload.ContainerExec;
 import dev.waymark.sandbox.workload.ContainerLog;
@@ -55,7 +56,8 @@ final class MeshStand implements AutoCloseable {
         long seed = System.nanoTime();
         System.out.println("mesh random seed: " + seed);
         Clock clock = Clock.systemUTC();
-        mesh = new Mesh(vertx, store, kinds, pods, clock, new Random(seed), new LogExpressions());
+        mesh = new Mesh(
+                vertx, store, kinds, pods, clock, new Random(seed), new LogExpressions(), YamlDocument::read);
         runtime = new LocalPodRuntime(
                 vertx,
                 clock,

@@ -61,9 +61,29 @@ public final class InitialObjects {
                         port("https-webhook", 443, 15017, "TCP"),
                         port("http-monitoring", 15014, 15014, "TCP")));
         if (fresh) {
+            client.ensure(kinds.configMap, meshSettings());
             new ZtunnelObjects(client, kinds).create();
             new MetricsServerObjects(client, kinds).create();
         }
+    }
+
+    /** The settings of the mesh as Istio's chart installs them with the ambient profile. */
+    private KubeObject meshSettings() {
+        String mesh = String.join(
+                "\n",
+                "defaultConfig:",
+                "  discoveryAddress: istiod.istio-system.svc:15012",
+                "defaultProviders:",
+                "  metrics:",
+                "  - prometheus",
+                "enablePrometheusMerge: true",
+                "rootNamespace: istio-system",
+                "trustDomain: cluster.local");
+        return Fields.object(
+                kinds.configMap,
+                Fields.of("name", "istio", "namespace", "istio-system", "labels", Fields.of("istio.io/rev", "default")),
+                "data",
+                Fields.of("mesh", mesh, "meshNetworks", "networks: {}"));
     }
 
     private void node() {

@@ -15,6 +15,7 @@ import dev.waymark.sandbox.mesh.topology.Snapshot;
  * @param policies who may call whom
  * @param authentications whose tokens are accepted
  * @param accessLogs which waypoints write access logs
+ * @param traces which requests are traced
  */
 public record MeshConfig(
         Snapshot snapshot,
@@ -22,15 +23,17 @@ public record MeshConfig(
         Listeners listeners,
         Policies policies,
         RequestAuthentications authentications,
-        AccessLogs accessLogs) {
+        AccessLogs accessLogs,
+        Traces traces) {
 
-    static MeshConfig of(Snapshot snapshot, LogFilters filters) {
+    static MeshConfig of(Snapshot snapshot, MeshSettings settings, LogFilters filters) {
         return new MeshConfig(
                 snapshot,
                 new RouteTables(snapshot),
                 new Listeners(snapshot),
                 new Policies(snapshot),
                 new RequestAuthentications(snapshot),
-                new AccessLogs(snapshot, filters));
+                new AccessLogs(snapshot, filters),
+                new Traces(snapshot, settings));
     }
 }

@@ -2,18 +2,31 @@ package dev.waymark.sandbox.mesh.config;
 
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.mesh.topology.Topology;
+import java.util.function.Function;
 
 /** The current configuration; a change in the store is in the next one asked for. Thread-safe. */
 public final class MeshConfigs implements AutoCloseable {
     private final Topology topology;
     private final LogFilters filters;
+    private final Function<String, Object> yaml;
     private volatile MeshConfig last;
+    private String text;
+    private MeshSettings settings;
 
-    /** @param filters reads the expressions of access logs */
-    public MeshConfigs(Topology topology, LogFilters filters) {
+    /**
+     * Configurations that follow the topology.
+     *
+     * @param filters reads the expressions of access logs
+     * @param yaml reads a YAML document; throws IllegalArgumentException for what is none
+     */
+    public MeshConfigs(Topology topology, LogFilters filters, Function<String, Object> yaml) {
         this.topology = topology;
         this.filters = filters;
-        this.last = MeshConfig.of(topology.current(), filters);
+        this.yaml = yaml;
+        Snapshot snapshot = topology.current();
+        this.text = MeshSettings.text(snapshot);
+        this.settings = MeshSettings.of(text, yaml);
+        this.last = MeshConfig.of(snapshot, settings, filters);
     }
 
     public MeshConfig current() {
@@ -24,7 +37,12 @@ public final class MeshConfigs implements AutoCloseable {
 
     private synchronized MeshConfig renew(Snapshot snapshot) {
         if (last.snapshot() != snapshot) {
-            last = MeshConfig.of(snapshot, filters);
+            String now = MeshSettings.text(snapshot);
+            if (!now.equals(text)) {
+                text = now;
+                settings = MeshSettings.of(now, yaml);
+            }
+            last = MeshConfig.of(snapshot, settings, filters);
         }
         return last;
     }

@@ -14,6 +14,7 @@ public final class Objects {
     public static final String PODS = "pods";
     public static final String SERVICES = "services";
     public static final String ENDPOINT_SLICES = "endpointslices.discovery.k8s.io";
+    public static final String CONFIG_MAPS = "configmaps";
     public static final String SECRETS = "secrets";
     public static final String GATEWAY_CLASSES = "gatewayclasses.gateway.networking.k8s.io";
     public static final String REFERENCE_GRANTS = "referencegrants.gateway.networking.k8s.io";
@@ -33,6 +34,7 @@ public final class Objects {
             PODS,
             SERVICES,
             ENDPOINT_SLICES,
+            CONFIG_MAPS,
             SECRETS,
             GATEWAY_CLASSES,
             REFERENCE_GRANTS,

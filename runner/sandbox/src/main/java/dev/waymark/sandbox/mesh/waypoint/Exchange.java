@@ -2,6 +2,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.LogFilters.LogFilter;
 import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.config.Tracing;
 import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Action;
@@ -13,6 +14,7 @@ import dev.waymark.sandbox.mesh.route.Route;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Service;
+import dev.waymark.sandbox.mesh.trace.RequestId;
 import dev.waymark.sandbox.mesh.traffic.Edge;
 import dev.waymark.sandbox.mesh.traffic.Observation;
 import dev.waymark.sandbox.mesh.traffic.Party;
@@ -23,11 +25,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** One request on its way through a waypoint: permission, route, fault, then what the route says. */
 final class Exchange {
@@ -38,6 +40,8 @@ final class Exchange {
     private final RequestHead head;
     private final Downstream downstream;
     private final String requestId;
+    private final Tracing tracing;
+    private final Optional<RequestTrace> trace;
     private final long started = System.nanoTime();
     private Optional<Route> route = Optional.empty();
     private Authentication authentication = new Authentication.Anonymous();
@@ -51,7 +55,12 @@ final class Exchange {
         this.request = request;
         this.head = RequestHead.of(request.method().name(), request.uri(), headers(request));
         this.downstream = new Downstream(request, proxy.clock());
-        this.requestId = head.header("x-request-id").orElseGet(this::newId);
+        this.tracing = config.traces().of(proxy.name(), arrival.service());
+        String given = head.header("x-request-id").orElseGet(() -> RequestId.create(proxy.random()));
+        this.trace = tracing instanceof Tracing.Reported reported
+                ? Optional.of(RequestTrace.begin(reported, proxy, head, given))
+                : Optional.empty();
+        this.requestId = trace.map(RequestTrace::requestId).orElse(given);
     }
 
     /** The headers, with the authority of HTTP/2 as the Host header of HTTP/1.1. */
@@ -60,12 +69,6 @@ final class Exchange {
         return request.version() == HttpVersion.HTTP_2 && authority != null
                 ? HttpHeaders.headers().addAll(request.headers()).set("host", authority.toString())
                 : request.headers();
-    }
-
-    private String newId() {
-        long high = proxy.random().nextLong() & ~0xF000L | 0x4000;
-        long low = proxy.random().nextLong() >>> 2 | Long.MIN_VALUE;
-        return new UUID(high, low).toString();
     }
 
     void begin() {
@@ -81,7 +84,8 @@ final class Exchange {
 
     private void decide(RequestBody body) {
         route = arrival.route(config, head);
-        route.filter(found -> arrival.namesRoute()).ifPresent(found -> downstream.operation(found.operation()));
+        route.filter(found -> arrival.namesRoute() && !(tracing instanceof Tracing.Off))
+                .ifPresent(found -> downstream.operation(found.operation()));
         authentication = arrival.authentication(config, head, proxy.clock().instant());
         if (authentication instanceof Authentication.Refused refused) {
             refuse(refused);
@@ -162,6 +166,11 @@ final class Exchange {
         ended = true;
         long nanos = System.nanoTime() - started;
         record(result, nanos);
+        trace.filter(RequestTrace::sampled).ifPresent(sampled -> {
+            String operation = route.map(Route::operation).orElse("ingress");
+            proxy.spans()
+                    .report(sampled.tracing(), sampled.span(this, operation, result, Duration.ofNanos(nanos)));
+        });
         log(result, nanos / 1_000_000);
     }
 
@@ -194,7 +203,8 @@ final class Exchange {
                         requestId));
     }
 
-    private String httpVersion() {
+    /** The client's protocol, such as {@code HTTP/1.1}. */
+    String httpVersion() {
         return request.version() == HttpVersion.HTTP_2 ? "HTTP/2" : "HTTP/1.1";
     }
 
@@ -274,6 +284,10 @@ final class Exchange {
 
     Downstream downstream() {
         return downstream;
+    }
+
+    Optional<RequestTrace> trace() {
+        return trace;
     }
 
     String requestId() {

@@ -35,6 +35,7 @@ final class Mirrors {
         Runnable idle = upstream.balancer().busy(endpoint);
         UpstreamHead own =
                 new UpstreamHead(head.target(), HttpHeaders.headers().addAll(head.headers()), head.version());
+        exchange.trace().ifPresent(trace -> trace.injectIntoCopy(own.headers()));
         long started = System.nanoTime();
         upstream.open(exchange.config(), endpoint, exchange.head().method(), own)
                 .compose(request -> request.send(bytes))

@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
  *
  * @param name the Gateway's namespace and name, or the pod's application where no Gateway made it
  * @param metrics what it has carried
+ * @param spans what it tells of traces
  * @param container the container it runs in
  */
 public record Proxy(
@@ -38,6 +39,7 @@ public record Proxy(
         TrafficMeter traffic,
         ProxyMetrics metrics,
         Upstream upstream,
+        SpanReporter spans,
         Container container)
         implements AutoCloseable {
     /** What one request is taken to cost a proxy: 2 millicores for every request a second. */
@@ -66,7 +68,8 @@ public record Proxy(
 
         private Proxy proxy(ObjectName name, Container container, ProxyMetrics own) {
             Upstream upstream = new Upstream(vertx, random, inbound, tunnels, container.pod());
-            return new Proxy(name, vertx, clock, random, configs, traffic, own, upstream, container);
+            SpanReporter spans = new SpanReporter(vertx, random, configs, upstream);
+            return new Proxy(name, vertx, clock, random, configs, traffic, own, upstream, spans, container);
         }
     }
 

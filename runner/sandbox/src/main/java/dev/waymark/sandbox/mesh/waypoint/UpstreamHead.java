@@ -38,6 +38,7 @@ record UpstreamHead(String target, MultiMap headers, HttpVersion version) {
             verified.added().forEach((name, value) -> headers.set(name.toLowerCase(Locale.ROOT), value));
         }
         headers.set("x-request-id", exchange.requestId());
+        exchange.trace().ifPresent(trace -> trace.inject(headers));
         exchange.arrival().introduce(headers, route);
         if (Upgrade.wanted(exchange.request())) {
             Upgrade.ask(headers);

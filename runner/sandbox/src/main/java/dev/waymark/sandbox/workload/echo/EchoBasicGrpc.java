@@ -4,6 +4,7 @@ import dev.waymark.sandbox.workload.Program.Container;
 import dev.waymark.sandbox.workload.http.Call;
 import dev.waymark.sandbox.workload.http.HttpService;
 import dev.waymark.sandbox.workload.http.Reply;
+import dev.waymark.sandbox.workload.proto.ProtoMessage;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.workload.echo;
 
+import dev.waymark.sandbox.workload.proto.ProtoMessage;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -40,6 +40,10 @@ public record Reply(int status, Map<String, List<String>> headers, Buffer body, 
         return of(200, "text/plain; charset=utf-8", body);
     }
 
+    public static Reply text(int status, String body) {
+        return of(status, "text/plain; charset=utf-8", body);
+    }
+
     /** A status alone. */
     public static Reply empty(int status) {
         return new Reply(status, Map.of(), Buffer.buffer());

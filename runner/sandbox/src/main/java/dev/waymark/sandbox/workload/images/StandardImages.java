@@ -21,6 +21,8 @@ import dev.waymark.sandbox.workload.http.HttpProgram;
 import dev.waymark.sandbox.workload.http.HttpService;
 import dev.waymark.sandbox.workload.httpbin.Httpbin;
 import dev.waymark.sandbox.workload.travels.TravelsImages;
+import dev.waymark.sandbox.workload.traces.Jaeger;
+import dev.waymark.sandbox.workload.traces.Zipkin;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -79,6 +81,9 @@ public final class StandardImages {
         return images.with("echo-basic", server(echoPorts(), this::echoBasic))
                 .with("echo-advanced", server(EchoAdvanced::ports, EchoAdvanced::new))
                 .with("whoami", server(StandardImages::whoamiPorts, Whoami::new))
+                .with("all-in-one", server(Jaeger::ports, Jaeger::new))
+                .with("jaeger", server(Jaeger::ports, Jaeger::new))
+                .with("zipkin", server(Zipkin::ports, container -> new Zipkin()))
                 .with("http-echo", server(HttpEcho::ports, HttpEcho::new))
                 .with("agnhost", agnhost());
     }
