@@ -103,8 +103,8 @@ final class ControlPlane implements AutoCloseable {
         Registry registry = new StoredRegistry(store, kinds, definitions, admissions, options.clock(), random);
 
         RunningPods pods = new RunningPods();
-        Mesh mesh = new Mesh(
-                vertx, store, kinds, pods, options.clock(), random, new LogExpressions(), YamlDocument::read);
+        Mesh mesh =
+                new Mesh(vertx, store, kinds, pods, options.clock(), random, new LogExpressions(), YamlDocument::read);
         PodExec commands = new ImageCommandExec(
                 new PodCommands(
                         vertx,

@@ -56,8 +56,7 @@ final class MeshStand implements AutoCloseable {
         long seed = System.nanoTime();
         System.out.println("mesh random seed: " + seed);
         Clock clock = Clock.systemUTC();
-        mesh = new Mesh(
-                vertx, store, kinds, pods, clock, new Random(seed), new LogExpressions(), YamlDocument::read);
+        mesh = new Mesh(vertx, store, kinds, pods, clock, new Random(seed), new LogExpressions(), YamlDocument::read);
         runtime = new LocalPodRuntime(
                 vertx,
                 clock,

@@ -56,13 +56,16 @@ class TracingTest {
 
     private void mesh(String settings) {
         stand.namespace("istio-system", "")
-                .apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: istio, namespace: istio-system}, data: {mesh: %s}}"
-                        .formatted(new JsonArray().add(settings).encode().replaceAll("^\\[|]$", "")));
+                .apply(
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: istio, namespace: istio-system}, data: {mesh: %s}}"
+                                .formatted(
+                                        new JsonArray().add(settings).encode().replaceAll("^\\[|]$", "")));
     }
 
     private void telemetry(String tracing) {
-        stand.apply("{apiVersion: telemetry.istio.io/v1, kind: Telemetry, metadata: {name: traces}, spec: {tracing: [{%s}]}}"
-                .formatted(tracing));
+        stand.apply(
+                "{apiVersion: telemetry.istio.io/v1, kind: Telemetry, metadata: {name: traces}, spec: {tracing: [{%s}]}}"
+                        .formatted(tracing));
     }
 
     private Wire.Answer send(String... headers) throws Exception {
@@ -154,9 +157,9 @@ class TracingTest {
             send();
         }
         stand.get("client", "http://echo/status/503", "x-who: me");
-        Awaitility.await().atMost(Duration.ofSeconds(4)).until(() -> query("/api/traces?service=" + ECHO)
-                        .size()
-                == 5);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> query("/api/traces?service=" + ECHO).size() == 5);
         JsonArray failed = query("/api/traces?service=" + ECHO + "&tags=%7B%22error%22%3A%22true%22%7D");
         assertThat(failed).hasSize(1);
         JsonObject span = failed.getJsonObject(0).getJsonArray("spans").getJsonObject(0);
@@ -219,9 +222,11 @@ class TracingTest {
         mesh("extensionProviders: [{name: zipkin, zipkin: {service: zipkin.mesh.svc.cluster.local, port: 9411}}]");
         telemetry("providers: [{name: zipkin}], randomSamplingPercentage: 100");
         send();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stand.get("client", collector + "/api/v2/services")
-                .body()
-                .equals("[\"waypoint-abc.mesh\"]"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> stand.get("client", collector + "/api/v2/services")
+                        .body()
+                        .equals("[\"waypoint-abc.mesh\"]"));
         JsonObject span = new JsonArray(
                         stand.get("client", collector + "/api/v2/traces").body())
                 .getJsonArray(0)

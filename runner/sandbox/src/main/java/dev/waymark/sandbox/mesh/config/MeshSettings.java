@@ -26,8 +26,8 @@ public final class MeshSettings {
     /** The text of the settings; empty when there is no ConfigMap. */
     static String text(Snapshot snapshot) {
         return snapshot.objects().all(Objects.CONFIG_MAPS).stream()
-                .filter(each -> each.namespace().equals("istio-system")
-                        && each.name().equals("istio"))
+                .filter(each ->
+                        each.namespace().equals("istio-system") && each.name().equals("istio"))
                 .map(each -> each.text("data", "mesh"))
                 .findFirst()
                 .orElse("");

@@ -68,9 +68,8 @@ public final class Traces {
         }
         List<Map<String, Object>> layers =
                 all.stream().filter(each -> concerns(each, service.isPresent())).toList();
-        boolean disabled = last(layers, "disableSpanReporting")
-                .map(Boolean.TRUE::equals)
-                .orElse(false);
+        boolean disabled =
+                last(layers, "disableSpanReporting").map(Boolean.TRUE::equals).orElse(false);
         Optional<String> name = layers.stream()
                 .map(each -> Tree.maps(each, "providers"))
                 .filter(providers -> !providers.isEmpty())
@@ -94,7 +93,9 @@ public final class Traces {
                         MeshSettings.number(last(layers, "randomSamplingPercentage"))
                                 .orElseGet(settings::percent),
                         tags(last(layers, "customTags").map(Tree::asMap).orElse(Map.of())),
-                        last(layers, "enableIstioTags").map(Boolean.TRUE::equals).orElse(true)));
+                        last(layers, "enableIstioTags")
+                                .map(Boolean.TRUE::equals)
+                                .orElse(true)));
     }
 
     private static boolean concerns(Map<String, Object> layer, boolean server) {
@@ -106,9 +107,7 @@ public final class Traces {
     }
 
     private static Optional<Object> last(List<Map<String, Object>> layers, String field) {
-        return layers.stream()
-                .flatMap(each -> Tree.at(each, field).stream())
-                .reduce((earlier, later) -> later);
+        return layers.stream().flatMap(each -> Tree.at(each, field).stream()).reduce((earlier, later) -> later);
     }
 
     private static Map<String, CustomTag> tags(Map<String, Object> tags) {

@@ -23,11 +23,7 @@ public sealed interface Tracing {
      * @param istioTags whether spans tell of the proxy's place in the mesh
      */
     record Reported(
-            TracingProvider provider,
-            Service collector,
-            double percent,
-            Map<String, CustomTag> tags,
-            boolean istioTags)
+            TracingProvider provider, Service collector, double percent, Map<String, CustomTag> tags, boolean istioTags)
             implements Tracing {
         public Reported {
             tags = Map.copyOf(tags);

@@ -56,8 +56,8 @@ public enum Propagation {
                     ? Optional.of(true)
                     : Optional.ofNullable(headers.get("x-b3-sampled"))
                             .map(value -> value.equals("1") || value.equals("true"));
-            return Optional.of(new TraceContext(
-                    trace, span, Optional.ofNullable(headers.get("x-b3-parentspanid")), sampled, ""));
+            return Optional.of(
+                    new TraceContext(trace, span, Optional.ofNullable(headers.get("x-b3-parentspanid")), sampled, ""));
         }
 
         @Override

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  * why the request is traced, so that every proxy on its way decides alike.
  */
 public final class RequestId {
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int REASON = 14;
     private static final char NOT_TRACED = '4';
     private static final char BY_CHANCE = '9';

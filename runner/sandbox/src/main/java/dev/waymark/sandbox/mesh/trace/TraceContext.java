@@ -17,8 +17,7 @@ public record TraceContext(
 
     /** The beginning of a trace. */
     public static TraceContext root(boolean sampled, RandomGenerator random) {
-        return new TraceContext(
-                id(random) + id(random), id(random), Optional.empty(), Optional.of(sampled), "");
+        return new TraceContext(id(random) + id(random), id(random), Optional.empty(), Optional.of(sampled), "");
     }
 
     /**

@@ -168,8 +168,7 @@ final class Exchange {
         record(result, nanos);
         trace.filter(RequestTrace::sampled).ifPresent(sampled -> {
             String operation = route.map(Route::operation).orElse("ingress");
-            proxy.spans()
-                    .report(sampled.tracing(), sampled.span(this, operation, result, Duration.ofNanos(nanos)));
+            proxy.spans().report(sampled.tracing(), sampled.span(this, operation, result, Duration.ofNanos(nanos)));
         });
         log(result, nanos / 1_000_000);
     }

@@ -28,10 +28,7 @@ record RequestTrace(Tracing.Reported tracing, TraceContext context, String reque
     /** Begins the span of a request, below the one it says it comes from. */
     static RequestTrace begin(Tracing.Reported tracing, Proxy proxy, RequestHead head, String requestId) {
         String decided = RequestId.decide(
-                requestId,
-                tracing.percent(),
-                head.header("x-client-trace-id"),
-                head.header("x-envoy-force-trace"));
+                requestId, tracing.percent(), head.header("x-client-trace-id"), head.header("x-envoy-force-trace"));
         boolean sampled = RequestId.traced(decided);
         TraceContext context = tracing.provider()
                 .protocol()
@@ -105,8 +102,10 @@ record RequestTrace(Tracing.Reported tracing, TraceContext context, String reque
         RequestHead head = exchange.head();
         PodIdentity pod = exchange.proxy().container().pod();
         tags.put("component", "proxy");
-        tags.put("node_id", "waypoint~" + pod.ip() + "~" + pod.name() + "." + pod.namespace() + "~" + pod.namespace()
-                + ".svc.cluster.local");
+        tags.put(
+                "node_id",
+                "waypoint~" + pod.ip() + "~" + pod.name() + "." + pod.namespace() + "~" + pod.namespace()
+                        + ".svc.cluster.local");
         tags.put("guid:x-request-id", requestId);
         tags.put(
                 "http.url",
@@ -126,10 +125,7 @@ record RequestTrace(Tracing.Reported tracing, TraceContext context, String reque
         } else if (tag instanceof CustomTag.Header header) {
             return exchange.head().header(header.name()).orElse(header.otherwise());
         } else if (tag instanceof CustomTag.Environment environment) {
-            return exchange.proxy()
-                    .container()
-                    .environment()
-                    .getOrDefault(environment.name(), environment.otherwise());
+            return exchange.proxy().container().environment().getOrDefault(environment.name(), environment.otherwise());
         }
         throw new IllegalStateException("no tag: " + tag);
     }

@@ -47,8 +47,7 @@ final class SpanReporter {
     void report(Tracing.Reported tracing, Span span) {
         Batch batch = batches.computeIfAbsent(
                 tracing.provider(),
-                first -> new Batch(
-                        new ArrayList<>(), vertx.setTimer(LONGEST_WAIT.toMillis(), late -> send(tracing))));
+                first -> new Batch(new ArrayList<>(), vertx.setTimer(LONGEST_WAIT.toMillis(), late -> send(tracing))));
         batch.spans().add(span);
         if (batch.spans().size() >= AT_ONCE) {
             vertx.cancelTimer(batch.timer());

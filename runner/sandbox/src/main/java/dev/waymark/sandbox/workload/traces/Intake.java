@@ -35,11 +35,11 @@ final class Intake {
     /** OpenTelemetry's call over gRPC. */
     Reply grpc(Call call) {
         boolean known = call.path().equals(EXPORT) && call.body().length() >= GRPC_PREFIX;
-        boolean taken = known && taken(call.body().getBuffer(GRPC_PREFIX, call.body().length()), SpanReading::otlp);
+        boolean taken =
+                known && taken(call.body().getBuffer(GRPC_PREFIX, call.body().length()), SpanReading::otlp);
         Buffer body = taken ? Buffer.buffer(new byte[GRPC_PREFIX]) : Buffer.buffer();
         String status = taken ? "0" : known ? "3" : "12";
-        return new Reply(
-                200, Map.of("Content-Type", List.of("application/grpc")), body, Map.of("grpc-status", status));
+        return new Reply(200, Map.of("Content-Type", List.of("application/grpc")), body, Map.of("grpc-status", status));
     }
 
     private boolean taken(Buffer body, Function<Buffer, List<StoredSpan>> reading) {

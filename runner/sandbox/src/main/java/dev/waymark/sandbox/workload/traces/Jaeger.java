@@ -48,9 +48,7 @@ public final class Jaeger implements HttpService {
         return switch (call.port()) {
             case OTLP_GRPC -> intake.grpc(call);
             case OTLP_HTTP ->
-                call.method().equals("POST") && call.path().equals("/v1/traces")
-                        ? intake.otlp(call)
-                        : Reply.notFound();
+                call.method().equals("POST") && call.path().equals("/v1/traces") ? intake.otlp(call) : Reply.notFound();
             case ZIPKIN ->
                 call.method().equals("POST") && call.path().equals("/api/v2/spans")
                         ? intake.zipkin(call)
@@ -115,8 +113,8 @@ public final class Jaeger implements HttpService {
     }
 
     private static Reply error(int status, String message) {
-        JsonArray errors = new JsonArray()
-                .add(new JsonObject().put("code", status).put("msg", message));
+        JsonArray errors =
+                new JsonArray().add(new JsonObject().put("code", status).put("msg", message));
         return Reply.json(status, answer(null, 0, errors).encode() + "\n");
     }
 

@@ -84,13 +84,17 @@ class PropagationTest {
             String id = RequestId.create(random);
             assertThat(RequestId.traced(id)).isFalse();
             String decided = RequestId.decide(id, 25, Optional.empty(), Optional.empty());
-            assertThat(RequestId.decide(id, 25, Optional.empty(), Optional.empty())).isEqualTo(decided);
+            assertThat(RequestId.decide(id, 25, Optional.empty(), Optional.empty()))
+                    .isEqualTo(decided);
             traced += RequestId.traced(decided) ? 1 : 0;
         }
         assertThat(traced).isBetween(2_280, 2_720);
         String id = RequestId.create(random);
-        assertThat(RequestId.traced(RequestId.decide(id, 0, Optional.of("x"), Optional.empty()))).isTrue();
-        assertThat(RequestId.traced(RequestId.decide(id, 0, Optional.empty(), Optional.of("1")))).isTrue();
-        assertThat(RequestId.decide("mine", 100, Optional.empty(), Optional.empty())).isEqualTo("mine");
+        assertThat(RequestId.traced(RequestId.decide(id, 0, Optional.of("x"), Optional.empty())))
+                .isTrue();
+        assertThat(RequestId.traced(RequestId.decide(id, 0, Optional.empty(), Optional.of("1"))))
+                .isTrue();
+        assertThat(RequestId.decide("mine", 100, Optional.empty(), Optional.empty()))
+                .isEqualTo("mine");
     }
 }
