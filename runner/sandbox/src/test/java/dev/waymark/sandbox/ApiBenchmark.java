@@ -3,6 +3,7 @@ package dev.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ class ApiBenchmark {
             row("resident memory, idle", sandbox.residentMebibytes() + " MiB");
             kubectl(sandbox.kubeconfig());
             fanOut(api);
+            burst(api);
             many(api);
             row("resident memory with 10,000 objects", sandbox.residentMebibytes() + " MiB");
         }
@@ -97,19 +99,13 @@ class ApiBenchmark {
         AtomicReference<CountDownLatch> waiting = new AtomicReference<>(new CountDownLatch(0));
         List<Stream<String>> watches = new ArrayList<>();
         for (int i = 0; i < WATCHERS; i++) {
-            Stream<String> lines =
-                    api.lines(CONFIG_MAPS + "?watch=true&resourceVersion=0").get(30, TimeUnit.SECONDS);
-            Thread thread = new Thread(() -> lines.filter(line -> line.contains("\"change"))
-                    .forEach(line -> waiting.get().countDown()));
-            thread.setDaemon(true);
-            thread.start();
-            watches.add(lines);
+            watches.add(watch(api, CONFIG_MAPS, "change", () -> waiting.get().countDown()));
         }
         double[] millis = new double[CHANGES];
         for (int i = 0; i < CHANGES; i++) {
             waiting.set(new CountDownLatch(WATCHERS));
             long began = System.nanoTime();
-            created(api, "change" + i).get(30, TimeUnit.SECONDS);
+            created(api, CONFIG_MAPS, "change" + i).get(30, TimeUnit.SECONDS);
             assertThat(waiting.get().await(30, TimeUnit.SECONDS)).isTrue();
             millis[i] = millisSince(began);
         }
@@ -117,16 +113,54 @@ class ApiBenchmark {
         watches.forEach(Stream::close);
     }
 
-    private void many(ApiClient api) throws Exception {
+    /** How long it takes until many watchers have read many writes that come as fast as they are answered. */
+    private void burst(ApiClient api) throws Exception {
+        CountDownLatch waiting = new CountDownLatch(WATCHERS * OBJECTS);
+        List<Stream<String>> watches = new ArrayList<>();
+        String path = "/api/v1/namespaces/kube-public/configmaps";
+        for (int i = 0; i < WATCHERS; i++) {
+            watches.add(watch(api, path, "burst", waiting::countDown));
+        }
         long began = System.nanoTime();
+        write(api, path, "burst");
+        double written = millisSince(began) / 1000;
+        assertThat(waiting.await(300, TimeUnit.SECONDS)).isTrue();
+        row(
+                "10,000 writes read by " + WATCHERS + " watchers",
+                String.format(Locale.ROOT, "written in %.1f s, read in %.1f s", written, millisSince(began) / 1000));
+        watches.forEach(Stream::close);
+    }
+
+    /** A watch that tells of each event of an object whose name begins so. */
+    private static Stream<String> watch(ApiClient api, String path, String name, Runnable event) throws Exception {
+        Stream<String> lines = api.lines(path + "?watch=true&resourceVersion=0").get(30, TimeUnit.SECONDS);
+        Thread thread = new Thread(() -> {
+            try {
+                lines.filter(line -> line.contains("\"" + name)).forEach(line -> event.run());
+            } catch (UncheckedIOException closed) {
+                // The watch is over.
+                return;
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return lines;
+    }
+
+    private static void write(ApiClient api, String path, String name) throws Exception {
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (int i = 0; i < OBJECTS; i++) {
-            sent.add(created(api, "many" + i));
+            sent.add(created(api, path, name + i));
             if (sent.size() == AT_ONCE) {
                 CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
                 sent.clear();
             }
         }
+    }
+
+    private void many(ApiClient api) throws Exception {
+        long began = System.nanoTime();
+        write(api, CONFIG_MAPS, "many");
         row("writing 10,000 objects", String.format(Locale.ROOT, "%.1f s", millisSince(began) / 1000));
         double[] millis = new double[RUNS];
         int bytes = 0;
@@ -140,10 +174,10 @@ class ApiBenchmark {
                 text(millis) + String.format(Locale.ROOT, ", %.1f MiB", bytes / (1024.0 * 1024)));
     }
 
-    private static CompletableFuture<Void> created(ApiClient api, String name) {
+    private static CompletableFuture<Void> created(ApiClient api, String path, String name) {
         String json = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name
                 + "\",\"labels\":{\"app\":\"bench\"}},\"data\":{\"key\":\"value\"}}";
-        return api.post(CONFIG_MAPS, json)
+        return api.post(path, json)
                 .thenAccept(answer -> assertThat(answer.statusCode()).isEqualTo(201));
     }
 

@@ -86,6 +86,14 @@ class ArchitectureTest {
             .resideInAnyPackage("io.vertx..", "io.netty..");
 
     @ArchTest
+    static final ArchRule the_test_library_stays_with_the_extension = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    @ArchTest
     static final ArchRule nobody_prints = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".exec.relay..")

@@ -22,20 +22,22 @@ final class WatchEvents {
     private final Definitions definitions;
     private final Selector selector;
     private final Tables tables;
+    private final SharedEvents shared;
     private final Optional<Accept.Wish> wish;
     private boolean headed;
 
-    WatchEvents(ApiRequest request, Definitions definitions, Selector selector, Tables tables) {
+    WatchEvents(ApiRequest request, Definitions definitions, Selector selector, Tables tables, SharedEvents shared) {
         this.request = request;
         this.definitions = definitions;
         this.selector = selector;
         this.tables = tables;
+        this.shared = shared;
         this.wish = Accept.parse(request.accept(), Tables.OFFERED).wish();
     }
 
     /** The event of an object that is there when the watch begins. */
     byte[] existing(KubeObject object) {
-        return event("ADDED", shape(object));
+        return event("ADDED", shape(object, heading()));
     }
 
     /** The event of a change; an object that enters or leaves the selection is added or deleted. */
@@ -46,7 +48,15 @@ final class WatchEvents {
             return Optional.empty();
         }
         String type = was && is ? "MODIFIED" : is ? "ADDED" : "DELETED";
-        return Optional.of(event(type, shape(change.object())));
+        boolean heading = heading();
+        SharedEvents.Form form = new SharedEvents.Form(
+                change.version(),
+                type,
+                request.apiVersion(),
+                wish,
+                request.query().text("includeObject"),
+                heading);
+        return Optional.of(shared.get(form, () -> event(type, shape(change.object(), heading))));
     }
 
     /** A mark of how far the watch has come; the first one after the objects that were there says so. */
@@ -61,7 +71,7 @@ final class WatchEvents {
         object.put("kind", request.kind().kind());
         object.put("apiVersion", request.apiVersion());
         object.put("metadata", metadata);
-        return event("BOOKMARK", table() ? rows(List.of(), metadata) : object);
+        return event("BOOKMARK", table() ? rows(List.of(), metadata, heading()) : object);
     }
 
     byte[] error(ApiError error) {
@@ -72,17 +82,22 @@ final class WatchEvents {
         return wish.filter(form -> form.kind().equals("Table")).isPresent();
     }
 
-    private Object shape(KubeObject stored) {
+    /** Whether the columns of a Table are still to be described. */
+    private boolean heading() {
+        boolean first = !headed;
+        headed = true;
+        return first;
+    }
+
+    private Object shape(KubeObject stored, boolean heading) {
         KubeObject object = Versions.shown(request, definitions, stored);
         if (table()) {
-            return rows(List.of(object), Map.of("resourceVersion", object.resourceVersion()));
+            return rows(List.of(object), Map.of("resourceVersion", object.resourceVersion()), heading);
         }
         return wish.isPresent() ? Tables.partial(object) : object.tree();
     }
 
-    private Map<String, Object> rows(List<KubeObject> objects, Map<String, Object> metadata) {
-        boolean heading = !headed;
-        headed = true;
+    private Map<String, Object> rows(List<KubeObject> objects, Map<String, Object> metadata, boolean heading) {
         return tables.table(
                 request,
                 objects,

@@ -5,12 +5,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The way in which the events of a watch reach the client; used on one event loop. */
 interface WatchTransport {
 
-    /** Sends one event, JSON in UTF-8. */
-    Future<Void> send(byte[] event);
+    /** Sends some events, at least one, each JSON in UTF-8; completes when the connection has taken them. */
+    Future<Void> send(List<byte[]> events);
 
     /** Ends the watch from this side. */
     void end();
@@ -25,9 +27,10 @@ interface WatchTransport {
         response.write("");
         return new WatchTransport() {
             @Override
-            public Future<Void> send(byte[] event) {
-                return response.write(
-                        Buffer.buffer(event.length + 1).appendBytes(event).appendByte((byte) '\n'));
+            public Future<Void> send(List<byte[]> events) {
+                Buffer lines = Buffer.buffer();
+                events.forEach(event -> lines.appendBytes(event).appendByte((byte) '\n'));
+                return response.write(lines);
             }
 
             @Override
@@ -49,8 +52,12 @@ interface WatchTransport {
     static WatchTransport webSocket(ServerWebSocket socket) {
         return new WatchTransport() {
             @Override
-            public Future<Void> send(byte[] event) {
-                return socket.writeTextMessage(Buffer.buffer(event).toString());
+            public Future<Void> send(List<byte[]> events) {
+                Future<Void> last = Future.succeededFuture();
+                for (byte[] event : events) {
+                    last = socket.writeTextMessage(new String(event, StandardCharsets.UTF_8));
+                }
+                return last;
             }
 
             @Override

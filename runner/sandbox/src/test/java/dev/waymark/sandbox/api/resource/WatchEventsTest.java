@@ -67,7 +67,12 @@ class WatchEventsTest {
                 "",
                 new byte[0],
                 User.admin());
-        return new WatchEvents(request, new NoSchemas(), LabelSelectors.parse("app=cars"), new Tables(new NoSchemas()));
+        return new WatchEvents(
+                request,
+                new NoSchemas(),
+                LabelSelectors.parse("app=cars"),
+                new Tables(new NoSchemas()),
+                new SharedEvents());
     }
 
     private static KubeObject object(Map<String, Object> labels) {
