@@ -75,7 +75,7 @@ class KilledIT {
             ProcessHandle.of(Long.parseLong(pid)).ifPresent(processes::add);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(folders()).hasSize(1);
 

@@ -47,10 +47,10 @@ class WatchdogTest {
 
         watchdog.getOutputStream().close();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> family.stream().noneMatch(ProcessFamily::alive));
-        assertThat(shell.onExit()).succeedsWithin(Duration.ofSeconds(5));
+        await().atMost(Duration.ofMinutes(1)).until(() -> family.stream().noneMatch(ProcessFamily::alive));
+        assertThat(shell.onExit()).succeedsWithin(Duration.ofMinutes(1));
         assertThat(folder.resolve("next")).doesNotExist();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !watchdog.isAlive());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !watchdog.isAlive());
     }
 
     @Test
@@ -60,7 +60,7 @@ class WatchdogTest {
         // Once a later one has done its work, the first is ready for signals.
         Process twin = watch();
         twin.getOutputStream().close();
-        await().atMost(Duration.ofSeconds(20)).until(() -> family.stream().noneMatch(ProcessFamily::alive));
+        await().atMost(Duration.ofMinutes(1)).until(() -> family.stream().noneMatch(ProcessFamily::alive));
         for (String signal : List.of("INT", "HUP", "TERM")) {
             ProcessFamily.signal(signal, List.of(watchdog.pid()));
         }

@@ -221,14 +221,14 @@ class BuiltInKubectlTest {
                 .redirectOutput(out.toFile())
                 .start();
         try {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> Files.readString(out).contains("default"));
 
             List<ProcessHandle> helpers = watch.descendants().toList();
             watch.destroy();
 
             assertThat(watch.waitFor(5, TimeUnit.SECONDS)).isTrue();
-            await().atMost(Duration.ofSeconds(5)).until(() -> helpers.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofMinutes(1)).until(() -> helpers.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             watch.descendants().forEach(ProcessHandle::destroyForcibly);
             watch.destroyForcibly();

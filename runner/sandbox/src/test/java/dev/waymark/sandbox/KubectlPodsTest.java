@@ -96,7 +96,7 @@ class KubectlPodsTest {
 
         Process sleeping = command("exec", "client", "--", "sleep", "4714").start();
         closing.add(sleeping::destroyForcibly);
-        await().atMost(Duration.ofSeconds(30)).until(() -> sleepers() > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> sleepers() > 0);
         kubectl("", "delete", "pod", "client", "--wait=false");
         await().atMost(Duration.ofSeconds(60)).until(() -> sleepers() == 0);
     }

@@ -137,11 +137,11 @@ class KubectlTest {
                 .redirectOutput(seen.toFile())
                 .start();
         try {
-            await().atMost(30, TimeUnit.SECONDS)
+            await().atMost(1, TimeUnit.MINUTES)
                     .until(() -> Files.readString(seen).contains("kube-root-ca.crt"));
             apply("city", "paris");
             in("delete", "configmap", "city");
-            await().atMost(30, TimeUnit.SECONDS)
+            await().atMost(1, TimeUnit.MINUTES)
                     .untilAsserted(() ->
                             assertThat(Files.readString(seen)).containsPattern("(?s)ADDED +city .*DELETED +city "));
         } finally {

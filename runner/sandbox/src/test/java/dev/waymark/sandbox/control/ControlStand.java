@@ -87,7 +87,7 @@ final class ControlStand implements AutoCloseable {
         Awaitility.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(1))
                 .ignoreExceptionsInstanceOf(ApiError.class)
                 .untilAsserted(assertion::run);
     }

@@ -101,7 +101,7 @@ class DrainTest {
                                 + " evict pod as it would violate the pod's disruption budget\\.");
         assertThat(drain.out()).contains("pod/lone evicted").containsPattern("pod/web-\\S+ evicted");
         assertThat(budget("disruptionsAllowed")).isEqualTo("0");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 kubectl.run("describe", "pods", "-l", "app=web").out())
                         .contains(
@@ -110,7 +110,7 @@ class DrainTest {
 
         kubectl.run("uncordon", NODE);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(budget("disruptionsAllowed")).isEqualTo("1"));
     }
 

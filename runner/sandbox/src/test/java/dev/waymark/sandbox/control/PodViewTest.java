@@ -111,7 +111,7 @@ class PodViewTest {
 
     @Test
     void a_command_that_fails_ends_in_a_crash_loop_with_its_last_words_kept() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(kubectl.run("get", "pod", "crash", "--no-headers")
                                 .out())
                         .contains("CrashLoopBackOff"));

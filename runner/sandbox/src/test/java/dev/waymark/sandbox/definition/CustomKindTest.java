@@ -145,7 +145,7 @@ class CustomKindTest {
         kubectl.apply(boat(group, "anna", "sails: 2, harbour: kiel"));
 
         assertThat(kubectl.run("get", "boats." + group).out())
-                .containsPattern("NAME +SAILS +READY +AGE\nanna +2 +[0-9]s\n");
+                .containsPattern("NAME +SAILS +READY +AGE\nanna +2 +[0-9ms]+\n");
         assertThat(kubectl.run(
                                 "patch",
                                 "boats." + group,
@@ -157,8 +157,8 @@ class CustomKindTest {
                         .err())
                 .isEmpty();
         assertThat(kubectl.run("get", "boats." + group, "-o", "wide").out())
-                .containsPattern("NAME +SAILS +READY +HARBOUR +AGE\nanna +2 +True +kiel +[0-9]s\n");
-        assertThat(kubectl.run("get", "boats.v1beta1." + group).out()).containsPattern("NAME +AGE\nanna +[0-9]s\n");
+                .containsPattern("NAME +SAILS +READY +HARBOUR +AGE\nanna +2 +True +kiel +[0-9ms]+\n");
+        assertThat(kubectl.run("get", "boats.v1beta1." + group).out()).containsPattern("NAME +AGE\nanna +[0-9ms]+\n");
     }
 
     @Test
@@ -246,7 +246,7 @@ class CustomKindTest {
                 "patch", "boats." + group, "anna", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":[\"a.b/c\"]}}");
 
         kubectl.run("delete", "crd", "boats." + group, "--wait=false");
-        await().atMost(10, TimeUnit.SECONDS)
+        await().atMost(1, TimeUnit.MINUTES)
                 .untilAsserted(() -> assertThat(kubectl.run(
                                         "get", "crd", "boats." + group, "-o", "jsonpath={.status.conditions[*].type}")
                                 .out())
@@ -334,7 +334,7 @@ class CustomKindTest {
                 .isEqualTo("NamesAccepted=False SingularConflict \"boat\" is already in use;"
                         + "Established=False NotAccepted not all names are accepted;");
         kubectl.run("delete", "crd", "boats." + group);
-        await().atMost(10, TimeUnit.SECONDS)
+        await().atMost(1, TimeUnit.MINUTES)
                 .untilAsserted(() -> assertThat(kubectl.run("get", "crd", "ships." + group, "-o", conditions)
                                 .out())
                         .contains("Established=True InitialNamesAccepted"));

@@ -83,7 +83,7 @@ class InstalledDefinitionsTest {
 
             String again = yaml.replaceAll("(?m)^  (uid|resourceVersion|creationTimestamp):.*\n", "");
             assertThat(kubectl.apply(again).out()).contains("created");
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> kubectl.run("get", "httproutes").code() == 0);
         }
     }

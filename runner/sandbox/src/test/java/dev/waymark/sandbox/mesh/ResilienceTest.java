@@ -178,7 +178,7 @@ class ResilienceTest {
     @Test
     void aTryHasATimeLimitOfItsOwn() throws Exception {
         virtualService(
-                "{retries: {attempts: 1, retryOn: 5xx, perTryTimeout: 100ms}, route: [{destination: {host: echo}}]}");
+                "{retries: {attempts: 1, retryOn: 5xx, perTryTimeout: 500ms}, route: [{destination: {host: echo}}]}");
         Wire.Answer answer = stand.get("client", "http://echo/?delay=20s");
         assertThat(answer.status()).isEqualTo(504);
         assertThat(echoes("echo-v1")).isEqualTo(2);

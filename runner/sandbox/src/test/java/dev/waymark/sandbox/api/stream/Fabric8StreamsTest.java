@@ -34,6 +34,7 @@ class Fabric8StreamsTest {
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(server.url())
                 .withNamespace(StreamServer.NAMESPACE)
+                .withRequestTimeout(60_000)
                 .build();
         client = new KubernetesClientBuilder().withConfig(config).build();
         server.add("curl-1", "10.244.0.7", "main");
