@@ -25,6 +25,14 @@ public sealed interface Condition {
             ResourceQuery resource, Map<String, Object> match, Optional<StatusCondition> status, Optional<Range> count)
             implements Condition {}
 
+    /**
+     * An expression in the Common Expression Language is true of an object of the cluster.
+     *
+     * @param resource the object, by its name
+     * @param expression over {@code object}
+     */
+    record Cel(ResourceQuery resource, String expression) implements Condition {}
+
     /** No object is there that the query names. */
     record Absent(ResourceQuery resource) implements Condition {}
 

@@ -21,6 +21,9 @@ public final class Wording {
         if (condition instanceof Condition.Resource resource) {
             return resource(resource);
         }
+        if (condition instanceof Condition.Cel cel) {
+            return cel.resource() + " meets `" + cel.expression().replaceAll("\\s+", " ") + "`";
+        }
         if (condition instanceof Condition.Absent absent) {
             return "no " + absent.resource();
         }

@@ -1,9 +1,12 @@
 package dev.waymark.cli;
 
+import dev.waymark.cluster.CelExpression;
+import dev.waymark.cluster.ManifestReview;
 import dev.waymark.lab.Problem;
 import dev.waymark.lab.ProblemFormat;
 import dev.waymark.lint.Linted;
 import dev.waymark.lint.Linter;
+import dev.waymark.lint.ManifestJudge;
 import dev.waymark.parse.BashSyntax;
 import dev.waymark.report.GitHubAnnotations;
 import dev.waymark.report.ProblemJson;
@@ -11,6 +14,7 @@ import dev.waymark.report.Sarif;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +70,7 @@ public final class LintCommand implements Callable<Integer> {
     /** The exit code: 0 without errors, 3 with one or more. Warnings do not count. */
     @Override
     public Integer call() {
-        Linter linter = new Linter(BashSyntax.find(environment));
+        Linter linter = new Linter(BashSyntax.find(environment), manifests(), CelExpression::problem);
         List<Problem> problems = new ArrayList<>();
         int labs = 0;
         for (Path path : paths.isEmpty() ? List.of(course) : paths) {
@@ -83,6 +87,14 @@ public final class LintCommand implements Callable<Integer> {
         out.flush();
         spec.commandLine().getErr().println(summary(all));
         return all.errors() > 0 ? INVALID_LAB : 0;
+    }
+
+    /** What the sandbox refuses, any server refuses that validates strictly. */
+    private static ManifestJudge manifests() {
+        ManifestReview review = new ManifestReview(Clock.systemUTC());
+        return text -> review.refusals(text).stream()
+                .map(refusal -> new ManifestJudge.Refusal(refusal.line(), refusal.message()))
+                .toList();
     }
 
     private String write(List<Problem> problems) {

@@ -8,9 +8,14 @@ import dev.waymark.lab.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A demand that every text meets: an expression that matches nothing at all, an empty JSON, dots alone. */
+/**
+ * A demand that is always met: of a text by an expression that matches nothing at all, an empty JSON, dots alone; of a
+ * command whose failure is dropped; an expression that is just {@code true}.
+ */
 final class CheckThatCannotFail implements LintRule {
+    private static final Pattern ALWAYS_WELL = Pattern.compile("\\|\\|\\s*(true|:|exit 0)\\s*$");
 
     @Override
     public String name() {
@@ -26,14 +31,29 @@ final class CheckThatCannotFail implements LintRule {
     public void check(LintedLab linted, Findings findings) {
         for (Step step : linted.allSteps()) {
             for (CheckBlock check : step.checks()) {
-                texts(check.check().condition()).stream()
-                        .filter(CheckThatCannotFail::isMetByAll)
-                        .forEach(match -> findings.report(
-                                "this check cannot fail: every text meets " + describe(match),
+                Conditions.in(check.check().condition())
+                        .flatMap(condition -> reasons(condition, step))
+                        .forEach(reason -> findings.report(
+                                "this check cannot fail: " + reason,
                                 check.position(),
                                 "Ask what would make it fail, and demand the opposite"));
             }
         }
+    }
+
+    private static Stream<String> reasons(Condition condition, Step step) {
+        if (condition instanceof Condition.Exit exit && exit.code() == 0) {
+            return step.commands().stream()
+                    .filter(command -> command.name().equals(exit.command()))
+                    .filter(command ->
+                            ALWAYS_WELL.matcher(command.script().strip()).find())
+                    .map(command -> "whatever happens, '" + command.name() + "' ends with exit code 0");
+        } else if (condition instanceof Condition.Cel cel) {
+            return Stream.of(cel.expression()).filter("true"::equals).map(text -> "the expression is always true");
+        }
+        return texts(condition).stream()
+                .filter(CheckThatCannotFail::isMetByAll)
+                .map(match -> "every text meets " + describe(match));
     }
 
     private static List<TextMatch> texts(Condition condition) {
@@ -43,12 +63,6 @@ final class CheckThatCannotFail implements LintRule {
         } else if (condition instanceof Condition.Requests requests) {
             texts.addAll(requests.expect().body());
             texts.addAll(requests.expect().headers().values());
-        } else if (condition instanceof Condition.All all) {
-            all.conditions().forEach(part -> texts.addAll(texts(part)));
-        } else if (condition instanceof Condition.Any any) {
-            any.conditions().forEach(part -> texts.addAll(texts(part)));
-        } else if (condition instanceof Condition.Not not) {
-            texts.addAll(texts(not.condition()));
         }
         return texts;
     }

@@ -22,15 +22,21 @@ public final class Linter {
     private final LabParser parser;
     private final List<LintRule> rules;
 
-    /** @param syntax judges whether commands are well formed */
-    public Linter(ShellSyntax syntax) {
+    /**
+     * @param syntax judges whether commands are well formed
+     * @param manifests judges what is applied to a cluster
+     * @param expressions judges the expressions of checks
+     */
+    public Linter(ShellSyntax syntax, ManifestJudge manifests, ExpressionJudge expressions) {
         this.parser = new LabParser(syntax);
         this.rules = List.of(
                 new StepWithoutCheck(),
                 new CheckThatCannotFail(),
+                new BrokenExpression(expressions),
                 new DuplicateStep(),
                 new DeadLink(),
                 new MissingFile(),
+                new RefusedManifest(manifests),
                 new MissingTool(),
                 new MissingCleanup(),
                 new UndefinedParameter(),

@@ -5,13 +5,17 @@ import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Problem.Severity;
 import dev.waymark.lab.ScriptFiles;
 import dev.waymark.lab.Step;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A file that kubectl is told to read, that the lab neither shows nor makes, and that does not lie beside it. */
+/** A file that kubectl is told to read, or one in {@code assets}, that the lab neither shows nor makes, and that does not lie beside it. */
 final class MissingFile implements LintRule {
+    /** A path below {@code assets}, but for one with a pattern or a variable in it. */
+    private static final Pattern ASSET = Pattern.compile("(?<![\\w./$}-])assets/[\\w./-]*\\w(?![\\w/*?$\\[{.-])");
+
     @Override
     public String name() {
         return "missing-file";
@@ -38,23 +42,17 @@ final class MissingFile implements LintRule {
     }
 
     private static void check(Command command, Set<String> known, LintedLab linted, Findings findings) {
-        for (String path : ScriptFiles.read(command.script())) {
-            if (!known.contains(path) && !liesBeside(linted.lab().source(), path)) {
+        Set<String> read = new LinkedHashSet<>(ScriptFiles.read(command.script()));
+        for (Matcher asset = ASSET.matcher(command.script()); asset.find(); ) {
+            read.add(asset.group());
+        }
+        for (String path : read) {
+            if (!known.contains(path) && LabFiles.find(linted.lab(), path).isEmpty()) {
                 findings.report(
                         "nothing makes the file '" + path + "'",
                         command.position(),
                         "Show it in a ```yaml file=" + path + "``` above, or put it beside the lab");
             }
         }
-    }
-
-    /** In the lab's folder, or in one above it, where a course keeps what its labs share. */
-    private static boolean liesBeside(Path lab, String path) {
-        for (Path folder = lab.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(path))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Reads the conditions of a check: in every map exactly one key says what must hold. */
 final class ConditionReader {
-    static final List<String> KEYS = List.of("exit", "output", "resource", "requests", "logs", "all", "any", "not");
+    static final List<String> KEYS =
+            List.of("exit", "output", "resource", "cel", "requests", "logs", "all", "any", "not");
     static final String ADVICE = "Write one of: " + String.join(", ", KEYS);
 
     private final CommandNames names;
@@ -46,6 +47,7 @@ final class ConditionReader {
             case "exit" -> fields.fields(key, List.of("command", "code")).flatMap(this::exit);
             case "output" -> fields.fields(key, outputKeys()).flatMap(this::output);
             case "resource" -> fields.fields(key, ResourceReader.KEYS).flatMap(ResourceReader::read);
+            case "cel" -> fields.fields(key, CelReader.KEYS).flatMap(CelReader::read);
             case "requests" -> fields.fields(key, RequestsReader.KEYS).flatMap(RequestsReader::read);
             case "logs" ->
                 fields.fields(key, LoggedReader.KEYS)

@@ -66,7 +66,9 @@ final class Judgement {
         } else if (condition instanceof Condition.Not not) {
             return durable(not.condition());
         }
-        return condition instanceof Condition.Resource || condition instanceof Condition.Absent;
+        return condition instanceof Condition.Resource
+                || condition instanceof Condition.Cel
+                || condition instanceof Condition.Absent;
     }
 
     private static Set<String> judged(Step step) {

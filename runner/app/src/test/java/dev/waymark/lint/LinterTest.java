@@ -2,12 +2,15 @@ package dev.waymark.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.cluster.CelExpression;
+import dev.waymark.cluster.ManifestReview;
 import dev.waymark.lab.Problem;
 import dev.waymark.lab.ProblemFormat;
 import dev.waymark.parse.BashSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,9 @@ class LinterTest {
                 ## Step
                 ![map](map.png) and [the net](https://example.com) and [here](#step)
                 ```yaml file=a.yaml
+                apiVersion: v1
                 kind: Namespace
+                metadata: {name: shop}
                 ```
                 ```bash {name=apply}
                 kubectl apply -f a.yaml
@@ -35,6 +40,102 @@ class LinterTest {
                 exit: {command: apply}
                 ```
                 """)).isEmpty();
+    }
+
+    @Test
+    void a_manifest_that_strict_validation_refuses_is_an_error_at_its_field() throws IOException {
+        assertThat(text(HEAD + """
+                ## Step
+                ```yaml file=a.yaml
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: shop}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  name: web
+                  namespace: shop
+                spec:
+                  portz: []
+                  ports:
+                  - port: 80
+                ```
+                ```bash {name=apply}
+                kubectl apply -f a.yaml
+                ```
+                ```yaml check
+                exit: {command: apply}
+                ```
+                """))
+                .startsWith("lab.md:18:3: error: a server refuses a.yaml, line 11:")
+                .contains("unknown field \"spec.portz\"");
+    }
+
+    @Test
+    void a_shared_manifest_is_judged_where_it_is_applied_unless_it_is_meant_to_be_refused() throws IOException {
+        Files.createDirectories(folder.resolve("assets"));
+        Files.writeString(folder.resolve("assets/bad.yaml"), "kind: [\n");
+        Files.writeString(folder.resolve("assets/own.yaml"), "apiVersion: own.example/v1\nkind: Own\nx: 1\n");
+        assertThat(rules(HEAD + """
+                ## Step
+                ```bash {name=apply}
+                kubectl apply -f assets/own.yaml -f assets/bad.yaml
+                ```
+                ```yaml check
+                exit: {command: apply}
+                ```
+                """)).containsExactly("8:1 refused-manifest");
+        assertThat(rules(HEAD + """
+                ## Step
+                ```bash {name=apply}
+                kubectl apply -f assets/bad.yaml
+                ```
+                ```yaml check
+                exit: {command: apply, code: 1}
+                ```
+                """)).isEmpty();
+    }
+
+    @Test
+    void an_expression_must_be_one() throws IOException {
+        assertThat(text(HEAD + """
+                ## Step
+                ```yaml check
+                cel:
+                  apiVersion: v1
+                  kind: ConfigMap
+                  namespace: shop
+                  name: web
+                  expression: object.data.a == (
+                ```
+                """)).startsWith("lab.md:13:15: error: the expression cannot be read");
+    }
+
+    @Test
+    void what_holds_whatever_happens_is_no_check() throws IOException {
+        assertThat(rules(HEAD + """
+                ## Step
+                ```bash {name=try}
+                false || true
+                ```
+                ```yaml check
+                all:
+                - exit: {command: try}
+                - cel: {apiVersion: v1, kind: Pod, namespace: shop, name: web, expression: "true"}
+                ```
+                """)).containsOnly("10:1 check-cannot-fail").hasSize(2);
+    }
+
+    @Test
+    void a_file_in_assets_must_be_there() throws IOException {
+        Files.createDirectories(folder.resolve("assets/here"));
+        assertThat(rules(HEAD + """
+                ## Step
+                ```bash {exit=0}
+                ls assets/here assets/*.sh "assets/$NAME"; bash assets/gone.sh
+                ```
+                """)).containsExactly("8:1 missing-file");
     }
 
     @Test
@@ -174,12 +275,22 @@ class LinterTest {
         Files.writeString(folder.resolve("a.md"), "---\ntitle: A\nafter: [b]\n---\n");
         Files.writeString(folder.resolve("b.md"), "---\ntitle: B\nafter: [a, c]\n---\n");
 
-        Linted linted = new Linter(BashSyntax.find(System.getenv())).lintCourse(folder);
+        Linted linted = linter().lintCourse(folder);
 
         assertThat(linted.labs()).isEqualTo(2);
         assertThat(linted.problems())
                 .extracting(Problem::message)
                 .containsExactly("labs wait for each other: a after b after a", "there is no lab 'c'");
+    }
+
+    private static Linter linter() {
+        ManifestReview review = new ManifestReview(Clock.systemUTC());
+        return new Linter(
+                BashSyntax.find(System.getenv()),
+                text -> review.refusals(text).stream()
+                        .map(refusal -> new ManifestJudge.Refusal(refusal.line(), refusal.message()))
+                        .toList(),
+                CelExpression::problem);
     }
 
     private List<String> rules(String text) throws IOException {
@@ -197,6 +308,6 @@ class LinterTest {
     }
 
     private List<Problem> lint(String text) throws IOException {
-        return new Linter(BashSyntax.find(System.getenv())).lint(Files.writeString(folder.resolve("lab.md"), text));
+        return linter().lint(Files.writeString(folder.resolve("lab.md"), text));
     }
 }

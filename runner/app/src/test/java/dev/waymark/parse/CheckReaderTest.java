@@ -65,6 +65,16 @@ class CheckReaderTest {
     }
 
     @Test
+    void an_expression_is_over_one_named_object() {
+        assertThat(condition("""
+                cel: {apiVersion: v1, kind: Pod, namespace: shop, name: x, expression: "object.spec.nodeName != ''"}
+                """))
+                .isEqualTo(new Condition.Cel(
+                        new ResourceQuery("v1", "Pod", Optional.of("shop"), Optional.of("x"), Map.of()),
+                        "object.spec.nodeName != ''"));
+    }
+
+    @Test
     void a_resource_is_named_or_chosen_and_must_be_as_wanted() {
         assertThat(condition("""
                 resource:

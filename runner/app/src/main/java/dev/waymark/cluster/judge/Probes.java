@@ -31,6 +31,9 @@ record Probes(Connection connection, Map<String, String> environment, Clock cloc
         if (condition instanceof Condition.Resource resource) {
             return new ResourceProbe(connection, resource, changed);
         }
+        if (condition instanceof Condition.Cel cel) {
+            return new CelProbe(connection, cel, changed);
+        }
         if (condition instanceof Condition.Absent absent) {
             return new AbsentProbe(connection, absent, changed);
         }

@@ -72,6 +72,32 @@ class ResourceChecksTest {
     }
 
     @Test
+    void anExpressionIsTrueOfAnObjectOrSaysWhyItIsNot() {
+        apply("v1", "ConfigMap", "kube-system", "sizes", Map.of("data", Map.of("small", "1", "large", "30")));
+
+        assertThat(await(cel("sizes", "object.data.all(k, int(object.data[k]) > 0) && object.data.size() == 2"), 5))
+                .isInstanceOf(Outcome.Passed.class);
+        assertThat(await(cel("sizes", "int(object.data.large) < 30"), 1)
+                        .evidence()
+                        .observed())
+                .isEqualTo("it is false");
+        assertThat(await(cel("sizes", "object.data.huge == '1'"), 1).evidence().observed())
+                .startsWith("it cannot be told yet: ");
+        assertThat(await(cel("nothing", "true"), 1).evidence().observed())
+                .isEqualTo("ConfigMap kube-system/nothing does not exist");
+        assertThat(await(cel("sizes", "object.data ==="), 1))
+                .isInstanceOfSatisfying(
+                        Outcome.Errored.class,
+                        outcome -> assertThat(outcome.problem()).startsWith("the expression cannot be read"));
+    }
+
+    private static Condition cel(String name, String expression) {
+        ResourceQuery query =
+                new ResourceQuery("v1", "ConfigMap", Optional.of("kube-system"), Optional.of(name), Map.of());
+        return new Condition.Cel(query, expression);
+    }
+
+    @Test
     void aChangeThatComesWhileTheCheckWaitsTurnsItGreen() {
         apply("v1", "ConfigMap", "default", "colour", Map.of("data", Map.of("colour", "red")));
         AtomicBoolean begun = new AtomicBoolean();

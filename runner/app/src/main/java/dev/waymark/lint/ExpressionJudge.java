@@ -1,0 +1,11 @@
+package dev.waymark.lint;
+
+import java.util.Optional;
+
+/** Knows which texts are expressions in the Common Expression Language. */
+@FunctionalInterface
+public interface ExpressionJudge {
+
+    /** Why a text is no expression; empty when it is one. */
+    Optional<String> problem(String expression);
+}
