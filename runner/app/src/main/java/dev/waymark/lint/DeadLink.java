@@ -3,6 +3,7 @@ package dev.waymark.lint;
 import dev.waymark.lab.Block;
 import dev.waymark.lab.Hint;
 import dev.waymark.lab.Markup;
+import dev.waymark.lab.MarkupSpans;
 import dev.waymark.lab.Position;
 import dev.waymark.lab.Problem.Severity;
 import dev.waymark.lab.Prose;

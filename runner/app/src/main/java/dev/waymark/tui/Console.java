@@ -143,6 +143,15 @@ public final class Console implements AutoCloseable {
         display.reset();
     }
 
+    /** Sends what shows a picture, with the cursor at the beginning of a row for it. */
+    synchronized void show(String picture, int row) {
+        terminal.puts(Capability.save_cursor);
+        terminal.puts(Capability.cursor_address, row, 0);
+        terminal.writer().write(picture);
+        terminal.puts(Capability.restore_cursor);
+        terminal.flush();
+    }
+
     /** Puts a text on the clipboard, where the terminal allows it (OSC 52). */
     synchronized boolean copy(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ import dev.waymark.session.Summary.Ending;
 import dev.waymark.tui.key.Input;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.model.Overlay;
 import dev.waymark.tui.pane.ShellPane;
 import dev.waymark.tui.theme.Theme;
 import dev.waymark.tui.update.Action;
@@ -16,6 +17,9 @@ import dev.waymark.tui.update.Signal;
 import dev.waymark.tui.update.Update;
 import dev.waymark.tui.view.LabView;
 import dev.waymark.tui.view.ShellView;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +53,8 @@ final class LabScreen {
     private final Set<CheckBlock> holding = new HashSet<>();
     private Optional<ShellVisit> visit = Optional.empty();
     private Optional<ShellPane> pane = Optional.empty();
+    private final Optional<Graphics> graphics;
+    private Optional<Pictured> pictured = Optional.empty();
     private boolean left;
 
     LabScreen(
@@ -56,12 +62,14 @@ final class LabScreen {
             Mailbox mailbox,
             LabEntry entry,
             Supplier<Theme> theme,
+            Optional<Graphics> graphics,
             Clock clock,
             BooleanSupplier interrupted) {
         this.console = console;
         this.mailbox = mailbox;
         this.driver = new SessionDriver(entry, mailbox);
         this.theme = theme;
+        this.graphics = graphics;
         this.clock = clock;
         this.interrupted = interrupted;
         this.model = LabModel.opening(entry.lab(), entry.cluster(), clock.instant());
@@ -178,6 +186,7 @@ final class LabScreen {
         } else if (effect instanceof Effect.OpenShell) {
             openShell();
         } else if (effect instanceof Effect.Redraw) {
+            pictured = Optional.empty();
             console.forget();
         } else if (effect instanceof Effect.Suspend) {
             console.suspend();
@@ -186,7 +195,39 @@ final class LabScreen {
         }
     }
 
+    /** The picture that is on the screen besides the text. */
+    private record Pictured(Overlay.PictureShown shown, Size size) {}
+
     private void draw() {
+        Optional<Pictured> wanted = model.overlay() instanceof Overlay.PictureShown shown
+                ? Optional.of(new Pictured(shown, console.size()))
+                : Optional.empty();
+        boolean changes = !wanted.equals(pictured);
+        if (changes) {
+            console.forget();
+        }
+        drawText();
+        pictured = wanted;
+        if (changes && wanted.isPresent()) {
+            show(wanted.get());
+        }
+    }
+
+    private void show(Pictured wanted) {
+        String target = wanted.shown().picture().target();
+        try {
+            if (graphics.isEmpty() || target.contains("://")) {
+                throw new IOException(graphics.isEmpty() ? "this terminal shows none" : "it is not on this machine");
+            }
+            Path folder = model.lab().source().toAbsolutePath().getParent();
+            console.show(graphics.get().sequence(folder.resolve(target), LabView.pictureRoom(wanted.size())), 1);
+        } catch (IOException | InvalidPathException e) {
+            model = model.overlay(new Overlay.None()).say("The picture cannot be shown: " + e.getMessage() + ".");
+            draw();
+        }
+    }
+
+    private void drawText() {
         Size size = console.size();
         console.draw(visit.map(shell -> shell.render(model, size, theme.get()))
                 .orElseGet(() -> view.render(model, size, theme.get())));

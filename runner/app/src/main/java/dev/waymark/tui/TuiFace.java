@@ -26,14 +26,16 @@ public final class TuiFace implements AutoCloseable {
 
     private final Console console;
     private final boolean ask;
+    private final Optional<Graphics> graphics;
     private final Clock clock;
     private volatile Theme theme;
     private volatile Mailbox mailbox = new Mailbox();
 
-    private TuiFace(Console console, Theme theme, boolean ask, Clock clock) {
+    private TuiFace(Console console, Theme theme, boolean ask, Optional<Graphics> graphics, Clock clock) {
         this.console = console;
         this.theme = theme;
         this.ask = ask;
+        this.graphics = graphics;
         this.clock = clock;
     }
 
@@ -51,7 +53,7 @@ public final class TuiFace implements AutoCloseable {
         Signs signs = console.unicode() && !console.type().equals("linux") ? Signs.unicode() : Signs.ascii();
         boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
         Theme theme = !colours ? Theme.plain(signs) : wish == Wish.LIGHT ? Theme.light(signs) : Theme.dark(signs);
-        TuiFace face = new TuiFace(console, theme, colours && wish == Wish.AUTO, clock);
+        TuiFace face = new TuiFace(console, theme, colours && wish == Wish.AUTO, Graphics.of(environment), clock);
         face.begin();
         return face;
     }
@@ -64,7 +66,7 @@ public final class TuiFace implements AutoCloseable {
      */
     public Ending walk(LabEntry entry, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
         mailbox = new Mailbox();
-        LabScreen screen = new LabScreen(console, mailbox, entry, () -> theme, clock, interrupted);
+        LabScreen screen = new LabScreen(console, mailbox, entry, () -> theme, graphics, clock, interrupted);
         cancellable.accept(screen::interrupt);
         return screen.walk();
     }

@@ -83,6 +83,15 @@ class ConsoleTest {
         }
     }
 
+    @Test
+    void a_picture_is_sent_as_it_is_and_the_cursor_stays_where_it_was() throws IOException {
+        try (Recorder terminal = new Recorder();
+                Console console = Console.on(terminal.terminal)) {
+            console.show("\033_Gpicture\033\\", 1);
+            assertThat(terminal.text()).endsWith("\0337\033[2;1H\033_Gpicture\033\\\0338");
+        }
+    }
+
     /** A terminal that remembers what was sent to it. */
     private static final class Recorder implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package dev.waymark.tui.model;
 import dev.waymark.lab.Hint;
 import dev.waymark.lab.Quiz;
 import dev.waymark.lab.Solution;
+import dev.waymark.lab.Span;
 import dev.waymark.session.Summary;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,13 @@ public sealed interface Overlay {
 
     /** The step has failed. */
     record Failed(Failing failing, int top) implements Overlay {}
+
+    /**
+     * A picture has the screen.
+     *
+     * @param number from 1
+     */
+    record PictureShown(Span.Image picture, int number, int total) implements Overlay {}
 
     /**
      * The command is edited, or a line of the learner's own is written.

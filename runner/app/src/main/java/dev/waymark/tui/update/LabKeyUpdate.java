@@ -2,6 +2,7 @@ package dev.waymark.tui.update;
 
 import dev.waymark.lab.Hint;
 import dev.waymark.lab.Quiz;
+import dev.waymark.lab.Span;
 import dev.waymark.session.StepState;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.tui.key.Input;
@@ -11,6 +12,7 @@ import dev.waymark.tui.model.Editor;
 import dev.waymark.tui.model.LabModel;
 import dev.waymark.tui.model.Overlay;
 import dev.waymark.tui.model.Reading.Pane;
+import dev.waymark.tui.model.StepPictures;
 import dev.waymark.tui.view.LabRegions;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,7 @@ final class LabKeyUpdate {
             case "h" -> Update.of(hint(model));
             case "o" -> Update.of(solution(model));
             case "u" -> Update.of(quiz(model));
+            case "i" -> Update.of(picture(model, 1));
             case "g" -> Update.of(model.overlay(new Overlay.Traffic(0)));
             case "n" -> Update.of(model.overlay(new Overlay.Notes(Integer.MAX_VALUE / 2)));
             case "d" ->
@@ -177,6 +180,18 @@ final class LabKeyUpdate {
                 .findFirst()
                 .map(first -> ask(model, LabUpdate.unasked(model).orElse(first)))
                 .orElse(model.say("This step has no question."));
+    }
+
+    /** A picture of the step, by its number from 1; back to the text after the last one. */
+    static LabModel picture(LabModel model, int number) {
+        List<Span.Image> pictures = StepPictures.of(model.step());
+        if (pictures.isEmpty()) {
+            return model.say("This step has no picture.");
+        } else if (number > pictures.size()) {
+            return model.overlay(new Overlay.None());
+        }
+        Span.Image picture = pictures.get(number - 1);
+        return model.overlay(new Overlay.PictureShown(picture, number, pictures.size()));
     }
 
     static LabModel ask(LabModel model, Quiz quiz) {

@@ -46,6 +46,8 @@ final class OverlayKeyUpdate {
                 && key.is(Key.ENTER)
                 && model.busy().idle()) {
             return LabUpdate.act(model, new Action.Solve(), "Running the solution");
+        } else if (overlay instanceof Overlay.PictureShown shown && key.is("i")) {
+            return Update.of(LabKeyUpdate.picture(model, shown.number() + 1));
         } else if (overlay instanceof Overlay.HintShown && key.is("h")) {
             return Update.of(LabKeyUpdate.hint(model));
         } else if (key.is(Key.ENTER)) {

@@ -37,6 +37,7 @@ final class HelpText {
                             new Entry("h", "a hint, where there is one"),
                             new Entry("o", "the solution, where there is one"),
                             new Entry("u", "the question of the step, again"),
+                            new Entry("i", "the pictures of the step, in terminals that can show them"),
                             new Entry("d", "what failed, again"),
                             new Entry("g", "the graph of the traffic: who calls whom, shares, errors"),
                             new Entry("n", "everything that was said in the bottom line"))),

@@ -50,6 +50,10 @@ final class LabKeys {
             return List.of(new Entry("↑↓", "choose"), new Entry("Enter", "take it"), new Entry("Esc", "back"));
         } else if (overlay instanceof Overlay.Ended) {
             return List.of(new Entry("Enter", "leave"));
+        } else if (overlay instanceof Overlay.PictureShown shown) {
+            return shown.number() < shown.total()
+                    ? List.of(new Entry("Esc", "back"), new Entry("i", "next picture"))
+                    : List.of(new Entry("Esc", "back"));
         } else if (!(overlay instanceof Overlay.None)) {
             return List.of(new Entry("Esc", "back"), new Entry("↑↓", "scroll"));
         }

@@ -19,6 +19,9 @@ public final class LabView implements View<LabModel> {
 
     @Override
     public Picture render(LabModel model, Size size, Theme theme) {
+        if (model.overlay() instanceof Overlay.PictureShown shown) {
+            return picture(model, shown, size, theme);
+        }
         LabRegions regions = LabRegions.of(model, size, theme);
         Picture screen = head(model, size, theme, regions)
                 .above(body(model, size, theme, regions))
@@ -27,6 +30,20 @@ public final class LabView implements View<LabModel> {
                 .map(popup -> popup.inFrontOf(screen, theme))
                 .orElse(screen)
                 .resized(size);
+    }
+
+    /** What a picture says, and room for it. */
+    private static Picture picture(LabModel model, Overlay.PictureShown shown, Size size, Theme theme) {
+        String number = shown.total() == 1 ? "" : " (" + shown.number() + " of " + shown.total() + ")";
+        return KeyBar.notice(shown.picture().alt() + number, size.columns(), theme)
+                .above(Picture.of(pictureRoom(size), List.of()))
+                .above(LabKeys.bar(model, size.columns(), theme))
+                .resized(size);
+    }
+
+    /** The cells that a picture may take; its first row is the second one of the screen. */
+    public static Size pictureRoom(Size screen) {
+        return screen.rows(Math.max(0, screen.rows() - 2));
     }
 
     private static Picture head(LabModel model, Size size, Theme theme, LabRegions regions) {

@@ -7,6 +7,7 @@ import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Quiz;
 import dev.waymark.lab.Step;
 import dev.waymark.tui.model.Standing;
+import dev.waymark.tui.model.StepPictures;
 import dev.waymark.tui.text.Prose;
 import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
@@ -140,6 +141,9 @@ public record StepDocument(List<AttributedString> lines, int nextFrom, int nextT
             step.solution().ifPresent(solution -> offers.put("o", "the solution"));
             if (!step.of(Quiz.class).isEmpty()) {
                 offers.put("u", "a question");
+            }
+            if (!StepPictures.of(step).isEmpty()) {
+                offers.put("i", "the picture");
             }
             if (offers.isEmpty()) {
                 return;

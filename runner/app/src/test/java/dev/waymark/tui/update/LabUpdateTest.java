@@ -19,6 +19,16 @@ class LabUpdateTest {
     private final Scene scene = Scene.of(80, 24);
 
     @Test
+    void a_picture_has_the_screen_until_the_learner_goes_back() {
+        Scene scene = Scene.of(80, 24).step(2).types("i");
+        assertThat(scene.model().notice()).isEqualTo("This step has no picture.");
+        scene.step(3).types("i");
+        assertThat(scene.model().overlay()).isInstanceOf(Overlay.PictureShown.class);
+        assertThat(scene.types("i").model().overlay()).isInstanceOf(Overlay.None.class);
+        assertThat(scene.types("i").presses(Key.ESCAPE).model().overlay()).isInstanceOf(Overlay.None.class);
+    }
+
+    @Test
     void a_question_that_is_not_about_the_step_stays_when_a_step_opens() {
         Scene scene = Scene.of(80, 24).types("q").step(1);
         assertThat(scene.model().overlay()).isInstanceOf(Overlay.Asked.class);

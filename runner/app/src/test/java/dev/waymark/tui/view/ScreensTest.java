@@ -89,6 +89,8 @@ class ScreensTest {
             Map.entry("solution", scene -> scene.step(2).types("o")),
             Map.entry("quiz", scene -> scene.step(2).types("u").presses(Key.DOWN)),
             Map.entry("quiz-answered", scene -> scene.step(2).types("u2")),
+            Map.entry("picture", scene -> scene.step(3).types("i")),
+            Map.entry("with-picture", scene -> scene.step(3)),
             Map.entry("leaving", scene -> scene.step(2).types("q")),
             Map.entry(
                     "notes",

@@ -1,16 +1,14 @@
-package dev.waymark.lint;
+package dev.waymark.lab;
 
-import dev.waymark.lab.Markup;
-import dev.waymark.lab.Span;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Walks through formatted text. */
-final class MarkupSpans {
+public final class MarkupSpans {
     private MarkupSpans() {}
 
     /** Every span, those inside of others too. */
-    static Stream<Span> in(List<Markup> markup) {
+    public static Stream<Span> in(List<Markup> markup) {
         return markup.stream().flatMap(MarkupSpans::in);
     }
 
