@@ -6,6 +6,7 @@ import dev.waymark.sandbox.api.access.Authorizer;
 import dev.waymark.sandbox.api.access.User;
 import dev.waymark.sandbox.api.console.ScriptCalls;
 import dev.waymark.sandbox.api.discovery.Discovery;
+import dev.waymark.sandbox.api.discovery.Health;
 import dev.waymark.sandbox.api.resource.ApiRequest;
 import dev.waymark.sandbox.api.resource.ResourcePath;
 import dev.waymark.sandbox.api.resource.Verbs;
@@ -114,7 +115,10 @@ final class Front implements Handler<HttpServerRequest> {
         if (!http.method().name().equals("GET")) {
             return Reply.of(Verbs.noSuchResource());
         }
-        return discovery.answer(http.path(), accept).orElse(Reply.text(404, "404 page not found\n"));
+        Query query = Query.parse(http.query() == null ? "" : http.query());
+        return Health.answer(http.path(), query)
+                .or(() -> discovery.answer(http.path(), accept))
+                .orElse(Reply.text(404, "404 page not found\n"));
     }
 
     private void answer(HttpServerRequest http, Callable<Reply> work) {

@@ -265,4 +265,17 @@ class DeploymentsTest {
 
         assertThat(deployment().generation()).isEqualTo(2);
     }
+
+    @Test
+    void a_name_of_something_outside_has_no_endpoints() {
+        stand.create(REVIEWS.replace(
+                "  selector: {app: reviews}\n",
+                "  selector: {app: reviews}\n  type: ExternalName\n" + "  externalName: example.org\n"));
+
+        isComplete(3);
+
+        assertThat(stand.list(stand.kind("", "Endpoints"), "shop")).isEmpty();
+        assertThat(stand.list(stand.kind("discovery.k8s.io", "EndpointSlice"), "shop"))
+                .isEmpty();
+    }
 }

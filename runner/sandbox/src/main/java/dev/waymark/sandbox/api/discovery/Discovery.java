@@ -33,15 +33,8 @@ public final class Discovery {
         this.documents = new OpenApiDocuments(schemas);
     }
 
-    private static boolean isHealth(String path) {
-        return path.matches("/(healthz|livez|readyz)(/[a-z-]+)*");
-    }
-
     /** The answer to a GET; empty for a path that is none of discovery's. */
     public Optional<Reply> answer(String path, String accept) {
-        if (isHealth(path)) {
-            return Optional.of(Reply.text(200, "ok"));
-        }
         GroupVersions all = GroupVersions.of(kinds);
         List<String> parts =
                 Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();

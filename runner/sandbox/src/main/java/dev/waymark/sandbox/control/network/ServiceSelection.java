@@ -39,11 +39,15 @@ final class ServiceSelection {
                 .toList();
     }
 
-    /** The Service of a key when a controller is to keep its endpoints: it has a selector. */
+    /**
+     * The Service of a key when a controller is to keep its endpoints: it has a selector, and is no name of something
+     * outside.
+     */
     List<KubeObject> selecting(ObjectKey key) {
         return client
                 .find(kinds.service, key)
                 .filter(service -> !service.map("spec", "selector").isEmpty())
+                .filter(service -> !service.text("spec", "type").equals("ExternalName"))
                 .filter(service -> !service.deleting())
                 .stream()
                 .toList();
