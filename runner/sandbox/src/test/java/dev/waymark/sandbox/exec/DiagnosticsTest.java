@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.sandbox.workload.ImageCommand;
 import dev.waymark.sandbox.workload.RunningPod;
+import dev.waymark.sandbox.workload.diagnose.DnsQuery;
 import dev.waymark.sandbox.workload.diagnose.NameLookup;
+import dev.waymark.sandbox.workload.diagnose.PacketTool;
 import dev.waymark.sandbox.workload.diagnose.Ping;
 import dev.waymark.sandbox.workload.diagnose.PortProbe;
 import java.util.List;
@@ -58,6 +60,30 @@ class DiagnosticsTest {
         assertThat(out).contains("Name:\tcars.travel-agency.svc.cluster.local\nAddress: " + SmallCluster.CARS + "\n");
         assertThat(run(new NameLookup(), "nobody")).isEqualTo(1);
         assertThat(out).contains("** server can't find nobody: NXDOMAIN");
+    }
+
+    @Test
+    void digTakesTheNameAsWholeAndHostSearches() throws Exception {
+        assertThat(run(new DnsQuery("dig"), "+short", "cars.travel-agency.svc.cluster.local", "@10.96.0.10"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo(SmallCluster.CARS + "\n");
+        assertThat(run(new DnsQuery("host"), "cars.travel-agency")).isZero();
+        assertThat(out).endsWith("cars.travel-agency.svc.cluster.local has address " + SmallCluster.CARS + "\n");
+        assertThat(run(new DnsQuery("host"), "nobody")).isEqualTo(1);
+        assertThat(out).endsWith("Host nobody not found: 3(NXDOMAIN)\n");
+        assertThat(run(new DnsQuery("dig"), "nobody.svc.cluster.local")).isZero();
+        assertThat(out).contains("status: NXDOMAIN", "ANSWER: 0");
+        assertThat(run(new DnsQuery("dig"))).isEqualTo(1);
+    }
+
+    @Test
+    void whatNeedsPacketsSaysThatThereAreNone() throws Exception {
+        assertThat(run(new PacketTool("tcpdump"), "-i", "eth0")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("tcpdump: ")
+                .contains("no packets")
+                .endsWith("/\n");
+        assertThat(err.toString().lines()).hasSize(1);
     }
 
     @Test

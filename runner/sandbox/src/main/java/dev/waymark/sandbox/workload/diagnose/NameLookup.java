@@ -3,7 +3,6 @@ package dev.waymark.sandbox.workload.diagnose;
 import dev.waymark.sandbox.workload.ImageCommand;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodNetwork;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,16 +23,7 @@ public final class NameLookup implements ImageCommand {
             output.out("** server can't find " + name.get() + ": NXDOMAIN\n\n");
             return 1;
         }
-        output.out("Name:\t" + whole(pod, network, name.get(), ip.get()) + "\nAddress: " + ip.get() + "\n\n");
+        output.out("Name:\t" + DnsQuery.whole(pod, network, name.get(), ip.get()) + "\nAddress: " + ip.get() + "\n\n");
         return 0;
-    }
-
-    /** The longest of the names by which a destination goes. */
-    private static String whole(PodIdentity pod, PodNetwork network, String name, String ip) {
-        return network.destinations(pod).stream()
-                .filter(each -> each.ip().equals(ip) && each.names().contains(name))
-                .flatMap(each -> each.names().stream())
-                .max(Comparator.comparingInt(String::length))
-                .orElse(name);
     }
 }

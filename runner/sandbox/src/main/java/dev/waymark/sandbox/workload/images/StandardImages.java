@@ -6,7 +6,9 @@ import dev.waymark.sandbox.workload.Program;
 import dev.waymark.sandbox.workload.Program.Container;
 import dev.waymark.sandbox.workload.bookinfo.BookinfoImages;
 import dev.waymark.sandbox.workload.curl.ClientProgram;
+import dev.waymark.sandbox.workload.diagnose.DnsQuery;
 import dev.waymark.sandbox.workload.diagnose.NameLookup;
+import dev.waymark.sandbox.workload.diagnose.PacketTool;
 import dev.waymark.sandbox.workload.diagnose.Ping;
 import dev.waymark.sandbox.workload.diagnose.PortProbe;
 import dev.waymark.sandbox.workload.echo.EchoAdvanced;
@@ -37,6 +39,9 @@ public final class StandardImages {
     public static final List<String> CLIENTS =
             List.of("curl", "busybox", "alpine", "netshoot", "alpine-curl", "buildpack-deps");
 
+    /** Images that have the commands of BIND. */
+    private static final List<String> LOOKUP_IMAGES = List.of("netshoot", "dnsutils", "jessie-dnsutils", "agnhost");
+
     private final Vertx vertx;
     private final Clock clock;
     private final Program client;
@@ -66,6 +71,15 @@ public final class StandardImages {
                 commands = commands.with(image, name, new Ping(name));
             }
             commands = commands.with(image, "nslookup", new NameLookup()).with(image, "nc", new PortProbe());
+        }
+        for (String image : LOOKUP_IMAGES) {
+            commands = commands.with(image, "nslookup", new NameLookup());
+            for (String name : DnsQuery.NAMES) {
+                commands = commands.with(image, name, new DnsQuery(name));
+            }
+        }
+        for (String name : PacketTool.NAMES) {
+            commands = commands.with("netshoot", name, new PacketTool(name));
         }
         return commands;
     }
