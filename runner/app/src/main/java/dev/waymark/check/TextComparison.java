@@ -47,7 +47,7 @@ public record TextComparison(Function<String, Optional<Object>> json) {
                 .map(line -> "+ " + line)
                 .toList();
         return text.contains(unwanted)
-                ? Optional.of(new Mismatch("\"" + unwanted + "\" is in it", head(lines)))
+                ? Optional.of(new Mismatch(quoted(unwanted) + " is in it", head(lines)))
                 : Optional.empty();
     }
 
@@ -59,7 +59,7 @@ public record TextComparison(Function<String, Optional<Object>> json) {
         lines.addAll(head(text.strip().lines().map(line -> "+ " + line).toList()));
         String seen = text.isBlank()
                 ? "nothing"
-                : "\"" + text.strip().lines().findFirst().orElse("") + "\"";
+                : quoted(text.strip().lines().findFirst().orElse(""));
         return Optional.of(new Mismatch("wanted " + describe(wanted) + ", got " + seen, lines));
     }
 
@@ -72,22 +72,28 @@ public record TextComparison(Function<String, Optional<Object>> json) {
         return head;
     }
 
+    private static String quoted(String text) {
+        String mark = text.contains("\"") ? "'" : "\"";
+        return mark + text + mark;
+    }
+
     /** The demand in words. */
     public static String describe(TextMatch wanted) {
         if (wanted instanceof TextMatch.Equal equal) {
-            return "\"" + equal.text().strip() + "\"";
+            return quoted(equal.text().strip());
         }
         if (wanted instanceof TextMatch.Contains contains) {
-            return "text with \"" + contains.text() + "\"";
+            return "text with " + quoted(contains.text());
         }
         if (wanted instanceof TextMatch.Lacks lacks) {
-            return "text without \"" + lacks.text() + "\"";
+            return "text without " + quoted(lacks.text());
         }
         if (wanted instanceof TextMatch.Matches matches) {
             return "text that matches /" + matches.pattern() + "/";
         }
         if (wanted instanceof TextMatch.Like like) {
-            return "output like \"" + like.text().strip().lines().findFirst().orElse("") + "\"";
+            return "output like "
+                    + quoted(like.text().strip().lines().findFirst().orElse(""));
         }
         return "JSON with " + Scalars.show(((TextMatch.Json) wanted).subset());
     }

@@ -27,6 +27,12 @@ class TextComparisonTest {
     }
 
     @Test
+    void textWithQuotationMarksIsSetInOthers() {
+        assertThat(TextComparison.describe(new TextMatch.Contains("\"color\""))).isEqualTo("text with '\"color\"'");
+        assertThat(TextComparison.describe(new TextMatch.Contains("it's"))).isEqualTo("text with \"it's\"");
+    }
+
+    @Test
     void aMismatchSaysWhatWasWantedAndWhatCame() {
         Mismatch mismatch = comparison
                 .compare(new TextMatch.Contains("200"), "HTTP/1.1 503\nserver: istio-envoy\n")
