@@ -50,7 +50,16 @@ public final class ReportPage {
                         result.steps().stream()
                                 .filter(step -> step.state() == StepState.PASSED)
                                 .count(),
-                "steps", result.steps().stream().map(ReportPage::step).toList());
+                "steps", result.steps().stream().map(ReportPage::step).toList(),
+                "comparisons",
+                        result.comparison().map(ReportPage::comparison).stream().toList());
+    }
+
+    private static Map<String, Object> comparison(LabResult.Comparison comparison) {
+        return Map.of(
+                "title", LabResult.Comparison.TITLE,
+                "time", Times.shortly(comparison.duration()),
+                "failures", comparison.failures().stream().map(ReportPage::failure).toList());
     }
 
     private static Map<String, Object> step(LabResult.StepResult result) {

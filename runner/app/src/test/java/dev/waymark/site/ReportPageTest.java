@@ -76,6 +76,33 @@ class ReportPageTest {
         assertThat(page(Optional.of("the disk <is> full")).text()).contains("the disk <is> full");
     }
 
+    @Test
+    void aComparisonOfTheClusterIsShownWithWhatDiffers() throws IOException {
+        SessionRig rig = new SessionRig(folder);
+        rig.objects();
+        Lab lab = rig.lab("""
+                ---
+                title: Leftovers
+                ---
+
+                ## Only step
+
+                ```bash
+                echo made > "$OBJECTS/thing<1>"
+                ```
+                """);
+        ResultRecorder recorder = new ResultRecorder(lab, Clock.systemUTC());
+        try (Session session = rig.tell(recorder).open(lab)) {
+            session.compareCluster();
+            session.begin();
+            session.finish(new Unattended(session, () -> false).walk());
+        }
+
+        Page page = page(recorder.result(Optional.empty()));
+
+        assertThat(page.text()).contains("The cluster is as it was before failed", "Left: thing<1>");
+    }
+
     private Page page(Optional<String> error) throws IOException {
         SessionRig rig = new SessionRig(folder);
         Lab lab = rig.lab(LAB);
@@ -84,8 +111,11 @@ class ReportPageTest {
             session.begin();
             session.finish(new Unattended(session, () -> false).walk());
         }
-        List<LabResult> results = List.of(recorder.result(error));
-        String text = ReportPage.text(Path.of("../../templates"), results, Instant.EPOCH);
+        return page(recorder.result(error));
+    }
+
+    private Page page(LabResult result) throws IOException {
+        String text = ReportPage.text(Path.of("../../templates"), List.of(result), Instant.EPOCH);
         return Page.read(Files.writeString(folder.resolve("report.html"), text));
     }
 }

@@ -1,0 +1,118 @@
+package dev.waymark.mutation;
+
+import dev.waymark.check.Check;
+import dev.waymark.check.CheckProgress;
+import dev.waymark.check.CheckScope;
+import dev.waymark.check.Evidence;
+import dev.waymark.check.Execution;
+import dev.waymark.check.Outcome;
+import dev.waymark.cluster.Cluster;
+import dev.waymark.cluster.ClusterChoice;
+import dev.waymark.cluster.Clusters;
+import dev.waymark.cluster.Surroundings;
+import dev.waymark.lab.CheckBlock;
+import dev.waymark.lab.Command;
+import dev.waymark.lab.FileBlock;
+import dev.waymark.shell.BashShell;
+import dev.waymark.shell.Script;
+import dev.waymark.shell.Shell;
+import dev.waymark.shell.ShellSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A walk through a lab in a sandbox of its own, on which files, commands and checks can be tried in any order. */
+final class LabWalk implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final Path work;
+    private final Cluster cluster;
+    private final Shell shell;
+    private final Map<String, Execution> executions = new HashMap<>();
+    private Instant opened = Instant.now();
+
+    /** @param assets the course's files */
+    LabWalk(Path folder, Path assets) throws IOException {
+        this.work = Files.createDirectories(folder.resolve("work"));
+        Files.createSymbolicLink(work.resolve("assets"), assets);
+        this.cluster = Clusters.open(new ClusterChoice.Sandbox(), Surroundings.of(folder.resolve("cluster")));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(cluster.environment());
+        this.shell = BashShell.open(ShellSettings.of(
+                Files.createDirectories(folder.resolve("shell")),
+                work,
+                environment,
+                cluster.environment(),
+                notice -> {}));
+    }
+
+    /** From now on checks look at what happens after this moment. */
+    void open() {
+        opened = Instant.now();
+    }
+
+    void write(FileBlock file, String content) throws IOException {
+        Path target = work.resolve(file.path());
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, content);
+    }
+
+    Execution run(Command command, String script) {
+        Execution execution = shell.run(
+                new Script(command.name(), script, command.timeout().orElse(LIMIT), command.mode()), printed -> {});
+        executions.put(command.name(), execution);
+        return execution;
+    }
+
+    /** Judges a check that may wait for so long. */
+    Outcome judge(CheckBlock block, Duration within) {
+        return judge(block, within, executions);
+    }
+
+    /** Judges a check as if a command had printed nothing. */
+    Outcome judgeWithout(CheckBlock block, String command, Duration within) {
+        Map<String, Execution> changed = new HashMap<>(executions);
+        changed.put(
+                command,
+                new Execution(
+                        command, 0, Execution.Ending.EXITED, "", java.util.Optional.empty(), Duration.ofMillis(1)));
+        return judge(block, within, changed);
+    }
+
+    private Outcome judge(CheckBlock block, Duration within, Map<String, Execution> executed) {
+        Check check = block.check();
+        return cluster.evaluator()
+                .await(
+                        new Check(check.condition(), within, check.stays(), check.hint()),
+                        new CheckScope(executed, opened),
+                        new Patient());
+    }
+
+    /** Waits as long as the check may. */
+    private static final class Patient implements CheckProgress {
+        @Override
+        public void waiting(Evidence lastSeen, Duration remaining) {
+            // The verdict says it all.
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+
+        @Override
+        public Duration extension() {
+            return Duration.ZERO;
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        cluster.close();
+    }
+}
