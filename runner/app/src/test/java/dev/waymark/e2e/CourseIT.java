@@ -31,6 +31,24 @@ class CourseIT {
     }
 
     @Test
+    void the_whole_course_passes_with_another_client_in_other_namespaces() {
+        Launcher.Result result = Launcher.in(folder)
+                .run(
+                        "check",
+                        "--leftovers",
+                        "--jobs",
+                        "2",
+                        "--set=client=oc",
+                        "--set=agency=team-agency",
+                        "--set=portal=team-portal",
+                        "--set=backends=team-backends",
+                        "--set=frontends=team-frontends",
+                        "--set=namespace=team-shop",
+                        "--set=ingress=team-ingress");
+        assertThat(result.exit()).as(result.all()).isZero();
+    }
+
+    @Test
     void the_course_has_no_problems() {
         Launcher.Result result = Launcher.in(folder).run("lint");
         assertThat(result.exit()).as(result.all()).isZero();

@@ -13,6 +13,7 @@ import dev.waymark.cluster.Surroundings;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
+import dev.waymark.lab.Step;
 import dev.waymark.shell.BashShell;
 import dev.waymark.shell.Script;
 import dev.waymark.shell.Shell;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A walk through a lab in a sandbox of its own, on which files, commands and checks can be tried in any order. */
 final class LabWalk implements AutoCloseable {
@@ -55,6 +57,13 @@ final class LabWalk implements AutoCloseable {
         opened = Instant.now();
     }
 
+    /** Writes the files of a step as they should be. */
+    void prepare(Step step) throws IOException {
+        for (FileBlock file : step.of(FileBlock.class)) {
+            write(file, file.content());
+        }
+    }
+
     void write(FileBlock file, String content) throws IOException {
         Path target = work.resolve(file.path());
         Files.createDirectories(target.getParent());
@@ -79,7 +88,7 @@ final class LabWalk implements AutoCloseable {
         changed.put(
                 command,
                 new Execution(
-                        command, 0, Execution.Ending.EXITED, "", java.util.Optional.empty(), Duration.ofMillis(1)));
+                        command, 0, Execution.Ending.EXITED, "", Optional.empty(), Duration.ofMillis(1)));
         return judge(block, within, changed);
     }
 

@@ -15,9 +15,10 @@ final class ProofTable {
 
                 A check that nothing can make fail proves nothing. So each check of each lab is tried on mutations of its step
                 until it fails: none of the step's commands has run, only the first of them, a command has printed nothing,
-                a manifest has a wrong weight, path, backend, host, port, label, header, status or limit. The page is made by
-                `mvn -Pmutation verify`, which fails when a check catches nothing. A mutation counts as caught when the check
-                does not hold within 4 seconds, or within 12 where it counts many requests.
+                a manifest has a wrong weight, path, backend, host, port, label, header, status or limit. A check of a step that only
+                looks at what is there is tried on the lab without one of the steps before, the nearest first. The page is made
+                by `mvn -Pmutation verify`, which fails when a check catches nothing. A mutation counts as caught when the
+                check does not hold within 4 seconds, or within 12 where it counts many requests.
 
                 """);
         page.append(String.format("**%d labs, %d checks: %d caught a mutation, %d mutations tried.**%n%n", labs, proofs.size(), caught, tried));

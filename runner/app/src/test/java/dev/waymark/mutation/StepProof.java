@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class StepProof {
     /** Far more than any check needs here on a machine that does other things too. */
-    private static final Duration LONG = Duration.ofMinutes(4);
+    static final Duration LONG = Duration.ofMinutes(4);
 
     private final LabWalk walk;
     private final Step step;
@@ -29,19 +29,21 @@ final class StepProof {
     StepProof(LabWalk walk, String lab, int number, Step step) {
         this.walk = walk;
         this.step = step;
-        List<Command> all = new ArrayList<>(step.commands());
-        step.solution().map(Solution::commands).ifPresent(all::addAll);
-        this.commands =
-                all.stream().filter(command -> !command.manual()).toList();
+        this.commands = commands(step);
         for (int i = 0; i < step.checks().size(); i++) {
             proofs.add(CheckProof.untried(lab, number, step.title(), i + 1));
         }
     }
 
+    /** What {@code check} would run, in order. */
+    static List<Command> commands(Step step) {
+        List<Command> all = new ArrayList<>(step.commands());
+        step.solution().map(Solution::commands).ifPresent(all::addAll);
+        return all.stream().filter(command -> !command.manual()).toList();
+    }
+
     List<CheckProof> prove() throws IOException {
-        for (FileBlock file : step.of(FileBlock.class)) {
-            walk.write(file, file.content());
-        }
+        walk.prepare(step);
         walk.open();
         for (int i = 0; i < commands.size(); i++) {
             if (!commands.get(i).hidden()) {
@@ -122,7 +124,7 @@ final class StepProof {
     }
 
     /** What does not hold by then is taken to be wrong; shares take some hundred requests to decide. */
-    private static Duration patience(Condition condition) {
+    static Duration patience(Condition condition) {
         return Duration.ofSeconds(asksForShares(condition) ? 12 : 4);
     }
 
