@@ -59,7 +59,8 @@ public final class ReportPage {
         return Map.of(
                 "title", LabResult.Comparison.TITLE,
                 "time", Times.shortly(comparison.duration()),
-                "failures", comparison.failures().stream().map(ReportPage::failure).toList());
+                "failures",
+                        comparison.failures().stream().map(ReportPage::failure).toList());
     }
 
     private static Map<String, Object> step(LabResult.StepResult result) {

@@ -49,7 +49,8 @@ final class EarlierSteps {
                 }
             }
             CheckBlock check = lab.steps().get(proof.step() - 1).checks().get(proof.number() - 1);
-            return walk.judge(check, StepProof.patience(check.check().condition())).passed();
+            return walk.judge(check, StepProof.patience(check.check().condition()))
+                    .passed();
         }
     }
 
@@ -58,8 +59,9 @@ final class EarlierSteps {
         walk.prepare(step);
         StepProof.commands(step).forEach(command -> walk.run(command, command.script()));
         for (CheckBlock check : step.checks()) {
-            Outcome outcome =
-                    walk.judge(check, whole ? StepProof.LONG : StepProof.patience(check.check().condition()));
+            Outcome outcome = walk.judge(
+                    check,
+                    whole ? StepProof.LONG : StepProof.patience(check.check().condition()));
             if (whole && !outcome.passed()) {
                 throw new AssertionError(check.position() + " does not hold: "
                         + outcome.evidence().observed());

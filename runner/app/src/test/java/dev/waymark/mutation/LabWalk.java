@@ -87,8 +87,7 @@ final class LabWalk implements AutoCloseable {
         Map<String, Execution> changed = new HashMap<>(executions);
         changed.put(
                 command,
-                new Execution(
-                        command, 0, Execution.Ending.EXITED, "", Optional.empty(), Duration.ofMillis(1)));
+                new Execution(command, 0, Execution.Ending.EXITED, "", Optional.empty(), Duration.ofMillis(1)));
         return judge(block, within, changed);
     }
 

@@ -16,9 +16,19 @@ final class ManifestMutations {
             number("percentage", "(?:percent|value): (\\d+(?:\\.\\d+)?)", 0, 7),
             number("status", "(?:httpStatus|statusCode): (\\d+)", 1, 18),
             number("attempts", "attempts: (\\d+)", 0, 1),
-            number("limit", "(?:max\\w+|min\\w+|consecutive\\w+|replicas|averageUtilization|http1Max\\w+): (\\d+)", 2, 1),
-            text("duration", "(?:fixedDelay|timeout|request|perTryTimeout|interval|baseEjectionTime): ([\\w.]+)", value -> "9s"),
-            text("path", "(?:value|replacePrefixMatch|replaceFullPath|prefix|uri): \"?(/[\\w/.-]*)", value -> value + "x"),
+            number(
+                    "limit",
+                    "(?:max\\w+|min\\w+|consecutive\\w+|replicas|averageUtilization|http1Max\\w+): (\\d+)",
+                    2,
+                    1),
+            text(
+                    "duration",
+                    "(?:fixedDelay|timeout|request|perTryTimeout|interval|baseEjectionTime): ([\\w.]+)",
+                    value -> "9s"),
+            text(
+                    "path",
+                    "(?:value|replacePrefixMatch|replaceFullPath|prefix|uri): \"?(/[\\w/.-]*)",
+                    value -> value + "x"),
             text("host", "(?:host|hostname): \"?([\\w.-]+)", value -> value + "-gone"),
             text("backend", "- name: (\\S+)\\n\\s+port: \\d+", value -> value + "-gone"),
             text("mirror", "backendRef:\\n\\s+name: (\\S+)", value -> value + "-gone"),

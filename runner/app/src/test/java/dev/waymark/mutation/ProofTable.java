@@ -8,7 +8,8 @@ final class ProofTable {
 
     static String of(List<CheckProof> proofs) {
         long labs = proofs.stream().map(CheckProof::lab).distinct().count();
-        long caught = proofs.stream().filter(proof -> proof.caught().isPresent()).count();
+        long caught =
+                proofs.stream().filter(proof -> proof.caught().isPresent()).count();
         int tried = proofs.stream().mapToInt(CheckProof::tried).sum();
         StringBuilder page = new StringBuilder("""
                 # Checks that can fail
@@ -21,7 +22,9 @@ final class ProofTable {
                 check does not hold within 4 seconds, or within 12 where it counts many requests.
 
                 """);
-        page.append(String.format("**%d labs, %d checks: %d caught a mutation, %d mutations tried.**%n%n", labs, proofs.size(), caught, tried));
+        page.append(String.format(
+                "**%d labs, %d checks: %d caught a mutation, %d mutations tried.**%n%n",
+                labs, proofs.size(), caught, tried));
         page.append("| Lab | Step | Check | Tried | Caught |\n|---|---|---|---|---|\n");
         for (CheckProof proof : proofs) {
             page.append(String.format(

@@ -117,8 +117,8 @@ final class StepProof {
         for (CheckBlock check : step.checks()) {
             Outcome outcome = walk.judge(check, LONG);
             if (!outcome.passed()) {
-                throw new AssertionError(
-                        check.position() + " does not hold " + state + ": " + outcome.evidence().observed());
+                throw new AssertionError(check.position() + " does not hold " + state + ": "
+                        + outcome.evidence().observed());
             }
         }
     }

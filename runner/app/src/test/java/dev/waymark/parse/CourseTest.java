@@ -33,15 +33,14 @@ class CourseTest {
         require(!lab.needs().tools().isEmpty(), "the tools it needs", missing);
         require(!lab.namespaces().isEmpty(), "its namespaces", missing);
         require(lab.cleanup().isPresent(), "a clean-up", missing);
-        require(
-                lab.parameters().stream().anyMatch(each -> each.name().equals("client")), "the parameter client", missing);
         require(lab.steps().stream().anyMatch(CourseTest::predicts), "a question before what it is about", missing);
         for (Step step : lab.steps()) {
             if (!step.commands().isEmpty()) {
                 require(!step.checks().isEmpty(), "a check in \"" + step.title() + "\"", missing);
                 require(!step.of(Prose.class).isEmpty(), "words in \"" + step.title() + "\"", missing);
                 require(
-                        step.checks().stream().allMatch(check -> check.check().hint().isPresent()),
+                        step.checks().stream()
+                                .allMatch(check -> check.check().hint().isPresent()),
                         "a hint at the check of \"" + step.title() + "\"",
                         missing);
             }
