@@ -21,7 +21,7 @@ final class CheckWords {
                 "stays",
                 check.stays().isZero() ? "" : check.stays().toSeconds() + " s",
                 "hint",
-                check.hint().map(Legible::text).orElse(""));
+                check.hint().map(SafeHtml::words).orElse(""));
     }
 
     /** A tree: a text, perhaps with details, or a heading over parts. */
@@ -38,7 +38,7 @@ final class CheckWords {
             resource.match().forEach((key, value) -> fields(key, value, details));
         }
         return Map.of(
-                "text", Legible.text(Wording.of(condition)),
+                "text", SafeHtml.words(Wording.of(condition)),
                 "details", details.stream().map(Legible::text).toList(),
                 "parts", List.of());
     }

@@ -12,8 +12,6 @@ import dev.waymark.lab.Quiz;
 import dev.waymark.lab.ScriptFiles;
 import dev.waymark.lab.Solution;
 import dev.waymark.lab.Step;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.TemplateModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,20 +93,16 @@ final class LabPage {
     private static Map<String, Object> quiz(Quiz quiz) {
         return Map.of(
                 "type", "quiz",
-                "question", Legible.text(quiz.question()),
-                "why", Legible.text(quiz.why()),
+                "question", SafeHtml.words(quiz.question()),
+                "why", SafeHtml.words(quiz.why()),
                 "answers",
                         quiz.answers().stream()
-                                .map(answer -> Map.of("text", Legible.text(answer.text()), "right", answer.right()))
+                                .map(answer -> Map.of("text", SafeHtml.words(answer.text()), "right", answer.right()))
                                 .toList());
     }
 
     private Object html(List<dev.waymark.lab.Markup> content) {
-        try {
-            return HTMLOutputFormat.INSTANCE.fromMarkup(MarkupHtml.of(content, links.of(lab)));
-        } catch (TemplateModelException e) {
-            throw new IllegalStateException(e);
-        }
+        return SafeHtml.of(MarkupHtml.of(content, links.of(lab)));
     }
 
     private static String text(String text) {

@@ -1,10 +1,12 @@
 package dev.waymark.site;
 
+import dev.waymark.lab.CodeSpans;
 import dev.waymark.lab.Markup;
 import dev.waymark.lab.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes formatted text as HTML. Text is escaped, and only elements of this class are written, so that nothing in a lab
@@ -27,6 +29,15 @@ final class MarkupHtml {
         MarkupHtml writer = new MarkupHtml(links, 2);
         markup.forEach(writer::block);
         return writer.html.toString();
+    }
+
+    /** A text whose only markup is code between backticks, without an element around it. */
+    static String words(String text) {
+        return CodeSpans.in(text).stream()
+                .map(span -> span instanceof Span.Code code
+                        ? "<code>" + escape(code.text()) + "</code>"
+                        : escape(((Span.Text) span).text()))
+                .collect(Collectors.joining());
     }
 
     /** The characters of a text for an element's content or an attribute. */

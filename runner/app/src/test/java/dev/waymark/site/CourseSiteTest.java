@@ -61,7 +61,7 @@ class CourseSiteTest {
 
             ```yaml check
             within: 30s
-            hint: Look at it.
+            hint: Look at `<i>it</i> & that`, <b>you</b>.
             any:
             - output: {command: say, contains: "<b>"}
             - resource: {apiVersion: v1, kind: ConfigMap, namespace: n, name: m, match: {data: {a: b}}}
@@ -82,7 +82,7 @@ class CourseSiteTest {
             </details>
 
             ```yaml quiz
-            question: Which?
+            question: Which of `a`?
             answers:
             - {text: this, right: true}
             - {text: that}
@@ -169,6 +169,18 @@ class CourseSiteTest {
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.hasAttribute("open")).isFalse());
         assertThat(page.headings()).startsWith(1, 2, 3, 2);
+    }
+
+    @Test
+    void codeInTheTextOfChecksAndQuestionsIsCode() throws IOException {
+        Page page = nasty();
+
+        assertThat(page.elements("code")).extracting(Element::getTextContent).contains("<i>it</i> & that", "say", "a");
+        assertThat(page.text())
+                .contains("Look at <i>it</i> & that, <b>you</b>.")
+                .doesNotContain("`");
+        assertThat(page.elements("i")).isEmpty();
+        assertThat(page.elements("b")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.waymark.tui.text;
 
+import dev.waymark.lab.CodeSpans;
 import dev.waymark.lab.Markup;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.theme.Role;
@@ -33,6 +34,11 @@ public final class Prose {
             lines.addAll(lines(block, width));
         }
         return lines;
+    }
+
+    /** A text in the style of a role, with the code in it as code; control characters are the caller's. */
+    public AttributedString words(String text, Role role) {
+        return inline.text(CodeSpans.in(Cells.untabbed(text)), role);
     }
 
     /** Code as lines, broken where they are too long. */

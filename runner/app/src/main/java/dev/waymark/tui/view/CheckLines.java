@@ -5,6 +5,7 @@ import dev.waymark.session.Times;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.model.Awaited;
 import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.text.Prose;
 import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
@@ -60,10 +61,14 @@ final class CheckLines {
             boolean passed = check.outcome().filter(Outcome::passed).isPresent();
             boolean bars = !seen.shares().isEmpty();
             if (!passed || model.checks().size() == 1) {
-                lines.addAll(labelled("wants ", seen.expected(), Role.DIM, bars ? MOST_BESIDE_BARS : MOST_LINES));
+                lines.addAll(labelled(
+                        "wants ",
+                        new Prose(theme).words(seen.expected(), Role.DIM),
+                        bars ? MOST_BESIDE_BARS : MOST_LINES));
             }
             if (!bars) {
-                lines.addAll(labelled(passed ? "saw   " : "sees  ", seen.observed(), Role.TEXT, MOST_LINES));
+                lines.addAll(
+                        labelled(passed ? "saw   " : "sees  ", theme.text(seen.observed(), Role.TEXT), MOST_LINES));
             }
             lines.addAll(ShareBars.lines(seen.shares(), columns, theme));
         });
@@ -95,12 +100,9 @@ final class CheckLines {
         return theme.text(theme.signs().failed() + " " + name + " failed: d for details", Role.BAD);
     }
 
-    private List<AttributedString> labelled(String label, String text, Role role, int most) {
+    private List<AttributedString> labelled(String label, AttributedString text, int most) {
         List<AttributedString> lines = Wrapping.lines(
-                theme.text(text, role),
-                theme.text(label, Role.DIM),
-                new AttributedString(" ".repeat(label.length())),
-                columns);
+                text, theme.text(label, Role.DIM), new AttributedString(" ".repeat(label.length())), columns);
         if (lines.size() <= most) {
             return lines;
         }

@@ -4,6 +4,7 @@ import dev.waymark.check.Evidence;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.model.Failing;
 import dev.waymark.tui.text.Ansi;
+import dev.waymark.tui.text.Prose;
 import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
@@ -64,13 +65,13 @@ final class FailureText {
     private void compare(String expected, String observed) {
         if (columns < SIDE_BY_SIDE) {
             lines.add(theme.text("Expected", Role.GOOD));
-            lines.addAll(Wrapping.lines(theme.text(expected, Role.TEXT), columns));
+            lines.addAll(Wrapping.lines(words(expected), columns));
             lines.add(theme.text("Observed", Role.BAD));
             lines.addAll(Wrapping.lines(theme.text(observed, Role.TEXT), columns));
         } else {
             int half = (columns - GAP) / 2;
             List<AttributedString> left = new ArrayList<>(List.of(theme.text("Expected", Role.GOOD)));
-            left.addAll(Wrapping.lines(theme.text(expected, Role.TEXT), half));
+            left.addAll(Wrapping.lines(words(expected), half));
             List<AttributedString> right = new ArrayList<>(List.of(theme.text("Observed", Role.BAD)));
             right.addAll(Wrapping.lines(theme.text(observed, Role.TEXT), half));
             AttributedString line = theme.text(" " + theme.signs().vertical() + " ", Role.RULE);
@@ -92,7 +93,7 @@ final class FailureText {
         } else if (text.startsWith("Next: ") || text.startsWith("Hint: ")) {
             lines.add(AttributedString.EMPTY);
             lines.addAll(Wrapping.lines(
-                    theme.text(text.substring(6), Role.TEXT),
+                    words(text.substring(6)),
                     theme.text(text.substring(0, 6), text.startsWith("Next") ? Role.ACCENT : Role.GOOD),
                     new AttributedString("      "),
                     columns));
@@ -101,6 +102,10 @@ final class FailureText {
         } else {
             wrap(line, Role.TEXT, line.startsWith(" ") ? "    " : "  ");
         }
+    }
+
+    private AttributedString words(String text) {
+        return new Prose(theme).words(text, Role.TEXT);
     }
 
     private void wrap(String text, Role role, String next) {

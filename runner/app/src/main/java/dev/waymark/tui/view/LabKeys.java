@@ -49,7 +49,7 @@ final class LabKeys {
         } else if (overlay instanceof Overlay.Asked) {
             return List.of(new Entry("↑↓", "choose"), new Entry("Enter", "take it"), new Entry("Esc", "back"));
         } else if (overlay instanceof Overlay.Ended) {
-            return List.of(new Entry("Enter", "leave"));
+            return List.of(new Entry("Enter", "leave"), new Entry("↑↓", "scroll"));
         } else if (overlay instanceof Overlay.PictureShown shown) {
             return shown.number() < shown.total()
                     ? List.of(new Entry("Esc", "back"), new Entry("i", "next picture"))

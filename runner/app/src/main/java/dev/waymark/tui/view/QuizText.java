@@ -2,6 +2,7 @@ package dev.waymark.tui.view;
 
 import dev.waymark.lab.Quiz;
 import dev.waymark.tui.model.Overlay;
+import dev.waymark.tui.text.Prose;
 import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
@@ -17,7 +18,7 @@ final class QuizText {
     static List<AttributedString> lines(Overlay.QuizAsked asked, int columns, Theme theme) {
         Quiz quiz = asked.quiz();
         List<AttributedString> lines =
-                new ArrayList<>(Wrapping.lines(theme.text(quiz.question(), Role.STRONG), columns));
+                new ArrayList<>(Wrapping.lines(new Prose(theme).words(quiz.question(), Role.STRONG), columns));
         lines.add(AttributedString.EMPTY);
         for (int i = 0; i < quiz.answers().size(); i++) {
             lines.addAll(answer(asked, i, columns, theme));
@@ -27,7 +28,7 @@ final class QuizText {
             lines.add(AttributedString.EMPTY);
             lines.add(theme.text(right ? "Right." : "Not quite.", right ? Role.GOOD : Role.BAD));
             if (!quiz.why().isEmpty()) {
-                lines.addAll(Wrapping.lines(theme.text(quiz.why(), Role.TEXT), columns));
+                lines.addAll(Wrapping.lines(new Prose(theme).words(quiz.why(), Role.TEXT), columns));
             }
         });
         return lines;
@@ -46,7 +47,7 @@ final class QuizText {
                         ? theme.signs().passed()
                         : chosen ? theme.signs().failed() : " ";
         return Wrapping.lines(
-                theme.text(answer.text(), role),
+                new Prose(theme).words(answer.text(), role),
                 theme.text(sign + " " + (index + 1) + "  ", told ? role : Role.ACCENT),
                 new AttributedString("     "),
                 columns);

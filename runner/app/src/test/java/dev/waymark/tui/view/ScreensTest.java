@@ -76,7 +76,7 @@ class ScreensTest {
                 checking(scene);
                 scene.decided(new Outcome.TimedOut(
                         Scene.evidence("the Service tea does not exist"),
-                        "Apply tea.yaml, then check again.",
+                        "Apply tea.yaml with `kubectl apply`, then check again.",
                         Duration.ofSeconds(60)));
                 scene.stepEnds(StepState.FAILED).waits(new Action.Check(), StepState.FAILED, 2);
             }),
@@ -97,7 +97,10 @@ class ScreensTest {
                     scene -> scene.happens(new dev.waymark.session.Event.Notice(
                                     "The sandbox begins empty: running the commands of one step again."))
                             .types("n")),
-            Map.entry("summary", scene -> scene.step(3).over(Summary.Ending.QUIT)));
+            Map.entry("summary", scene -> scene.step(3).over(Summary.Ending.QUIT)),
+            Map.entry(
+                    "summary-end",
+                    scene -> scene.step(3).over(Summary.Ending.QUIT).presses(Key.END)));
 
     static Stream<String> scenes() {
         return SCENES.keySet().stream().sorted();
