@@ -70,7 +70,7 @@ public final class LabParser {
                 ? new ParameterValues(front.parameters(), problems, source).of(parameters)
                 : parameters;
         Optional<LabText> text = front.parameters().isEmpty()
-                ? Optional.of(front.declared() ? body : PastedPage.restore(body))
+                ? Optional.of(front.declared() ? body : PlainMarkup.read(body))
                 : new Template(body, front.parameters(), problems).render(values);
         Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, values, problems));
         return new Draft(id, lab, problems.inOrder(), source);

@@ -1,0 +1,127 @@
+package dev.waymark.parse;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns admonitions of other tools into alerts: {@code :::note} up to {@code :::} (Docusaurus, MyST), and
+ * {@code !!! note "Title"} with what is indented by four below it (MkDocs).
+ *
+ * <p>Of a {@code :::} container of another name the content stays, and the markers go.
+ */
+final class Admonitions {
+    private static final Pattern COLONS =
+            Pattern.compile("(\\s*):{3,}\\s*\\{?([A-Za-z][\\w-]*)}?(?:\\[(.*)])?\\s*(.*?)\\s*");
+    private static final Pattern END = Pattern.compile("\\s*:{3,}\\s*");
+    private static final Pattern MARKS =
+            Pattern.compile("(\\s*)(?:!!!|\\?\\?\\?\\+?)\\s+([A-Za-z][\\w-]*)[^\"]*(?:\"(.*)\")?\\s*");
+    private static final int INDENT = 4;
+
+    /** @param indent of its content, for an admonition that ends where that does; -1 for one with an end of its own */
+    private record Open(boolean alert, String margin, int indent) {}
+
+    private final LabText text;
+    private final List<String> lines = new ArrayList<>();
+    private final List<Integer> indexes = new ArrayList<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final FenceLines code = new FenceLines();
+
+    private Admonitions(LabText text) {
+        this.text = text;
+    }
+
+    /** The text with alerts in place of admonitions. */
+    static LabText read(LabText text) {
+        return new Admonitions(text).read();
+    }
+
+    private LabText read() {
+        for (int at = 0; at < text.lines().size(); at++) {
+            String line = text.line(at);
+            endIndented(line, at);
+            boolean literal = code.holds(content(line));
+            Matcher colons = COLONS.matcher(content(line));
+            Matcher marks = MARKS.matcher(content(line));
+            if (!literal && colons.matches()) {
+                String title = colons.group(3) == null ? colons.group(4) : colons.group(3);
+                begin(AlertKind.named(colons.group(2)), title, new Open(known(colons), colons.group(1), -1), at);
+            } else if (!literal && marks.matches()) {
+                String title = marks.group(3) == null ? named(marks.group(2)) : marks.group(3);
+                int indent = marks.group(1).length() + INDENT + indent();
+                AlertKind kind = AlertKind.named(marks.group(2)).orElse(AlertKind.NOTE);
+                begin(Optional.of(kind), title, new Open(true, marks.group(1), indent), at);
+            } else if (!literal
+                    && !open.isEmpty()
+                    && open.peek().indent() < 0
+                    && END.matcher(line).matches()) {
+                open.pop();
+                add("", at);
+            } else {
+                add(content(line), at);
+            }
+        }
+        return text.rewritten(lines, indexes);
+    }
+
+    private static boolean known(Matcher colons) {
+        return AlertKind.named(colons.group(2)).isPresent();
+    }
+
+    /** A name that is a kind of alert needs no title. */
+    private static String named(String word) {
+        return AlertKind.named(word).isPresent()
+                ? ""
+                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private void begin(Optional<AlertKind> kind, String title, Open opened, int at) {
+        add("", at);
+        open.push(opened);
+        kind.ifPresent(alert -> {
+            add("[!" + alert.name() + "]" + (title.isEmpty() ? "" : " **" + title + "**"), at);
+            if (!title.isEmpty()) {
+                add("", at);
+            }
+        });
+    }
+
+    private void endIndented(String line, int at) {
+        while (!line.isBlank() && !open.isEmpty() && open.peek().indent() > leading(line)) {
+            open.pop();
+            add("", at);
+        }
+    }
+
+    /** The indentation that the admonitions around have taken already. */
+    private int indent() {
+        return Math.max(0, open.stream().mapToInt(Open::indent).max().orElse(0));
+    }
+
+    private String content(String line) {
+        return line.substring(Math.min(indent(), leading(line)));
+    }
+
+    private static int leading(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private void add(String line, int at) {
+        StringBuilder quoted = new StringBuilder();
+        open.descendingIterator().forEachRemaining(around -> {
+            if (around.alert()) {
+                quoted.append(around.margin()).append("> ");
+            }
+        });
+        String margin =
+                open.stream().filter(Open::alert).map(Open::margin).findFirst().orElse("");
+        String inner = !margin.isEmpty() && line.startsWith(margin) ? line.substring(margin.length()) : line;
+        lines.add((quoted + inner).stripTrailing());
+        indexes.add(at);
+    }
+}

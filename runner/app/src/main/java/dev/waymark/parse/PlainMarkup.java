@@ -1,0 +1,10 @@
+package dev.waymark.parse;
+
+/** Rewrites what the tools that labs are published with add to Markdown in terms of Markdown itself. */
+final class PlainMarkup {
+    private PlainMarkup() {}
+
+    static LabText read(LabText text) {
+        return Admonitions.read(Shortcodes.read(PastedPage.restore(text)));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.waymark.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns shortcodes into Markdown: <code>{{< text bash >}}</code> is code, <code>{{< tip >}}</code> an admonition,
+ * <code>{{< param NAME >}}</code> in code a placeholder, and <code>{{exec}}</code> behind code (Killercoda) nothing.
+ *
+ * <p>Other shortcodes are dropped from prose. Braces without {@code <} or {@code %} stay in code, where Go templates
+ * and Jinja have them too.
+ */
+final class Shortcodes {
+    private static final String CODE = "\\{\\{[<%]\\s*(/?)\\s*([A-Za-z][\\w-]*)\\s*(.*?)\\s*/?\\s*[>%]}}";
+    private static final Pattern SHORTCODE = Pattern.compile(CODE);
+    private static final Pattern ALONE = Pattern.compile("(\\s*)" + CODE + "\\s*");
+    private static final Pattern LANGUAGE = Pattern.compile("(?:syntax=)?\"?([\\w-]+)\"?.*");
+    private static final Pattern BUTTON = Pattern.compile("(`+|~{3,})\\s*\\{\\{\\s*(?:exec|copy|execute)\\b[^}]*}}");
+    private static final Pattern TYPED = Pattern.compile("\\s*`([^`]+)`\\s*\\{\\{\\s*exec(?:ute)?\\b[^}]*}}\\s*");
+
+    private final LabText text;
+    private final List<String> lines = new ArrayList<>();
+    private final List<Integer> indexes = new ArrayList<>();
+    private final FenceLines code = new FenceLines();
+
+    private Shortcodes(LabText text) {
+        this.text = text;
+    }
+
+    /** The text without shortcodes. */
+    static LabText read(LabText text) {
+        return new Shortcodes(text).read();
+    }
+
+    private LabText read() {
+        for (int at = 0; at < text.lines().size(); at++) {
+            String line = text.line(at);
+            Matcher typed = TYPED.matcher(line);
+            Matcher alone = ALONE.matcher(line);
+            if (!code.isOpen() && typed.matches()) {
+                for (String made : List.of("", "```bash", typed.group(1), "```", "")) {
+                    add(made, at);
+                }
+            } else if (alone.matches() && isText(alone)) {
+                String language = alone.group(2).isEmpty() ? language(alone.group(4)) : "";
+                add(alone.group(1) + "```" + language, at);
+                code.holds(lines.get(lines.size() - 1));
+            } else {
+                read(line, at);
+            }
+        }
+        return text.rewritten(lines, indexes);
+    }
+
+    private void read(String line, int at) {
+        String marked = BUTTON.matcher(line).replaceAll("$1");
+        Matcher alone = ALONE.matcher(line);
+        if (code.holds(marked)) {
+            add(SHORTCODE.matcher(marked).replaceAll(Shortcodes::placeholder), at);
+        } else if (alone.matches() && AlertKind.named(alone.group(3)).isPresent()) {
+            add(alone.group(1) + (alone.group(2).isEmpty() ? ":::" + alone.group(3) : ":::"), at);
+        } else {
+            add(SHORTCODE.matcher(marked).replaceAll(""), at);
+        }
+    }
+
+    private static boolean isText(Matcher shortcode) {
+        return shortcode.group(3).matches("text|highlight|code");
+    }
+
+    private static String language(String arguments) {
+        Matcher language = LANGUAGE.matcher(arguments);
+        return language.matches() ? language.group(1) : "";
+    }
+
+    private static String placeholder(MatchResult shortcode) {
+        String[] words = shortcode.group(3).replaceAll("[\"'`]", "").split("\\s+");
+        String name = words[0].isEmpty() ? shortcode.group(2) : words[words.length - 1];
+        return Matcher.quoteReplacement("<" + name + ">");
+    }
+
+    private void add(String line, int at) {
+        lines.add(line);
+        indexes.add(at);
+    }
+}

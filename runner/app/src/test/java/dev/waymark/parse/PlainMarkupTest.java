@@ -1,0 +1,223 @@
+package dev.waymark.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.lab.Command;
+import dev.waymark.lab.Lab;
+import dev.waymark.lab.Markup;
+import dev.waymark.lab.Prose;
+import dev.waymark.lab.Span;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the tools that labs are published with add to Markdown. */
+class PlainMarkupTest {
+
+    @Test
+    void a_container_of_colons_is_an_alert_and_commands_in_it_run() {
+        Lab lab = lab("""
+                ## One
+
+                :::tip[Two ways]
+                Look first.
+
+                ```bash
+                echo 1
+                ```
+                :::
+                Go on.
+
+                :::steps
+                Text
+                :::
+                """);
+
+        assertThat(Outline.of(lab)).isEqualTo("""
+                step One
+                  text
+                  command: echo 1
+                  text
+                """);
+        assertThat(script(lab)).isEqualTo("echo 1\n");
+    }
+
+    @Test
+    void the_kind_of_an_alert_is_that_of_its_name_and_its_end_ends_it() {
+        assertThat(markup("""
+                :::danger Mind the gap
+                It is deep.
+                :::
+                Behind.
+
+                :::steps
+                Inside.
+                :::
+                """))
+                .containsExactly(
+                        new Markup.Alert(
+                                "caution",
+                                List.of(
+                                        new Markup.Paragraph(
+                                                List.of(new Span.Strong(List.of(new Span.Text("Mind the gap"))))),
+                                        paragraph("It is deep."))),
+                        paragraph("Behind."),
+                        paragraph("Inside."));
+    }
+
+    @Test
+    void what_is_indented_below_exclamation_marks_is_an_alert() {
+        assertThat(markup("""
+                !!! warning
+                    Look out.
+
+                    !!! note
+                        Within.
+
+                    Still.
+                Behind.
+                """))
+                .containsExactly(
+                        new Markup.Alert(
+                                "warning",
+                                List.of(
+                                        paragraph("Look out."),
+                                        new Markup.Alert("note", List.of(paragraph("Within."))),
+                                        paragraph("Still."))),
+                        paragraph("Behind."));
+    }
+
+    @Test
+    void code_in_an_indented_admonition_is_code() {
+        Lab lab = lab("""
+                ## One
+
+                !!! note "Long"
+                    ```bash
+                    for i in 1 2; do
+                      echo '!!! note'
+                    done
+                    ```
+
+                ```bash
+                cat <<END
+                :::note
+                :::
+                END
+                ```
+                """);
+
+        assertThat(lab.steps().get(0).commands().stream().map(Command::script))
+                .containsExactly("for i in 1 2; do\n  echo '!!! note'\ndone\n", "cat <<END\n:::note\n:::\nEND\n");
+    }
+
+    @Test
+    void a_quote_that_begins_with_a_bold_word_and_a_colon_is_an_alert() {
+        assertThat(markup("> **Note:** Read `this`.\n\n> **Hint**: And that.\n\n> **Warning**\n>\n> Mind.\n\n"
+                        + "> **Important** people said so.\n\n> **Rome:** A city.\n"))
+                .satisfiesExactly(
+                        note -> assertThat(note)
+                                .isEqualTo(new Markup.Alert(
+                                        "note",
+                                        List.of(new Markup.Paragraph(List.of(
+                                                new Span.Text("Read "), new Span.Code("this"), new Span.Text(".")))))),
+                        hint -> assertThat(hint).isEqualTo(new Markup.Alert("tip", List.of(paragraph("And that.")))),
+                        warning ->
+                                assertThat(warning).isEqualTo(new Markup.Alert("warning", List.of(paragraph("Mind.")))),
+                        quote -> assertThat(quote).isInstanceOf(Markup.Quote.class),
+                        quote -> assertThat(quote).isInstanceOf(Markup.Quote.class));
+    }
+
+    @Test
+    void shortcodes_of_text_are_code_and_others_are_not_shown() {
+        Lab lab = lab("""
+                ## One
+
+                Make a {{< gloss >}}waypoint{{< /gloss >}}:
+
+                {{< text syntax=bash snip_id=none >}}
+                $ kubectl get pods -o go-template='{{range .items}}{{end}}'
+                NAME   READY
+                {{< /text >}}
+
+                {{% boilerplate snippet %}}
+
+                {{< warning >}}
+                Mind.
+                {{< /warning >}}
+                """);
+
+        assertThat(Outline.of(lab)).isEqualTo("""
+                step One
+                  text
+                  command: kubectl get pods -o go-template='{{range .items}}{{end}}'
+                  output: NAME   READY
+                  text
+                """);
+        assertThat(prose(lab))
+                .contains(paragraph("Make a waypoint:"), new Markup.Alert("warning", List.of(paragraph("Mind."))))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_shortcode_in_a_command_is_a_value_to_give() {
+        String text = "## One\n\n```bash\nkubectl get pods -n {{< param session_name >}}\n```\n";
+
+        assertThat(lab(text).steps().get(0).commands().get(0).manual()).isTrue();
+        assertThat(script(lab(text, Map.of("session_name", "mine")))).isEqualTo("kubectl get pods -n mine\n");
+    }
+
+    @Test
+    void buttons_behind_code_are_dropped_and_what_they_run_is_a_command() {
+        Lab lab = lab("""
+                ## One
+
+                `kubectl get pods`{{exec}}
+
+                ```
+                kubectl get ns
+                ```{{exec interrupt}}
+
+                Copy `this`{{copy}} away.
+                """);
+
+        assertThat(Outline.of(lab)).isEqualTo("""
+                step One
+                  command: kubectl get pods
+                  command: kubectl get ns
+                  text
+                """);
+        assertThat(lab.steps().get(0).commands().get(1).position()).hasToString("lab.md:6:1");
+    }
+
+    private static List<Markup> markup(String text) {
+        return prose(lab(text));
+    }
+
+    private static List<Markup> prose(Lab lab) {
+        return lab.steps().stream()
+                .flatMap(step -> step.blocks().stream())
+                .filter(Prose.class::isInstance)
+                .flatMap(block -> ((Prose) block).content().stream())
+                .toList();
+    }
+
+    private static Markup paragraph(String text) {
+        return new Markup.Paragraph(List.of(new Span.Text(text)));
+    }
+
+    private static String script(Lab lab) {
+        return lab.steps().get(0).commands().get(0).script();
+    }
+
+    private static Lab lab(String text) {
+        return lab(text, Map.of());
+    }
+
+    private static Lab lab(String text, Map<String, String> values) {
+        Draft draft = new LabParser().draft("lab", Path.of("lab.md"), text, values);
+        assertThat(draft.problems()).isEmpty();
+        return draft.lab().orElseThrow();
+    }
+}
