@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * All labs of a folder, in the order in which to do them.
  *
- * @param tracks in order of their names
+ * @param tracks in the order in which to begin them: those with labs that others build on come first, then by name
  */
 public record Course(List<Track> tracks) {
     public Course {

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +34,7 @@ public final class CourseReader {
         drafts.forEach(draft -> problems.addAll(draft.problems()));
         CourseOrder order = new CourseOrder(drafts, CourseRoot.of(folder, drafts));
         problems.addAll(order.problems());
-        Map<String, List<Lab>> tracks = new TreeMap<>();
+        Map<String, List<Lab>> tracks = new LinkedHashMap<>();
         order.drafts().stream()
                 .flatMap(draft -> draft.parsed().lab().stream())
                 .forEach(lab -> tracks.computeIfAbsent(track(lab), name -> new ArrayList<>())

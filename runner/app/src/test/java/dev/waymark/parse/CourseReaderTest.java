@@ -37,6 +37,16 @@ class CourseReaderTest {
     }
 
     @Test
+    void a_track_that_others_build_on_comes_before_them() throws IOException {
+        lab("advanced/more.md", "track: advanced\nafter: [basics/start]");
+        lab("basics/start.md", "track: basics");
+        lab("basics/again.md", "track: basics");
+        assertThat(new CourseReader(new LabParser()).read(folder).course().tracks())
+                .extracting(Track::name)
+                .containsExactly("basics", "advanced");
+    }
+
+    @Test
     void missing_labs_and_circles_are_told_where_they_are_asked_for() throws IOException {
         lab("a.md", "after: [b]");
         lab("b.md", "after: [a, travel/c]");
