@@ -11,9 +11,15 @@ record LeadIn(String text) {
                     + "|(expected|example|sample) (output|response|result)|output|\\b(returns?|prints?|shows?|displays?|response|result)( is| are)?:\\s*$"
                     + "|looks? (like|similar)|(similar to|something like)( this| the following)?|is (returned|printed|displayed)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALTERNATIVE = Pattern.compile("\\W*(or|alternatively)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE = Pattern.compile(
             "\\b(create|save|write|store|put|copy|add|file|named|called)\\b.*?([\\w-][\\w.-]*(?:/[\\w.-]+)*\\.(?:ya?ml|json|toml|conf|cfg|ini|txt|sh|py|properties|env))\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Whether the block does what the one above it does, in another way. */
+    boolean announcesAlternative() {
+        return ALTERNATIVE.matcher(text).lookingAt();
+    }
 
     /** Whether the block is what a command prints. */
     boolean announcesOutput() {

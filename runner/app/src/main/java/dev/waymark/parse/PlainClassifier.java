@@ -41,6 +41,11 @@ final class PlainClassifier {
         boolean afterCommand = false;
         for (Map.Entry<Node, Fence> entry : fences.entrySet()) {
             PlainKind kind = kind(entry.getValue(), leadIn(entry.getKey()), afterCommand);
+            if (kind instanceof PlainKind.Commands && isAlternative(entry.getKey())) {
+                // One of two ways is enough, and what the other prints is nobody's output.
+                kind = PlainKind.text();
+                afterCommand = false;
+            }
             afterCommand = kind instanceof PlainKind.Commands || afterCommand && !(kind instanceof PlainKind.Output);
             kinds.put(entry.getValue(), kind);
         }
@@ -89,6 +94,13 @@ final class PlainClassifier {
         Matcher named = FILE_NAME.matcher(fence.content().lines().findFirst().orElse(""));
         Optional<String> path = named.matches() ? Optional.of(named.group(1)) : leadIn.file();
         return path.filter(words::contains).flatMap(PlainKind::file);
+    }
+
+    /** Whether a block follows another one with nothing but the offer of another way between them. */
+    private boolean isAlternative(Node fence) {
+        return fence.getPrevious() instanceof Paragraph
+                && leadIn(fence).announcesAlternative()
+                && fences.containsKey(fence.getPrevious().getPrevious());
     }
 
     private static boolean hasPrompt(Fence fence, boolean screen) {

@@ -5,6 +5,7 @@ final class PlainMarkup {
     private PlainMarkup() {}
 
     static LabText read(LabText text) {
-        return Admonitions.read(Shortcodes.read(PastedPage.restore(text)));
+        LabText elements = IndentedTabs.read(Shortcodes.read(PastedPage.restore(text)));
+        return Admonitions.read(Tabs.read(elements));
     }
 }

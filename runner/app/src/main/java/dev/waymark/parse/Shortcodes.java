@@ -2,13 +2,14 @@ package dev.waymark.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Turns shortcodes into Markdown: <code>{{< text bash >}}</code> is code, <code>{{< tip >}}</code> an admonition,
- * <code>{{< param NAME >}}</code> in code a placeholder, and <code>{{exec}}</code> behind code (Killercoda) nothing.
+ * <code>{{< tab name="X" >}}</code> a tab, <code>{{< param NAME >}}</code> in code a placeholder, and <code>{{exec}}</code> behind code (Killercoda) nothing.
  *
  * <p>Other shortcodes are dropped from prose. Braces without {@code <} or {@code %} stay in code, where Go templates
  * and Jinja have them too.
@@ -17,6 +18,9 @@ final class Shortcodes {
     private static final String CODE = "\\{\\{[<%]\\s*(/?)\\s*([A-Za-z][\\w-]*)\\s*(.*?)\\s*/?\\s*[>%]}}";
     private static final Pattern SHORTCODE = Pattern.compile(CODE);
     private static final Pattern ALONE = Pattern.compile("(\\s*)" + CODE + "\\s*");
+    private static final Pattern LABEL = Pattern.compile("(?:.*\\b(?:name|header|title)=)?\"([^\"<>]*)\".*");
+    private static final Map<String, String> TABS =
+            Map.of("tabset", "Tabs", "tabs", "Tabs", "tabpane", "Tabs", "tab", "TabItem");
     private static final Pattern LANGUAGE = Pattern.compile("(?:syntax=)?\"?([\\w-]+)\"?.*");
     private static final Pattern BUTTON = Pattern.compile("(`+|~{3,})\\s*\\{\\{\\s*(?:exec|copy|execute)\\b[^}]*}}");
     private static final Pattern TYPED = Pattern.compile("\\s*`([^`]+)`\\s*\\{\\{\\s*exec(?:ute)?\\b[^}]*}}\\s*");
@@ -62,6 +66,8 @@ final class Shortcodes {
             add(SHORTCODE.matcher(marked).replaceAll(Shortcodes::placeholder), at);
         } else if (alone.matches() && AlertKind.named(alone.group(3)).isPresent()) {
             add(alone.group(1) + (alone.group(2).isEmpty() ? ":::" + alone.group(3) : ":::"), at);
+        } else if (alone.matches() && TABS.containsKey(alone.group(3))) {
+            add(alone.group(1) + "<" + alone.group(2) + TABS.get(alone.group(3)) + label(alone.group(4)) + ">", at);
         } else {
             add(SHORTCODE.matcher(marked).replaceAll(""), at);
         }
@@ -74,6 +80,11 @@ final class Shortcodes {
     private static String language(String arguments) {
         Matcher language = LANGUAGE.matcher(arguments);
         return language.matches() ? language.group(1) : "";
+    }
+
+    private static String label(String arguments) {
+        Matcher label = LABEL.matcher(arguments);
+        return label.matches() ? " label=\"" + label.group(1) + "\"" : "";
     }
 
     private static String placeholder(MatchResult shortcode) {

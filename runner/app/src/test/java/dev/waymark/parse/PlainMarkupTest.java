@@ -191,6 +191,157 @@ class PlainMarkupTest {
         assertThat(lab.steps().get(0).commands().get(1).position()).hasToString("lab.md:6:1");
     }
 
+    @Test
+    void of_tabs_the_first_runs_and_the_others_are_shown_on_request() {
+        String expected = """
+                step One
+                  text
+                  command: istioctl install
+                  hint: Or: Helm
+                  command: kubectl get pods
+                """;
+
+        assertThat(Outline.of(lab("""
+                ## One
+
+                === "istioctl"
+
+                    ```bash
+                    istioctl install
+                    ```
+
+                === "Helm"
+                    ```bash
+                    helm install istio
+                    ```
+
+                ```bash
+                kubectl get pods
+                ```
+                """))).isEqualTo(expected);
+        assertThat(Outline.of(lab("""
+                ## One
+
+                <Tabs groupId="way">
+                <TabItem value="a" label="istioctl" default>
+
+                ```bash
+                istioctl install
+                ```
+
+                </TabItem>
+                <TabItem value="Helm">
+
+                ```bash
+                helm install istio
+                ```
+
+                </TabItem>
+                </Tabs>
+
+                ```bash
+                kubectl get pods
+                ```
+                """))).isEqualTo(expected);
+        assertThat(Outline.of(lab("""
+                ## One
+
+                {{< tabset category-name="way" >}}
+                {{< tab name="istioctl" category-value="a" >}}
+                {{< text bash >}}
+                $ istioctl install
+                {{< /text >}}
+                {{< /tab >}}
+                {{< tab name="Helm" category-value="b" >}}
+                {{< text bash >}}
+                $ helm install istio
+                {{< /text >}}
+                {{< /tab >}}
+                {{< /tabset >}}
+
+                ```bash
+                kubectl get pods
+                ```
+                """))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_second_set_of_tabs_begins_with_its_own_first() {
+        assertThat(Outline.of(lab("""
+                ## One
+
+                === "A"
+                    ```bash
+                    echo a
+                    ```
+                === "B"
+                    ```bash
+                    echo b
+                    ```
+
+                Now:
+
+                === "A"
+                    ```bash
+                    echo A
+                    ```
+                === "B"
+                    ```bash
+                    echo B
+                    ```
+                """))).isEqualTo("""
+                step One
+                  text
+                  command: echo a
+                  hint: Or: B
+                  text
+                  command: echo A
+                  hint: Or: B
+                """);
+    }
+
+    @Test
+    void of_two_ways_the_first_runs() {
+        assertThat(Outline.of(lab("""
+                ## One
+
+                ```bash
+                kubectl get pods
+                ```
+
+                Or use the other client:
+
+                ```bash
+                oc get pods
+                ```
+
+                You should see:
+
+                ```
+                NAME   READY
+                ```
+
+                Alternatively, you know what to do. Go on:
+
+                ```bash
+                kubectl get ns
+                ```
+
+                Text between.
+
+                Or so they say:
+
+                ```bash
+                kubectl get nodes
+                ```
+                """))).isEqualTo("""
+                step One
+                  command: kubectl get pods
+                  text
+                  command: kubectl get nodes
+                """);
+    }
+
     private static List<Markup> markup(String text) {
         return prose(lab(text));
     }
