@@ -107,6 +107,23 @@ class JobsTest {
     }
 
     @Test
+    void events_of_one_second_are_listed_as_they_happened() {
+        create("completions: 3, parallelism: 1");
+        for (int pod = 0; pod < 3; pod++) {
+            hasRunning(1);
+            end(running().get(0), 0);
+            long succeeded = pod + 1;
+            stand.eventually(
+                    () -> assertThat(job().number("status", "succeeded")).contains(succeeded));
+        }
+
+        stand.eventually(() -> assertThat(stand.list(events, "shop"))
+                .filteredOn(event -> event.text("involvedObject", "name").equals("sum"))
+                .extracting(event -> event.text("reason"))
+                .containsExactly("SuccessfulCreate", "SuccessfulCreate", "SuccessfulCreate", "Completed"));
+    }
+
+    @Test
     void too_many_failures_end_a_job_and_its_other_pods() {
         create("completions: 2, parallelism: 2, backoffLimit: 0");
         hasRunning(2);

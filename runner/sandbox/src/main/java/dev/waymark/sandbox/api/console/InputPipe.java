@@ -42,6 +42,11 @@ public final class InputPipe extends InputStream {
         notifyAll();
     }
 
+    /** Whether the source has brought everything, read or not. */
+    public synchronized boolean hasEnded() {
+        return ended;
+    }
+
     @Override
     public synchronized int read(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {

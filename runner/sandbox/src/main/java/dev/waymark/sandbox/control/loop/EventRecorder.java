@@ -3,12 +3,14 @@ package dev.waymark.sandbox.control.loop;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes the Events of one component.
@@ -16,11 +18,22 @@ import java.util.UUID;
  * <p>The same thing said again of the same object counts up one Event, as client-go's correlator does. Thread-safe.
  */
 public final class EventRecorder {
+    /** As many as client-go's correlator keeps: {@code maxLruCacheEntries} of {@code tools/record/events_cache.go}. */
+    private static final int REMEMBERED = 4096;
+
     private final Client client;
     private final Kind events;
     private final String component;
     private final Optional<String> host;
     private final Clock clock;
+    private final AtomicLong last = new AtomicLong();
+    /** The names of the latest events by what makes them the same. */
+    private final Map<String, String> names = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /**
      * @param component such as {@code deployment-controller}
@@ -52,15 +65,11 @@ public final class EventRecorder {
     private void record(
             Kind kind, KubeObject object, Optional<String> part, String type, String reason, String message) {
         String namespace = object.namespace().isEmpty() ? "default" : object.namespace();
-        String same = String.join("\n", object.uid(), part.orElse(""), type, reason, message, component);
-        String suffix = UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "")
-                .substring(0, 16);
-        String name = object.name() + "." + suffix;
+        String same = String.join("\n", object.uid(), part.orElse(""), type, reason, message);
         String now = Timestamps.now(clock);
         try {
-            Optional<KubeObject> before = client.find(events, namespace, name);
+            Optional<KubeObject> before =
+                    Optional.ofNullable(names.get(same)).flatMap(name -> client.find(events, namespace, name));
             if (before.isPresent()) {
                 client.edit(
                         events,
@@ -70,12 +79,39 @@ public final class EventRecorder {
                             tree.put("lastTimestamp", now);
                         }));
             } else {
-                client.create(events, event(kind, object, part, type, reason, message, namespace, name, now));
+                names.put(same, created(kind, object, part, type, reason, message, namespace, now));
             }
         } catch (ApiError refused) {
             // An event is a courtesy: a namespace that is going away takes no new ones.
             if (refused.code() != 403 && refused.code() != 404) {
                 throw refused;
+            }
+        }
+    }
+
+    /** The name of a new event. Names sort by time, as listings of events of one second do. */
+    private String created(
+            Kind kind,
+            KubeObject object,
+            Optional<String> part,
+            String type,
+            String reason,
+            String message,
+            String namespace,
+            String now) {
+        Instant time = clock.instant();
+        long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+        while (true) {
+            String name =
+                    object.name() + "." + Long.toHexString(last.updateAndGet(before -> Math.max(before + 1, nanos)));
+            try {
+                client.create(events, event(kind, object, part, type, reason, message, namespace, name, now));
+                return name;
+            } catch (ApiError refused) {
+                // Another component may have reported on the object at the same instant.
+                if (!refused.reason().equals("AlreadyExists")) {
+                    throw refused;
+                }
             }
         }
     }

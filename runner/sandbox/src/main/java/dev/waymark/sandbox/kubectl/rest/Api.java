@@ -42,7 +42,7 @@ public final class Api {
 
     private record Answer(HttpClientResponse response, byte[] body) {}
 
-    /** A response that goes on; closing it ends the connection. */
+    /** A response that goes on; closing it early ends the connection. */
     public record Stream(InputStream body, Runnable end) implements AutoCloseable {
         @Override
         public void close() {
@@ -89,7 +89,12 @@ public final class Api {
         warn(response);
         pipe.fill(response);
         response.resume();
-        return new Stream(pipe, () -> response.request().reset());
+        return new Stream(pipe, () -> {
+            // After its end the connection serves the next request, which a reset would take down with it.
+            if (!pipe.hasEnded()) {
+                response.request().reset();
+            }
+        });
     }
 
     /**
