@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.cluster.CelExpression;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.Lab;
@@ -25,7 +26,7 @@ final class LabFinder {
     private final Path course;
     private final Map<String, String> parameters;
     private final Map<String, String> environment;
-    private final LabParser parser = new LabParser();
+    private final LabParser parser = LabParser.judging(CelExpression::problem);
 
     /**
      * @param parameters the values of {@code --set}

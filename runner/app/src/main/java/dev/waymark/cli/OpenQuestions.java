@@ -25,7 +25,8 @@ final class OpenQuestions {
     static Map<String, String> ask(List<Parameter> questions, Input input) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (Parameter question : questions) {
-            input.line(question.prompt() + ": ")
+            String prompt = question.prompt() + ": ";
+            (question.secret() ? input.secret(prompt) : input.line(prompt))
                     .map(String::strip)
                     .filter(answer -> !answer.isEmpty())
                     .ifPresent(answer -> answers.put(question.name(), answer));

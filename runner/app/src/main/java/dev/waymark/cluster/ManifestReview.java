@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class ManifestReview {
     private static final Pattern NEXT_DOCUMENT = Pattern.compile("---(\\s.*)?");
     private static final Pattern UNKNOWN_FIELD = Pattern.compile("unknown field \"([^\"]+)\"");
-    private static final Pattern YAML_LINE = Pattern.compile("line (\\d+)");
+    private static final Pattern YAML_PLACE = Pattern.compile("\\s*in .*, line (\\d+)");
     private static final String WHO = "waymark-lint";
 
     private final Supplier<Catalogue> catalogue;
@@ -62,11 +62,21 @@ public final class ManifestReview {
                 object(tree, lines, before, refusals);
             }
         } catch (IllegalArgumentException e) {
-            Matcher place = YAML_LINE.matcher(e.getMessage());
-            int line = place.find() ? Integer.parseInt(place.group(1)) : 1;
-            refusals.add(new Refusal(
-                    before + line, e.getMessage().lines().findFirst().orElse("it is no YAML")));
+            refusals.add(unreadable(e.getMessage().lines().toList(), before));
         }
+    }
+
+    /** The reader tells what it was about, then what is wrong, each with a place; the last counts. */
+    private static Refusal unreadable(List<String> message, int before) {
+        for (int i = message.size() - 1; i > 0; i--) {
+            Matcher place = YAML_PLACE.matcher(message.get(i));
+            if (place.lookingAt()) {
+                return new Refusal(
+                        before + Integer.parseInt(place.group(1)),
+                        message.get(i - 1).strip());
+            }
+        }
+        return new Refusal(before + 1, message.isEmpty() ? "it is no YAML" : message.get(0));
     }
 
     private void object(Object tree, List<String> lines, int before, List<Refusal> refusals) {

@@ -1,6 +1,7 @@
 package dev.waymark.lint;
 
 import dev.waymark.check.Condition;
+import dev.waymark.check.Split;
 import dev.waymark.check.TextMatch;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Problem.Severity;
@@ -12,10 +13,13 @@ import java.util.stream.Stream;
 
 /**
  * A demand that is always met: of a text by an expression that matches nothing at all, an empty JSON, dots alone; of a
- * command whose failure is dropped; an expression that is just {@code true}.
+ * command whose failure is dropped; of an object by an expression that does not look at it; of a split with a tolerance that
+ * takes any.
  */
 final class CheckThatCannotFail implements LintRule {
-    private static final Pattern ALWAYS_WELL = Pattern.compile("\\|\\|\\s*(true|:|exit 0)\\s*$");
+    private static final Pattern ALWAYS_WELL =
+            Pattern.compile("(\\|\\|\\s*(true|:|exit 0|echo\\b[^|&;\\n]*)|[;\\n]\\s*(true|:|exit 0))\\s*$");
+    private static final Pattern OF_THE_OBJECT = Pattern.compile("\\bobject\\b");
 
     @Override
     public String name() {
@@ -49,11 +53,21 @@ final class CheckThatCannotFail implements LintRule {
                             ALWAYS_WELL.matcher(command.script().strip()).find())
                     .map(command -> "whatever happens, '" + command.name() + "' ends with exit code 0");
         } else if (condition instanceof Condition.Cel cel) {
-            return Stream.of(cel.expression()).filter("true"::equals).map(text -> "the expression is always true");
+            return OF_THE_OBJECT.matcher(cel.expression()).find()
+                    ? Stream.empty()
+                    : Stream.of("the expression says nothing about the object");
+        } else if (condition instanceof Condition.Requests requests
+                && requests.split().filter(CheckThatCannotFail::takesAnything).isPresent()) {
+            return Stream.of("the tolerance allows for any split");
         }
         return texts(condition).stream()
                 .filter(CheckThatCannotFail::isMetByAll)
                 .map(match -> "every text meets " + describe(match));
+    }
+
+    private static boolean takesAnything(Split split) {
+        return split.shares().values().stream()
+                .allMatch(share -> share - split.tolerance() <= 0 && share + split.tolerance() >= 100);
     }
 
     private static List<TextMatch> texts(Condition condition) {

@@ -4,6 +4,7 @@ import dev.waymark.lab.Lab;
 import dev.waymark.lab.Problem;
 import dev.waymark.parse.CourseReader;
 import dev.waymark.parse.Draft;
+import dev.waymark.parse.ExpressionSyntax;
 import dev.waymark.parse.LabParser;
 import dev.waymark.parse.ShellSyntax;
 import java.nio.file.Path;
@@ -27,12 +28,11 @@ public final class Linter {
      * @param manifests judges what is applied to a cluster
      * @param expressions judges the expressions of checks
      */
-    public Linter(ShellSyntax syntax, ManifestJudge manifests, ExpressionJudge expressions) {
-        this.parser = new LabParser(syntax);
+    public Linter(ShellSyntax syntax, ManifestJudge manifests, ExpressionSyntax expressions) {
+        this.parser = new LabParser(syntax, expressions);
         this.rules = List.of(
                 new StepWithoutCheck(),
                 new CheckThatCannotFail(),
-                new BrokenExpression(expressions),
                 new DuplicateStep(),
                 new DeadLink(),
                 new MissingFile(),
@@ -42,6 +42,11 @@ public final class Linter {
                 new UndefinedParameter(),
                 new UnusedParameter(),
                 new BrokenCommand(syntax));
+    }
+
+    /** The names of the rules. */
+    List<String> rules() {
+        return rules.stream().map(LintRule::name).toList();
     }
 
     /** The problems of one lab, in the order of their places. */

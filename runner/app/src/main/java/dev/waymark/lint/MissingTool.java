@@ -1,8 +1,10 @@
 package dev.waymark.lint;
 
 import dev.waymark.lab.Command;
+import dev.waymark.lab.Parameter;
 import dev.waymark.lab.Problem.Severity;
 import dev.waymark.parse.ShellPrograms;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +69,11 @@ final class MissingTool implements LintRule {
                 .map(tool -> tool.strip().split("\\s+")[0])
                 .toList();
         Set<String> told = new HashSet<>(needed);
+        // Of the choices of a parameter, doctor looks for the one that is made.
+        linted.lab().parameters().stream()
+                .map(Parameter::choices)
+                .filter(choices -> !Collections.disjoint(choices, needed))
+                .forEach(told::addAll);
         for (Command command : linted.allCommands()) {
             for (String program : ShellPrograms.in(command.script())) {
                 if (TOOLS.contains(program) && told.add(program)) {

@@ -12,11 +12,20 @@ final class CelReader {
 
     private CelReader() {}
 
-    static Optional<Condition> read(Fields fields) {
+    static Optional<Condition> read(Fields fields, ExpressionSyntax expressions) {
         Optional<String> apiVersion = fields.required("apiVersion");
         Optional<String> kind = fields.required("kind");
         Optional<String> name = fields.required("name");
         Optional<String> expression = fields.required("expression");
+        expression
+                .flatMap(text -> expressions.problem(text.strip()))
+                .ifPresent(
+                        why -> fields.problems()
+                                .error(
+                                        "broken-expression",
+                                        why,
+                                        fields.place("expression"),
+                                        "It is an expression over 'object', such as object.status.readyReplicas == object.spec.replicas"));
         if (apiVersion.isEmpty() || kind.isEmpty() || name.isEmpty() || expression.isEmpty()) {
             return Optional.empty();
         }

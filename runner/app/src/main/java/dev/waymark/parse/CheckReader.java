@@ -22,10 +22,12 @@ final class CheckReader {
     private static final List<String> OWN = List.of("within", "stays", "hint");
 
     private final CommandNames names;
+    private final ExpressionSyntax expressions;
     private final Problems problems;
 
-    CheckReader(CommandNames names, Problems problems) {
+    CheckReader(CommandNames names, ExpressionSyntax expressions, Problems problems) {
         this.names = names;
+        this.expressions = expressions;
         this.problems = problems;
     }
 
@@ -49,7 +51,7 @@ final class CheckReader {
         Duration within = fields.duration("within").orElse(Check.DEFAULT_WITHIN);
         Duration stays = fields.duration("stays").orElse(Duration.ZERO);
         Optional<String> hint = fields.text("hint");
-        Optional<Condition> condition = new ConditionReader(names, problems).read(fields);
+        Optional<Condition> condition = new ConditionReader(names, expressions, problems).read(fields);
         return condition.map(what -> new Check(what, within, stays, hint));
     }
 }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 
 /** Reads the commands of a shell block: one for the whole block, or one for each prompt in it. */
 final class CommandReader {
-    private static final List<String> ATTRIBUTES =
+    /** What may stand behind the language of a block that runs. */
+    static final List<String> ATTRIBUTES =
             List.of("name", "timeout", "background", "until", "exit", "only", "manual", "hidden");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private final LabText text;

@@ -11,13 +11,16 @@ import java.util.Optional;
 final class ConditionReader {
     static final List<String> KEYS =
             List.of("exit", "output", "resource", "cel", "requests", "logs", "all", "any", "not");
+    static final List<String> EXIT_KEYS = List.of("command", "code");
     static final String ADVICE = "Write one of: " + String.join(", ", KEYS);
 
     private final CommandNames names;
+    private final ExpressionSyntax expressions;
     private final Problems problems;
 
-    ConditionReader(CommandNames names, Problems problems) {
+    ConditionReader(CommandNames names, ExpressionSyntax expressions, Problems problems) {
         this.names = names;
+        this.expressions = expressions;
         this.problems = problems;
     }
 
@@ -44,10 +47,10 @@ final class ConditionReader {
 
     private Optional<Condition> condition(String key, Fields fields) {
         return switch (key) {
-            case "exit" -> fields.fields(key, List.of("command", "code")).flatMap(this::exit);
+            case "exit" -> fields.fields(key, EXIT_KEYS).flatMap(this::exit);
             case "output" -> fields.fields(key, outputKeys()).flatMap(this::output);
             case "resource" -> fields.fields(key, ResourceReader.KEYS).flatMap(ResourceReader::read);
-            case "cel" -> fields.fields(key, CelReader.KEYS).flatMap(CelReader::read);
+            case "cel" -> fields.fields(key, CelReader.KEYS).flatMap(cel -> CelReader.read(cel, expressions));
             case "requests" -> fields.fields(key, RequestsReader.KEYS).flatMap(RequestsReader::read);
             case "logs" ->
                 fields.fields(key, LoggedReader.KEYS)

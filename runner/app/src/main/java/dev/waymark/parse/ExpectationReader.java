@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Reads what answers must be: the {@code expect} of requests. */
 final class ExpectationReader {
     static final List<String> KEYS = List.of("status", "headers", "body", "fasterThan", "slowerThan");
-    private static final List<String> HEADER_KEYS = List.of("contains", "lacks", "matches");
+    static final List<String> HEADER_KEYS = List.of("contains", "lacks", "matches");
 
     private ExpectationReader() {}
 

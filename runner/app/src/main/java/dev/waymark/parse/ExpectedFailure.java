@@ -1,6 +1,7 @@
 package dev.waymark.parse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,14 @@ final class ExpectedFailure {
     private static final Pattern KUBECTL_ERROR = Pattern.compile(
             "(?m)^(Error from server|error: the server doesn't have a resource|The \\w+ \"[^\"]*\" is invalid)");
 
+    /** What curl says of its failures, and the codes it ends with (curl(1), EXIT CODES). */
+    private static final Map<Pattern, Integer> OF_CURL = Map.of(
+            Pattern.compile("Could not resolve host"), 6,
+            Pattern.compile("(?i)\\bconnection refused"), 7,
+            Pattern.compile("(?i)\\b(connection|operation) timed out"), 28,
+            Pattern.compile("Empty reply from server"), 52,
+            Pattern.compile("(?i)\\brecv failure|connection reset by peer"), 56);
+
     private ExpectedFailure() {}
 
     /** The exit code that a text speaks of, when it is not 0. */
@@ -31,5 +40,13 @@ final class ExpectedFailure {
             }
         }
         return KUBECTL_ERROR.matcher(text).find() ? Optional.of(1) : Optional.empty();
+    }
+
+    /** The exit code of a curl of which a text tells what it said. */
+    static Optional<Integer> ofCurl(String text) {
+        return OF_CURL.entrySet().stream()
+                .filter(failure -> failure.getKey().matcher(text).find())
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

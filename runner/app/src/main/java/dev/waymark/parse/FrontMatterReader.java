@@ -11,6 +11,8 @@ final class FrontMatterReader {
     static final List<String> KEYS =
             List.of("title", "summary", "minutes", "track", "after", "needs", "params", "namespaces");
 
+    static final List<String> NEEDS_KEYS = List.of("tools", "apis", "capabilities");
+
     private final SourceText source;
     private final Problems problems;
 
@@ -82,7 +84,7 @@ final class FrontMatterReader {
     }
 
     private static Needs needs(Fields fields) {
-        return fields.fields("needs", List.of("tools", "apis", "capabilities"))
+        return fields.fields("needs", NEEDS_KEYS)
                 .map(needs -> new Needs(needs.texts("tools"), needs.texts("apis"), needs.texts("capabilities")))
                 .orElseGet(Needs::nothing);
     }

@@ -1,6 +1,7 @@
 package dev.waymark.parse;
 
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Needs;
 import dev.waymark.lab.Parameter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -30,10 +31,25 @@ public final class LabParser {
     private static final String EXTENSION = ".md";
 
     private final ShellSyntax syntax;
+    private final ExpressionSyntax expressions;
 
-    /** @param syntax judges whether commands are complete, such as {@link BashSyntax} */
-    public LabParser(ShellSyntax syntax) {
+    /**
+     * @param syntax judges whether commands are complete, such as {@link BashSyntax}
+     * @param expressions judges the expressions of checks
+     */
+    public LabParser(ShellSyntax syntax, ExpressionSyntax expressions) {
         this.syntax = syntax;
+        this.expressions = expressions;
+    }
+
+    /** A parser that takes the expressions of checks as they are. */
+    public LabParser(ShellSyntax syntax) {
+        this(syntax, expression -> Optional.empty());
+    }
+
+    /** A parser for labs that are to be run: without a shell, and with a judge of the expressions of checks. */
+    public static LabParser judging(ExpressionSyntax expressions) {
+        return new LabParser(new ScannedSyntax(), expressions);
     }
 
     /** A parser that knows the shell's grammar well enough without asking a shell. */
@@ -83,10 +99,17 @@ public final class LabParser {
         Map<Node, Fence> lenient = fences(document, new Fences(text, false, problems));
         if (!front.declared() && lenient.values().stream().noneMatch(AnnotatedFences::isCheck)) {
             PlainVariables variables = PlainVariables.of(plain(document, text, lenient, idOf(file.getFileName())));
-            return lab(id, file, front, variables.parameters(), variables.with(values), true);
+            return lab(id, file, front, front.needs(), variables.parameters(), variables.with(values), true);
         }
         Map<Node, Fence> strict = fences(document, new Fences(text, true, problems));
-        return lab(id, file, front, front.parameters(), annotated(document, text, strict, problems), false);
+        return lab(
+                id,
+                file,
+                front,
+                front.needs(values),
+                front.parameters(),
+                annotated(document, text, strict, problems),
+                false);
     }
 
     private Steps annotated(Node document, LabText text, Map<Node, Fence> fences, Problems problems) {
@@ -96,7 +119,10 @@ public final class LabParser {
         completeness.settle();
         PromptSplitter prompts = new PromptSplitter(completeness);
         FenceRule rule = new AnnotatedFences(
-                text, new CommandReader(text, prompts, names, problems), new CheckReader(names, problems), problems);
+                text,
+                new CommandReader(text, prompts, names, problems),
+                new CheckReader(names, expressions, problems),
+                problems);
         Steps steps = new AnnotatedSteps(text, fences, rule, problems).read(document);
         names.verify();
         return steps;
@@ -104,7 +130,10 @@ public final class LabParser {
 
     private Steps plain(Node document, LabText text, Map<Node, Fence> fences, String name) {
         Completeness completeness = new Completeness(syntax);
-        PlainFences rule = new PlainFences(text, new PlainClassifier(fences).kinds(), completeness);
+        Map<Fence, PlainKind> kinds = new PlainClassifier(fences).kinds();
+        Map<Fence, String> directories =
+                DirectoryChanges.in(document, fences, fence -> kinds.get(fence) instanceof PlainKind.Commands);
+        PlainFences rule = new PlainFences(text, kinds, directories, completeness);
         fences.values().stream().filter(rule::runs).forEach(rule::parts);
         completeness.settle();
         return new PlainSteps(text, fences, rule).read(document, name);
@@ -127,7 +156,13 @@ public final class LabParser {
     }
 
     private static Lab lab(
-            String id, Path file, FrontMatter front, List<Parameter> parameters, Steps steps, boolean plain) {
+            String id,
+            Path file,
+            FrontMatter front,
+            Needs needs,
+            List<Parameter> parameters,
+            Steps steps,
+            boolean plain) {
         String heading = steps.title().isEmpty() ? idOf(file.getFileName()) : steps.title();
         return new Lab(
                 id,
@@ -136,7 +171,7 @@ public final class LabParser {
                 front.minutes(),
                 front.track(),
                 front.after(),
-                front.needs(),
+                needs,
                 parameters,
                 front.namespaces(),
                 steps.steps(),

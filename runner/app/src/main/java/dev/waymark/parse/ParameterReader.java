@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class ParameterReader {
+    static final List<String> KEYS = List.of("default", "choices", "prompt", "secret");
     /** Names that FreeMarker reads as one variable. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -52,8 +53,7 @@ final class ParameterReader {
     }
 
     private Parameter parameter(String name, Mapping mapping) {
-        Fields fields = new Fields(
-                mapping, "parameter '" + name + "'", List.of("default", "choices", "prompt", "secret"), problems);
+        Fields fields = new Fields(mapping, "parameter '" + name + "'", KEYS, problems);
         Optional<String> byDefault = fields.text("default");
         List<String> choices = fields.texts("choices");
         if (byDefault.isPresent() && !choices.isEmpty() && !choices.contains(byDefault.get())) {

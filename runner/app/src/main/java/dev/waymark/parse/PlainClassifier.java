@@ -18,8 +18,10 @@ import org.commonmark.node.Paragraph;
  * A first line that begins with a well-known program settles it; then the sentence above; then the tag.
  */
 final class PlainClassifier {
-    private static final Set<String> UNTAGGED =
-            Set.of("", "text", "txt", "plain", "plaintext", "none", "log", "term", "terminal");
+    /** Languages with which no highlighting is asked for: there may be commands in the block, or anything else. */
+    private static final Set<String> PLAIN = Set.of("", "plain", "plan", "plaintext", "term", "terminal");
+
+    private static final Set<String> TEXT = Set.of("text", "txt", "none", "log");
     private static final Pattern FILE_NAME =
             Pattern.compile("(?:#|//) ?([\\w-][\\w.-]*(?:/[\\w-][\\w.-]*)*\\.[A-Za-z]{1,10})\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s=,'\"`;|&<>(){}]+");
@@ -35,7 +37,7 @@ final class PlainClassifier {
     /** What each code block is. */
     Map<Fence, PlainKind> kinds() {
         fences.values().stream()
-                .filter(fence -> ShellLanguage.runs(fence.language()) || UNTAGGED.contains(fence.language()))
+                .filter(fence -> ShellLanguage.runs(fence.language()) || isUntagged(fence))
                 .forEach(fence -> words.addAll(List.of(SEPARATORS.split(fence.content()))));
         Map<Fence, PlainKind> kinds = new LinkedHashMap<>();
         boolean afterCommand = false;
@@ -64,7 +66,7 @@ final class PlainClassifier {
         if (ShellLanguage.runs(fence.language())) {
             return shell(fence, first, announced, afterCommand);
         }
-        if (UNTAGGED.contains(fence.language())) {
+        if (isUntagged(fence)) {
             return untagged(fence, first, announced, afterCommand);
         }
         return file(fence, leadIn).orElseGet(() -> announced ? PlainKind.output() : PlainKind.text());
@@ -81,13 +83,18 @@ final class PlainClassifier {
 
     /** A sentence may begin with the name of a program too; it ends in a full stop. */
     private static PlainKind untagged(Fence fence, String first, boolean announced, boolean afterCommand) {
-        boolean typed = fence.language().isEmpty()
-                && (announced ? Programs.surelyBegins(first) : Programs.begins(first))
+        boolean sure = announced || !fence.language().isEmpty();
+        boolean typed = PLAIN.contains(fence.language())
+                && (sure ? Programs.surelyBegins(first) : Programs.begins(first))
                 && !first.endsWith(".");
         if (typed || hasPrompt(fence, false)) {
             return PlainKind.commands();
         }
         return announced || afterCommand && Printed.surely(first) ? PlainKind.output() : PlainKind.text();
+    }
+
+    private static boolean isUntagged(Fence fence) {
+        return PLAIN.contains(fence.language()) || TEXT.contains(fence.language());
     }
 
     private Optional<PlainKind> file(Fence fence, LeadIn leadIn) {

@@ -9,20 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The rule of plain labs: what a code block is was made out from its surroundings. */
 final class PlainFences implements FenceRule {
-    private static final List<String> ATTRIBUTES =
-            List.of("name", "timeout", "background", "until", "exit", "only", "manual", "hidden");
-
     private final LabText text;
     private final Map<Fence, PlainKind> kinds;
+    private final Map<Fence, String> directories;
     private final PromptSplitter prompts;
     private final PlainSplitter splitter;
 
-    PlainFences(LabText text, Map<Fence, PlainKind> kinds, Completeness completeness) {
+    /** @param directories where the commands of code blocks run that the text sends elsewhere */
+    PlainFences(LabText text, Map<Fence, PlainKind> kinds, Map<Fence, String> directories, Completeness completeness) {
         this.text = text;
         this.kinds = kinds;
+        this.directories = directories;
         this.prompts = new PromptSplitter(completeness);
         this.splitter = new PlainSplitter(completeness);
     }
@@ -68,14 +69,17 @@ final class PlainFences implements FenceRule {
 
     private List<Command> commands(Fence fence, Supplier<String> nextName) {
         FencePlace place = new FencePlace(text, fence);
-        return parts(fence).stream()
+        Stream<ShellPart> change = Optional.ofNullable(directories.get(fence)).stream()
+                .map(directory -> new ShellPart("cd " + directory + "\n", 0, Optional.empty(), 0));
+        return Stream.concat(change, parts(fence).stream())
                 .map(part -> command(fence, part, place, nextName.get()))
                 .toList();
     }
 
     private Command command(Fence fence, ShellPart part, FencePlace place, String name) {
         // Attributes sharpen a plain lab too; what is wrong with them is not held against it.
-        AttributeReader attributes = new AttributeReader(fence.info(), ATTRIBUTES, new Problems(text.source()));
+        AttributeReader attributes =
+                new AttributeReader(fence.info(), CommandReader.ATTRIBUTES, new Problems(text.source()));
         boolean background = attributes.flag("background") || Endless.is(part.script());
         Optional<ExpectedOutput> output =
                 part.output().map(printed -> new ExpectedOutput(printed, place.at(part.outputLine(), 0)));

@@ -2,6 +2,7 @@ package dev.waymark.parse;
 
 import dev.waymark.lab.Block;
 import dev.waymark.lab.Command;
+import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Parameter;
 import dev.waymark.lab.Step;
 import java.util.ArrayList;
@@ -15,10 +16,15 @@ import java.util.stream.Stream;
 
 /**
  * The parameters of a plain lab, made out from its commands: variables that are used and never set, variables that are
- * set to a plain value, and placeholders such as {@code <GATEWAY_IP>}.
+ * set to a plain value, and placeholders such as {@code <GATEWAY_IP>}, in commands and files.
  */
 final class PlainVariables {
     private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^A-Za-z0-9_]+");
+
+    /** Names of values that nobody should look over a shoulder at. */
+    private static final Pattern SECRET = Pattern.compile(
+            "pass(word|wd|phrase)|secret|token|credential|(api|access|private|licen[cs]e)[_-]?key",
+            Pattern.CASE_INSENSITIVE);
 
     private final Steps steps;
     private final ShellVariables variables;
@@ -28,8 +34,16 @@ final class PlainVariables {
         this.steps = steps;
         this.variables = new ShellVariables(commands(steps).map(Command::script).toList());
         commands(steps)
-                .flatMap(command -> ByHand.placeholders(command.script()).stream())
-                .forEach(placeholder -> placeholders.putIfAbsent(name(placeholder), placeholder));
+                .flatMap(command -> Placeholders.inScript(command.script()).stream())
+                .forEach(this::remember);
+        files(steps)
+                .flatMap(file -> Placeholders.inData(file.content()).stream())
+                .forEach(this::remember);
+        Replacements.in(steps).forEach(this::remember);
+    }
+
+    private void remember(String placeholder) {
+        placeholders.putIfAbsent(name(placeholder), placeholder);
     }
 
     static PlainVariables of(Steps steps) {
@@ -43,15 +57,20 @@ final class PlainVariables {
     List<Parameter> parameters() {
         Map<String, Parameter> found = new LinkedHashMap<>();
         for (String name : variables.unset()) {
-            found.put(name, new Parameter(name, Optional.empty(), List.of(), "Value of $" + name, false));
+            found.put(name, parameter(name, Optional.empty(), "Value of $" + name));
         }
         variables.plain().forEach((name, assigned) -> {
             String prompt = assigned.asks() ? "Value of $" + name + " in place of '" + assigned.value() + "'" : name;
-            found.putIfAbsent(name, new Parameter(name, Optional.of(assigned.value()), List.of(), prompt, false));
+            found.putIfAbsent(name, parameter(name, Optional.of(assigned.value()), prompt));
         });
-        placeholders.forEach((name, text) ->
-                found.putIfAbsent(name, new Parameter(name, Optional.of(text), List.of(), "Value for " + text, false)));
+        placeholders.forEach(
+                (name, text) -> found.putIfAbsent(name, parameter(name, Optional.of(text), "Value for " + text)));
         return List.copyOf(found.values());
+    }
+
+    private static Parameter parameter(String name, Optional<String> value, String prompt) {
+        return new Parameter(
+                name, value, List.of(), prompt, SECRET.matcher(name).find());
     }
 
     /** The steps with values filled in. */
@@ -97,7 +116,9 @@ final class PlainVariables {
 
     private Step fill(Step step, Map<String, String> values) {
         List<Block> blocks = step.blocks().stream()
-                .map(block -> block instanceof Command command ? fill(command, values) : block)
+                .map(block -> block instanceof Command command
+                        ? fill(command, values)
+                        : block instanceof FileBlock file ? fill(file, values) : block)
                 .toList();
         return new Step(step.id(), step.title(), blocks, step.position());
     }
@@ -105,14 +126,28 @@ final class PlainVariables {
     private Block fill(Command command, Map<String, String> values) {
         String script = command.script();
         for (Map.Entry<String, String> value : values.entrySet()) {
-            String placeholder = placeholders.get(value.getKey());
-            if (placeholder != null && ByHand.placeholders(script).contains(placeholder)) {
-                script = script.replace(placeholder, value.getValue());
-            }
+            script = replace(script, value);
             script = ShellVariables.assign(script, value.getKey(), quoted(value.getValue()));
         }
         boolean manual = command.manual() && (!ByHand.is(command.script()) || ByHand.is(script));
         return command.running(script, manual);
+    }
+
+    private Block fill(FileBlock file, Map<String, String> values) {
+        String content = file.content();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            content = replace(content, value);
+        }
+        return new FileBlock(file.path(), file.language(), content, file.position());
+    }
+
+    /** A text with the value where its placeholder stands as a word. */
+    private String replace(String text, Map.Entry<String, String> value) {
+        return Optional.ofNullable(placeholders.get(value.getKey()))
+                .map(placeholder -> Replacements.word(placeholder)
+                        .matcher(text)
+                        .replaceAll(Matcher.quoteReplacement(value.getValue())))
+                .orElse(text);
     }
 
     private static String name(String placeholder) {
@@ -125,7 +160,14 @@ final class PlainVariables {
     }
 
     private static Stream<Command> commands(Steps steps) {
-        return Stream.concat(steps.steps().stream(), steps.cleanup().stream())
-                .flatMap(step -> step.commands().stream());
+        return all(steps).flatMap(step -> step.commands().stream());
+    }
+
+    private static Stream<FileBlock> files(Steps steps) {
+        return all(steps).flatMap(step -> step.of(FileBlock.class).stream());
+    }
+
+    private static Stream<Step> all(Steps steps) {
+        return Stream.concat(steps.steps().stream(), steps.cleanup().stream());
     }
 }

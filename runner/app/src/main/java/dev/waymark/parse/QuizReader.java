@@ -17,6 +17,9 @@ import java.util.Optional;
  * </pre>
  */
 final class QuizReader {
+    static final List<String> KEYS = List.of("question", "answers", "why");
+    static final List<String> ANSWER_KEYS = List.of("text", "right");
+
     private final Problems problems;
 
     QuizReader(Problems problems) {
@@ -28,8 +31,7 @@ final class QuizReader {
         if (map.isEmpty()) {
             problems.error("quiz", "a quiz is a map with question and answers", at, "");
         }
-        return map.map(mapping -> new Fields(mapping, "a quiz", List.of("question", "answers", "why"), problems))
-                .flatMap(fields -> quiz(fields, at));
+        return map.map(mapping -> new Fields(mapping, "a quiz", KEYS, problems)).flatMap(fields -> quiz(fields, at));
     }
 
     private Optional<Quiz> quiz(Fields fields, Position at) {
@@ -49,7 +51,7 @@ final class QuizReader {
 
     private Optional<Answer> answer(Fields quiz, YamlNode node) {
         if (node instanceof Mapping mapping) {
-            Fields fields = new Fields(mapping, "an answer", List.of("text", "right"), problems);
+            Fields fields = new Fields(mapping, "an answer", ANSWER_KEYS, problems);
             boolean right = fields.flag("right");
             return fields.required("text").map(text -> new Answer(text, right));
         }

@@ -7,13 +7,15 @@ import java.util.Optional;
 
 /** Reads counts: {@code 2}, or {@code {atLeast: 1, atMost: 3}}. */
 final class RangeReader {
+    static final List<String> KEYS = List.of("atLeast", "atMost");
+
     private RangeReader() {}
 
     static Optional<Range> read(Fields fields, String key) {
         if (!(fields.get(key).orElse(null) instanceof Mapping)) {
             return fields.integer(key, 0, Integer.MAX_VALUE).map(Range::exactly);
         }
-        Fields range = fields.fields(key, List.of("atLeast", "atMost")).orElseThrow();
+        Fields range = fields.fields(key, KEYS).orElseThrow();
         int least = range.integer("atLeast", 0, Integer.MAX_VALUE).orElse(0);
         Optional<Integer> most = range.integer("atMost", 0, Integer.MAX_VALUE);
         if (most.isPresent() && most.get() < least) {

@@ -25,7 +25,8 @@ final class RequestsReader {
     static final int DEFAULT_MOST = 3000;
 
     private static final int LARGEST_COUNT = 100_000;
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    static final List<String> FROM_KEYS = List.of("namespace", "workload", "container");
+    static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Fields fields;
     private final Problems problems;
@@ -62,8 +63,7 @@ final class RequestsReader {
 
     private Optional<Sender> sender() {
         if (fields.get("from").flatMap(YamlNode::asMapping).isPresent()) {
-            Fields pod = fields.fields("from", List.of("namespace", "workload", "container"))
-                    .orElseThrow();
+            Fields pod = fields.fields("from", FROM_KEYS).orElseThrow();
             Optional<String> namespace = pod.required("namespace");
             String container = pod.text("container").orElse("");
             return WorkloadReader.read(pod)

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class ResourceReader {
     static final List<String> KEYS =
             List.of("apiVersion", "kind", "namespace", "name", "labels", "match", "condition", "absent", "count");
+    static final List<String> CONDITION_KEYS = List.of("type", "status", "reason");
     private static final List<String> STATUSES = List.of("True", "False", "Unknown");
 
     private ResourceReader() {}
@@ -69,8 +70,7 @@ final class ResourceReader {
         if (node.flatMap(YamlNode::asMapping).isEmpty()) {
             return fields.text("condition").map(type -> new StatusCondition(type, "True", Optional.empty()));
         }
-        Fields condition =
-                fields.fields("condition", List.of("type", "status", "reason")).orElseThrow();
+        Fields condition = fields.fields("condition", CONDITION_KEYS).orElseThrow();
         String status = condition.text("status").map(ResourceReader::capital).orElse("True");
         if (!STATUSES.contains(status)) {
             fields.problems()

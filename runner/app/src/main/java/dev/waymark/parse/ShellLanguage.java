@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** The languages of code blocks whose text is for a shell. */
 final class ShellLanguage {
-    private static final Set<String> RUN = Set.of("bash", "sh", "shell", "console", "shell-session", "zsh");
+    static final Set<String> RUN = Set.of("bash", "sh", "shell", "console", "shell-session", "zsh");
 
     /** Languages in which a shell's screen is shown: prompts, commands, output. */
     private static final Set<String> SCREEN = Set.of("console", "shell-session");

@@ -30,8 +30,17 @@ final class SpanReader {
 
     /** The text alone, without formatting. */
     static String text(List<Span> spans) {
+        return text(spans, "");
+    }
+
+    /** The text with code between backticks, without other formatting. */
+    static String quoted(List<Span> spans) {
+        return text(spans, "`");
+    }
+
+    private static String text(List<Span> spans, String quote) {
         StringBuilder text = new StringBuilder();
-        spans.forEach(span -> append(span, text));
+        spans.forEach(span -> append(span, quote, text));
         return text.toString();
     }
 
@@ -71,17 +80,17 @@ final class SpanReader {
         return html.getLiteral().toLowerCase().matches("<br\\s*/?>");
     }
 
-    private static void append(Span span, StringBuilder text) {
+    private static void append(Span span, String quote, StringBuilder text) {
         if (span instanceof Span.Text plain) {
             text.append(plain.text());
         } else if (span instanceof Span.Code code) {
-            text.append(code.text());
+            text.append(quote).append(code.text()).append(quote);
         } else if (span instanceof Span.Image image) {
             text.append(image.alt());
         } else if (span instanceof Span.Break) {
             text.append(' ');
         } else {
-            content(span).forEach(inner -> append(inner, text));
+            content(span).forEach(inner -> append(inner, quote, text));
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Reads how answers must be shared out: the {@code split} of requests. */
 final class SplitReader {
     static final List<String> KEYS = List.of("by", "shares", "tolerance", "error");
-    private static final List<String> BY = List.of("header", "json", "body", "log");
+    static final List<String> LOG_KEYS = List.of("namespace", "text");
+    static final List<String> BY = List.of("header", "json", "body", "log");
     private static final String BY_ADVICE = "Write by: status, or {header: ..}, {json: ..}, {body: ..}, {log: ..}";
 
     /** Shares are written with few decimals; a sum this near to 100 is meant to be 100. */
@@ -64,7 +65,7 @@ final class SplitReader {
             case "json" -> by.text(key).map(By.Json::new);
             case "body" -> by.text(key).filter(pattern -> hasGroup(pattern, by)).map(By.Body::new);
             case "log" ->
-                by.fields(key, List.of("namespace", "text")).flatMap(log -> {
+                by.fields(key, LOG_KEYS).flatMap(log -> {
                     Optional<String> text = log.required("text");
                     return log.required("namespace").flatMap(space -> text.map(line -> new By.Log(space, line)));
                 });

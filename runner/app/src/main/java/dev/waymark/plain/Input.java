@@ -10,6 +10,9 @@ public interface Input extends AutoCloseable {
     /** A line; empty when there are no more. */
     Optional<String> line(String prompt);
 
+    /** A line that is not shown while it is typed, where the terminal can do so; empty when there are no more. */
+    Optional<String> secret(String prompt);
+
     /**
      * A line of shell text, with what helps to type one: a text to begin with, history, completion.
      *

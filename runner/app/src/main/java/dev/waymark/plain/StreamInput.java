@@ -24,17 +24,26 @@ public final class StreamInput implements Input {
 
     @Override
     public Optional<String> line(String prompt) {
+        return read(prompt, true);
+    }
+
+    private Optional<String> read(String prompt, boolean shown) {
         out.print(prompt);
         out.flush();
         try {
             Optional<String> line = Optional.ofNullable(reader.readLine());
             if (!interactive) {
-                out.println(line.orElse(""));
+                out.println(shown ? line.orElse("") : "");
             }
             return line;
         } catch (IOException e) {
             throw new UncheckedIOException("the answers cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Optional<String> secret(String prompt) {
+        return read(prompt, false);
     }
 
     @Override

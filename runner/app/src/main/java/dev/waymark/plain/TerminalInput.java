@@ -20,6 +20,9 @@ public final class TerminalInput implements Input {
     /** Lines, when the terminal does not say. */
     private static final int DEFAULT_HEIGHT = 24;
 
+    /** Stands, in the terms of the line reader, for no character at all. */
+    private static final Character HIDDEN = '\0';
+
     private final Terminal terminal;
     private final LineReader answers;
     private final LineReader commands;
@@ -65,13 +68,18 @@ public final class TerminalInput implements Input {
 
     @Override
     public Optional<String> line(String prompt) {
-        return read(answers, prompt, "");
+        return read(answers, prompt, null, "");
+    }
+
+    @Override
+    public Optional<String> secret(String prompt) {
+        return read(answers, prompt, HIDDEN, "");
     }
 
     @Override
     public Optional<String> command(String prompt, String initial, UnaryOperator<List<String>> offers) {
         this.offers = offers;
-        return read(commands, prompt, initial);
+        return read(commands, prompt, null, initial);
     }
 
     /** A word that may go on, such as a folder or {@code --option=}, gets no space behind it. */
@@ -80,9 +88,9 @@ public final class TerminalInput implements Input {
         return new Candidate(offer, offer, null, null, null, null, complete);
     }
 
-    private static Optional<String> read(LineReader reader, String prompt, String initial) {
+    private static Optional<String> read(LineReader reader, String prompt, Character mask, String initial) {
         try {
-            return Optional.of(reader.readLine(prompt, null, (Character) null, initial));
+            return Optional.of(reader.readLine(prompt, null, mask, initial));
         } catch (EndOfFileException e) {
             return Optional.empty();
         } catch (UserInterruptException e) {

@@ -31,17 +31,20 @@ final class StepRunner implements AutoCloseable {
     private Optional<Cluster> cluster = Optional.empty();
     private final LiveChecks live = new LiveChecks(() -> cluster().evaluator(), this::emit);
     private final OfferedFiles offered;
+    private final NeighbouringFiles neighbours;
     private final Changes changes = new Changes();
     private TrafficFeed traffic = TrafficFeed.silent();
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile Optional<CheckRun> waiting = Optional.empty();
     private volatile boolean cancelled;
     private volatile boolean touched;
+    private boolean toldOfTerminal;
 
     StepRunner(SessionSettings settings, Journal journal) {
         this.settings = settings;
         this.journal = journal;
         this.offered = new OfferedFiles(settings, this::notice);
+        this.neighbours = new NeighbouringFiles(settings.lab(), settings.workspace(), this::notice);
     }
 
     /** Whether anything may have happened that a clean-up would undo. */
@@ -77,6 +80,7 @@ final class StepRunner implements AutoCloseable {
     /** Puts the files that a plain step reads where its commands find them. */
     void provide(Step step) {
         offered.provide(step);
+        neighbours.provide(step);
     }
 
     /** Whether a command is meant for this kind of cluster. */
@@ -85,7 +89,7 @@ final class StepRunner implements AutoCloseable {
     }
 
     Execution run(Step step, Command command, String text) {
-        String script = offered.withoutDownloads(text);
+        String script = withoutTerminal(offered.withoutDownloads(text));
         emit(new Event.CommandStarted(command, script));
         Execution execution = run(command, script, printed -> emit(new Event.OutputArrived(command, printed)));
         journal.append(new Entry.Ran(step.id(), command.name(), script, execution.exitCode()));
@@ -95,6 +99,15 @@ final class StepRunner implements AutoCloseable {
             offered.complain(command, script);
         }
         return execution;
+    }
+
+    private String withoutTerminal(String text) {
+        String script = TerminalFlags.without(text);
+        if (!script.equals(text) && !toldOfTerminal) {
+            toldOfTerminal = true;
+            notice("Commands of a lab run without a terminal: the flag that asks for one (-t) is left out.");
+        }
+        return script;
     }
 
     /** What the commands have made and changed on the cluster and not removed again. */

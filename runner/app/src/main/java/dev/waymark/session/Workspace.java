@@ -91,6 +91,16 @@ public record Workspace(Path folder) {
         }
     }
 
+    /** Whether the work directory has something of this name: a file, a folder, a link. */
+    boolean has(String name) {
+        return Files.exists(work().resolve(name), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Lets the work directory hold, under its own name, what lies elsewhere. */
+    void link(Path target) throws IOException {
+        Files.createSymbolicLink(work().resolve(target.getFileName()), target.toAbsolutePath());
+    }
+
     /** Drops what the shell of an earlier session remembers. */
     void forgetShell() {
         deleteTree(shell());

@@ -98,6 +98,56 @@ class LinterTest {
     }
 
     @Test
+    void a_manifest_in_a_here_document_is_judged_where_its_text_is_known() throws IOException {
+        assertThat(text(HEAD + """
+                ## Step
+                ```bash {exit=0}
+                true
+                kubectl apply \\
+                  -f - <<EOF
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: a, namespace: shop}
+                  data: {}
+                EOF
+                kubectl apply -f - <<EOF
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: $NAME}
+                dota: {}
+                EOF
+                cat <<'EOF'
+                kind: [
+                EOF
+                kubectl create -f - <<'EOF'
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: $NAME, namespace: shop}
+                dota: {}
+                EOF
+                ```
+                """))
+                .contains("lab.md:14:3: error: a server refuses the here-document, line 4:", "lab.md:29:1: error")
+                .containsOnlyOnce("lab.md:14")
+                .containsOnlyOnce("lab.md:29")
+                .doesNotContain("lab.md:1:", "lab.md:20");
+    }
+
+    @Test
+    void a_file_that_is_only_shown_is_judged_too_and_one_that_must_be_refused_is_not() throws IOException {
+        String wrong = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndota: {}\n```\n";
+        assertThat(rules(HEAD + "## Step\n```yaml file=a.yaml\n" + wrong + "```text file=b.txt\n" + wrong))
+                .containsExactly("11:1 refused-manifest");
+        assertThat(rules(HEAD + "## Step\n```yaml file=a.yaml\n" + wrong
+                        + "```bash {exit=1}\nkubectl apply -f a.yaml\n```\n"))
+                .isEmpty();
+        assertThat(rules(HEAD + "## Step\n```yaml file=a.yaml\n" + wrong
+                        + "```bash {exit=1}\nkubectl apply -f a.yaml\n```\n<details><summary>Solution</summary>\n\n"
+                        + "```bash\nkubectl apply -f a.yaml\n```\n\n</details>\n"))
+                .containsExactly("11:1 refused-manifest");
+    }
+
+    @Test
     void an_expression_must_be_one() throws IOException {
         assertThat(text(HEAD + """
                 ## Step
@@ -122,9 +172,18 @@ class LinterTest {
                 ```yaml check
                 all:
                 - exit: {command: try}
-                - cel: {apiVersion: v1, kind: Pod, namespace: shop, name: web, expression: "true"}
+                - cel: {apiVersion: v1, kind: Pod, namespace: shop, name: web, expression: "1 < 2"}
+                - requests: {from: host, url: http://a, split: {by: status, shares: {200: 50, 503: 50}, tolerance: 50}}
                 ```
-                """)).containsOnly("10:1 check-cannot-fail").hasSize(2);
+                """)).containsOnly("10:1 check-cannot-fail").hasSize(3);
+        for (String script : List.of("a || echo no", "a; true", "a\nexit 0", "a || :")) {
+            assertThat(rules(HEAD + "## Step\n```bash {name=try}\n" + script
+                            + "\n```\n```yaml check\nexit: {command: try}\n```\n"))
+                    .as(script)
+                    .singleElement()
+                    .asString()
+                    .endsWith("check-cannot-fail");
+        }
     }
 
     @Test
@@ -219,6 +278,24 @@ class LinterTest {
     }
 
     @Test
+    void one_choice_of_a_client_is_named_for_all() throws IOException {
+        assertThat(rules("""
+                ---
+                title: A
+                needs: {tools: [kubectl]}
+                params: {client: {default: kubectl, choices: [kubectl, oc]}}
+                ---
+                ## Step
+                ```bash {exit=0}
+                [=client] get pods
+                <#if client == "kubectl">
+                oc get pods
+                </#if>
+                ```
+                """)).isEmpty();
+    }
+
+    @Test
     void a_lab_that_makes_objects_must_take_them_away() throws IOException {
         assertThat(rules("""
                 ---
@@ -263,6 +340,14 @@ class LinterTest {
                 echo fine
                 ```
                 """)).containsExactly("8:1 broken-command", "11:1 broken-command");
+    }
+
+    @Test
+    void the_page_about_the_format_names_every_rule() throws IOException {
+        String page = Files.readString(Path.of("../../docs/lab-format.md"));
+        assertThat(linter().rules())
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(page).contains("| `" + rule + "` |"));
     }
 
     @Test

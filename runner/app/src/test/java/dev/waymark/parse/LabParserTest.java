@@ -84,6 +84,20 @@ class LabParserTest {
             """;
 
     @Test
+    void a_tool_that_is_one_of_several_choices_stands_for_the_one_that_is_made() {
+        String text = "---\ntitle: A\nneeds: {tools: [kubectl >= 1.30, jq]}\n"
+                + "params: {client: {default: kubectl, choices: [kubectl, oc]}}\n---\n## Step\n[=client]\n";
+
+        assertThat(Labs.lab(text).needs().tools()).containsExactly("kubectl >= 1.30", "jq");
+        assertThat(Labs.draft(text, Map.of("client", "oc"))
+                        .lab()
+                        .orElseThrow()
+                        .needs()
+                        .tools())
+                .containsExactly("oc", "jq");
+    }
+
+    @Test
     void front_matter_describes_the_lab() {
         Lab lab = Labs.lab(SPLIT);
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the reference pages show is read without a problem. */
@@ -51,14 +52,54 @@ class ReferencePagesTest {
                 .isEmpty();
     }
 
+    @Test
+    void the_pages_name_every_key_and_attribute_that_the_parser_knows() throws IOException {
+        String checks = page("docs/checks.md");
+        String format = page("docs/lab-format.md");
+
+        Stream.of(
+                        ConditionReader.KEYS,
+                        ConditionReader.EXIT_KEYS,
+                        TextMatchReader.KEYS,
+                        ResourceReader.KEYS,
+                        ResourceReader.CONDITION_KEYS,
+                        CelReader.KEYS,
+                        RequestsReader.KEYS,
+                        RequestsReader.FROM_KEYS,
+                        ExpectationReader.KEYS,
+                        SplitReader.KEYS,
+                        SplitReader.BY,
+                        SplitReader.LOG_KEYS,
+                        LoggedReader.KEYS,
+                        RangeReader.KEYS,
+                        List.of("within", "stays", "hint"))
+                .flatMap(List::stream)
+                .forEach(key -> assertThat(checks).as(key).containsPattern("[`{, \n]" + key + "[`:]"));
+        Stream.of(
+                        FrontMatterReader.KEYS,
+                        FrontMatterReader.NEEDS_KEYS,
+                        ParameterReader.KEYS,
+                        QuizReader.KEYS,
+                        QuizReader.ANSWER_KEYS)
+                .flatMap(List::stream)
+                .forEach(key -> assertThat(format).as(key).containsPattern("[`{, \n]" + key + "[`:]"));
+        CommandReader.ATTRIBUTES.forEach(
+                attribute -> assertThat(format).containsPattern("(?m)^\\| `" + attribute + "[`=]"));
+        ShellLanguage.RUN.forEach(language -> assertThat(format).contains("`" + language + "`"));
+    }
+
     private static List<String> blocks(String page) throws IOException {
+        return BLOCK.matcher(page(page))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    private static String page(String page) throws IOException {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve(page))) {
             folder = folder.getParent();
         }
-        return BLOCK.matcher(Files.readString(folder.resolve(page)))
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .toList();
+        return Files.readString(folder.resolve(page));
     }
 }

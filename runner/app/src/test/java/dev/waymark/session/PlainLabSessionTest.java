@@ -118,6 +118,67 @@ class PlainLabSessionTest {
                 });
     }
 
+    @Test
+    void folders_and_scripts_beside_the_lab_are_where_its_commands_look() throws IOException {
+        Path shop = Files.createDirectories(folder.resolve("shop/base"));
+        Files.writeString(shop.resolve("web.yaml"), "kind: Web\n");
+        Path script = Files.writeString(folder.resolve("load.sh"), "#!/bin/sh\necho loaded\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+
+        assertThat(walk("""
+                ## One
+
+                ```bash
+                ./load.sh | grep loaded
+                ```
+
+                ## Two
+
+                Change into the `shop` directory:
+
+                ```bash
+                grep Web base/web.yaml
+                ```
+
+                ## Three
+
+                ```bash
+                cd ..
+                mkdir out
+                echo made > out/base
+                cat shop/base/web.yaml
+                ```
+                """)).isEqualTo(Ending.COMPLETED);
+        assertThat(rig.notices())
+                .containsExactly(
+                        "The text does not hold load.sh: the one beside it is linked into the work directory.",
+                        "The text does not hold shop: the one beside it is linked into the work directory.");
+    }
+
+    @Test
+    void what_a_lab_makes_is_not_taken_from_beside_it() throws IOException {
+        Files.createDirectories(folder.resolve("shop"));
+        Files.writeString(folder.resolve("shop/kept"), "");
+
+        assertThat(walk("## One\n\n```bash\nmkdir shop\ncd shop\ntouch new\n[ ! -e kept ]\n```\n"))
+                .isEqualTo(Ending.COMPLETED);
+        assertThat(folder.resolve("shop/new")).doesNotExist();
+        assertThat(rig.notices()).isEmpty();
+    }
+
+    @Test
+    void commands_run_without_a_terminal_and_do_not_ask_for_one() {
+        String docker = "docker() { echo \"$*\"; }\n";
+
+        assertThat(walk("## One\n\n```bash\n" + docker
+                        + "docker run -it --rm web env | grep -x 'run -i --rm web env'\n```\n"
+                        + "\n```bash\ndocker exec -ti web env | grep -x 'exec -i web env'\n```\n"))
+                .isEqualTo(Ending.COMPLETED);
+        assertThat(rig.notices())
+                .containsExactly(
+                        "Commands of a lab run without a terminal: the flag that asks for one (-t) is left out.");
+    }
+
     private Ending walk(String text) {
         try (Session session = rig.open(rig.lab(text))) {
             session.begin();

@@ -1,0 +1,69 @@
+package dev.waymark.parse;
+
+import dev.waymark.lab.FileBlock;
+import dev.waymark.lab.Markup;
+import dev.waymark.lab.Prose;
+import dev.waymark.lab.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The words of commands and files that the text has its reader replace: "Replace {@code SUBDOMAIN} with the name of your
+ * cluster". A sentence that tells the new text too ("with {@code v2}") speaks of an edit and not of a value.
+ */
+final class Replacements {
+    private static final Pattern SENTENCE = Pattern.compile(
+            "\\b(?:replac|substitut)(?:e|ing)(?: out)?(?: the| any)?(?: placeholder| value| text| string)?"
+                    + " `(\\w[\\w.-]+)`(?: [\\w ]{1,30})? (?:with|by)\\b(?! `)(?=[^.`]{0,60}"
+                    + "\\b(?:your|own|actual|real|name|id|ip|address|url|host|domain|value)\\b)",
+            Pattern.CASE_INSENSITIVE);
+
+    private Replacements() {}
+
+    /** Those that stand as words in commands or files, in order. */
+    static Set<String> in(Steps steps) {
+        List<Step> all =
+                Stream.concat(steps.steps().stream(), steps.cleanup().stream()).toList();
+        Set<String> found = new LinkedHashSet<>();
+        all.stream()
+                .flatMap(step -> step.of(Prose.class).stream())
+                .flatMap(prose -> prose.content().stream())
+                .flatMap(Replacements::paragraphs)
+                .flatMap(text -> SENTENCE.matcher(text).results())
+                .map(sentence -> sentence.group(1))
+                .filter(word -> all.stream().anyMatch(step -> stands(word, step)))
+                .forEach(found::add);
+        return found;
+    }
+
+    /** A placeholder where it is not a part of a longer word. */
+    static Pattern word(String placeholder) {
+        return Pattern.compile("(?<![\\w$]|\\$\\{)" + Pattern.quote(placeholder) + "(?!\\w|=)");
+    }
+
+    private static boolean stands(String word, Step step) {
+        Pattern pattern = word(word);
+        return step.commands().stream()
+                        .anyMatch(command -> pattern.matcher(command.script()).find())
+                || step.of(FileBlock.class).stream()
+                        .anyMatch(file -> pattern.matcher(file.content()).find());
+    }
+
+    private static Stream<String> paragraphs(Markup markup) {
+        if (markup instanceof Markup.Paragraph paragraph) {
+            return Stream.of(SpanReader.quoted(paragraph.text()));
+        } else if (markup instanceof Markup.Items items) {
+            return items.items().stream()
+                    .flatMap(item -> item.content().stream())
+                    .flatMap(Replacements::paragraphs);
+        } else if (markup instanceof Markup.Quote quote) {
+            return quote.content().stream().flatMap(Replacements::paragraphs);
+        }
+        return markup instanceof Markup.Alert alert
+                ? alert.content().stream().flatMap(Replacements::paragraphs)
+                : Stream.empty();
+    }
+}

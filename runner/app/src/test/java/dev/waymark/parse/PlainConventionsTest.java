@@ -1,0 +1,221 @@
+package dev.waymark.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.lab.Command;
+import dev.waymark.lab.Lab;
+import dev.waymark.lab.Parameter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What writers of labs have in common, one habit a test. */
+class PlainConventionsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "sh", "shell", "console", "shell-session", "zsh", "plain", "plan", "terminal", ""})
+    void commands_stand_in_blocks_of_many_languages(String language) {
+        assertThat(outline("## A\n\n```" + language + "\nkubectl get pods\n```\n"))
+                .isEqualTo("step A\n  command: kubectl get pods\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "log", "yaml", "json", "go", "Dockerfile"})
+    void blocks_of_other_languages_are_text(String language) {
+        assertThat(outline("## A\n\n```bash\ntrue\n```\n\nA look:\n\n```" + language + "\nkubectl get pods\n```\n"))
+                .isEqualTo("step A\n  command: true\n  text\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$ ", "% ", "# ", "user@host:~$ ", "[root@node-1 ~]# ", "> "})
+    void prompts_part_commands_from_what_they_print(String prompt) {
+        assertThat(outline("## A\n\n```console\n" + prompt + "oc get ns a\nNAME\nsome text\n" + prompt
+                        + "oc get ns b\n```\n"))
+                .isEqualTo("step A\n  command: oc get ns a\n  output: NAME (+1)\n  command: oc get ns b\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Expected output:",
+                "You should see something like this:",
+                "Sample output",
+                "Output:",
+                "The command returns:",
+                "The output is similar to:",
+                "This will print:"
+            })
+    void a_sentence_leads_to_output_whatever_the_language(String sentence) {
+        assertThat(outline("## A\n\n```bash\nistioctl version\n```\n\n" + sentence + "\n\n```bash\nclient 1.28\n```\n"))
+                .isEqualTo("step A\n  command: istioctl version\n  text\n  output: client 1.28\n");
+    }
+
+    @Test
+    void nothing_is_cut_that_the_shell_reads_as_one() {
+        assertThat(outline("""
+                ## A
+
+                ```bash
+                cat <<-"STOP" > a.txt
+
+                	status: fine
+                	STOP
+                cat <<\\X | sort &&
+
+                NAME   READY
+                X
+                  echo 'one
+
+                NAME   READY
+                two' ||
+                  false
+                ```
+                """)).isEqualTo("step A\n  command: cat <<-\"STOP\" > a.txt (+12)\n");
+    }
+
+    @Test
+    void commands_run_in_the_directory_that_the_text_sends_the_reader_to() {
+        assertThat(outline("""
+                ## A
+
+                Change into the directory `samples/shop` and look around.
+
+                There is much to see.
+
+                ```bash
+                ls
+                ```
+
+                Now navigate to the `web` folder:
+
+                ```console
+                $ ls
+                ```
+
+                1. Go to the `next` directory.
+                2. Apply:
+
+                   ```bash
+                   kubectl apply -f a.yaml
+                   ```
+
+                Change to the `last` directory:
+
+                ```bash
+                cd last && ls
+                ```
+
+                The directory `web` holds the pages, go on to `b.yaml`:
+
+                ```bash
+                kubectl apply -f b.yaml
+                ```
+                """)).isEqualTo("""
+                step A
+                  text
+                  command: cd samples/shop
+                  command: ls
+                  text
+                  command: cd web
+                  command: ls
+                  text
+                  command: cd next
+                  command: kubectl apply -f a.yaml
+                  text
+                  command: cd last && ls
+                  text
+                  command: kubectl apply -f b.yaml
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "curl http://<HOST>/get, HOST",
+        "kubectl get ns [insert name], insert_name",
+        "kubectl config use-context YOUR_CONTEXT, YOUR_CONTEXT",
+        "curl https://your-host.example.com, your_host",
+        "export KEY=PUT_KEY_HERE; echo $KEY, PUT_KEY_HERE",
+        "kubectl create secret generic a --from-literal=b=CHANGE_ME, CHANGE_ME"
+    })
+    void what_the_reader_has_to_fill_in_is_asked_for_and_until_then_a_person_s(String script, String name) {
+        String text = fence(script);
+
+        assertThat(names(text)).contains(name);
+        assertThat(command(text, Map.of()).manual()).isTrue();
+        Command filled = command(text, Map.of(name, "mine"));
+        assertThat(filled.manual()).isFalse();
+        assertThat(filled.script()).contains("mine").doesNotContain("<", "[", "YOUR", "your", "HERE", "CHANGE");
+    }
+
+    @Test
+    void a_word_that_the_text_has_replaced_is_asked_for_and_stays_without_an_answer() {
+        String text = "## A\n\nReplace `SUBDOMAIN` with the name of your cluster, and `v1` with `v2`.\n\n"
+                + "```bash\ncurl https://SUBDOMAIN.example.com/SUBDOMAINS/v1\n```\n";
+
+        assertThat(names(text)).containsExactly("SUBDOMAIN");
+        assertThat(command(text, Map.of()).manual()).isFalse();
+        assertThat(command(text, Map.of("SUBDOMAIN", "moon")).script())
+                .isEqualTo("curl https://moon.example.com/SUBDOMAINS/v1\n");
+    }
+
+    @Test
+    void what_is_to_be_filled_in_is_also_found_in_here_documents_and_files() {
+        String text = "## A\n\nSave it as `a.yaml`:\n\n```yaml\nhost: <YOUR_HOST>\ntype: <b>\n```\n\n"
+                + "```bash\nkubectl apply -f a.yaml -f - <<EOF\nzone: your-zone\nlist: <item>\nEOF\n```\n";
+
+        assertThat(names(text)).containsExactly("your_zone", "YOUR_HOST");
+        Lab lab = lab(text, Map.of("your_zone", "a", "YOUR_HOST", "b"));
+        assertThat(lab.steps().get(0).of(dev.waymark.lab.FileBlock.class).get(0).content())
+                .isEqualTo("host: b\ntype: <b>\n");
+        assertThat(lab.steps().get(0).commands().get(0).script()).contains("zone: a\n", "list: <item>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"API_KEY, true", "DB_PASSWORD, true", "GITHUB_TOKEN, true", "REGION, false"})
+    void values_that_nobody_should_see_are_secret(String name, boolean secret) {
+        assertThat(lab(fence("echo $" + name), Map.of()).parameters())
+                .extracting(Parameter::secret)
+                .containsExactly(secret);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Could not resolve host: web, 6",
+        "Failed to connect: Connection refused, 7",
+        "Recv failure: Connection reset by peer, 56",
+        "curl: (28) Operation timed out, 28"
+    })
+    void what_curl_says_of_its_failure_tells_its_exit_code(String said, int code) {
+        String text = "## A\n\n```bash\nkubectl exec deploy/curl -- curl -s web\n```\n\n```output\n" + said + "\n```\n";
+
+        assertThat(command(text, Map.of()).exit()).contains(code);
+        assertThat(command(text.replace("-s web", "-s web || true"), Map.of()).exit())
+                .isEqualTo(said.startsWith("curl") ? java.util.Optional.of(code) : java.util.Optional.empty());
+    }
+
+    private static String fence(String script) {
+        return "## A\n\n```bash\n" + script + "\n```\n";
+    }
+
+    private static List<String> names(String text) {
+        return lab(text, Map.of()).parameters().stream().map(Parameter::name).toList();
+    }
+
+    private static Command command(String text, Map<String, String> values) {
+        return lab(text, values).steps().get(0).commands().get(0);
+    }
+
+    private static String outline(String text) {
+        return Outline.of(lab(text, Map.of()));
+    }
+
+    private static Lab lab(String text, Map<String, String> values) {
+        Draft draft = new LabParser(BashSyntax.find(System.getenv())).draft("lab", Path.of("lab.md"), text, values);
+        assertThat(draft.problems()).isEmpty();
+        return draft.lab().orElseThrow();
+    }
+}
