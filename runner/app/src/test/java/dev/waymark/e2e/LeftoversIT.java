@@ -18,12 +18,7 @@ class LeftoversIT {
         Path labs = Files.createDirectory(folder.resolve("labs"));
         lab(labs, "leaves", "kubectl create namespace kept", "true");
         lab(labs, "labels", "kubectl label namespace default team=blue", "true");
-        lab(
-                labs,
-                "deletes",
-                "kubectl delete configmap kube-root-ca.crt -n kube-public; "
-                        + "kubectl delete priorityclass system-node-critical; kubectl delete gatewayclass istio",
-                "true");
+        lab(labs, "deletes", "kubectl delete configmap istio -n istio-system", "true");
         lab(labs, "tidy", "kubectl create namespace kept", "kubectl delete namespace kept");
         Path report = folder.resolve("labs.xml");
 
@@ -35,7 +30,7 @@ class LeftoversIT {
                 .as(result.all())
                 .contains("Left: Namespace kept with")
                 .contains("Changed: Namespace default: labels.team was not there and is blue")
-                .contains("Gone: GatewayClass istio");
+                .contains("Gone: ConfigMap istio-system/istio");
         assertThat(result.out()).containsPattern("tidy\\S* +passed").containsPattern("leaves\\S* +failed");
         assertThat(Files.readString(report)).contains("Left: Namespace kept");
     }
