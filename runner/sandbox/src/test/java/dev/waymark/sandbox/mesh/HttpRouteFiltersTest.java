@@ -207,7 +207,7 @@ class HttpRouteFiltersTest {
                 "X-Header-Remove: gone");
         assertThat(answer.body())
                 .contains("\"path\": \"/test/x\"")
-                .contains("\"X-Header-Add-Append\": [ \"append-val-1,header-val-2\" ]")
+                .contains("\"X-Header-Add-Append\": [ \"append-val-1\", \"header-val-2\" ]")
                 .contains("\"X-Header-Set\": [ \"set-overwrites-values\" ]")
                 .doesNotContain("X-Header-Remove");
     }
@@ -223,7 +223,7 @@ class HttpRouteFiltersTest {
                 "Another-Header: kept");
         assertThat(answer.body())
                 .contains("\"X-Header-Set\": [ \"set-overwrites-values\" ]")
-                .contains("\"X-Header-Add\": [ \"some-other-value,add-appends-values\" ]")
+                .contains("\"X-Header-Add\": [ \"some-other-value\", \"add-appends-values\" ]")
                 .contains("\"X-Header-New\": [ \"new\" ]")
                 .contains("\"Another-Header\": [ \"kept\" ]")
                 .doesNotContain("X-Header-Remove");

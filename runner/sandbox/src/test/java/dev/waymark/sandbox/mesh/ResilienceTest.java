@@ -139,6 +139,12 @@ class ResilienceTest {
     @Test
     void aRetryPrefersAPodThatHasNotBeenTried() throws Exception {
         stand.service(MeshStand.NS, "both", "app: echo", "80->8080 http");
+        stand.apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: both}
+                spec: {parentRefs: [{group: "", kind: Service, name: both}], rules: [{backendRefs: [{name: both, port: 80}]}]}
+                """);
         stand.crash("echo-v1");
         int good = 0;
         try (Wire wire = stand.connect("client", "both", 80)) {

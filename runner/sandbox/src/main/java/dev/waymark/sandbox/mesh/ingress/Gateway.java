@@ -35,16 +35,30 @@ record Gateway(Proxy proxy, PodIdentity pod, Callers callers) {
     /** The server that a TLS client is meant for by the name that it asks for; the narrowest that takes it. */
     Optional<Server> secure(int port, String name) {
         return listeners(proxy.configs().current()).servers().stream()
-                .filter(server -> server.podPort() == port && server.protocol() != Server.Protocol.HTTP)
+                .filter(server -> server.podPort() == port)
+                .filter(server ->
+                        server.protocol() == Server.Protocol.HTTPS || server.protocol() == Server.Protocol.PASSTHROUGH)
                 .filter(server -> server.serves(name))
                 .max(Comparator.comparingInt(server -> server.narrowness(name)));
     }
 
     /** Where a TLS connection goes that the server passes on; empty when nothing is there for the name. */
     Optional<InetSocketAddress> passed(Server server, String name) {
+        return passed(server, Optional.of(name));
+    }
+
+    /** Where a connection to a port without TLS goes that a server passes on; empty when nothing is there. */
+    Optional<InetSocketAddress> passed(int port) {
+        return listeners(proxy.configs().current()).servers().stream()
+                .filter(server -> server.podPort() == port && server.protocol() == Server.Protocol.TCP)
+                .flatMap(server -> passed(server, Optional.empty()).stream())
+                .findFirst();
+    }
+
+    private Optional<InetSocketAddress> passed(Server server, Optional<String> name) {
         MeshConfig config = proxy.configs().current();
         List<Backend> backends =
-                new GatewayRoutes(config.snapshot()).passed(server.id().toString(), server.port(), name);
+                new GatewayRoutes(config.snapshot(), pod.namespace()).passed(server.parent(pod.namespace()), name);
         return backends.isEmpty() ? Optional.empty() : proxy.reach(config, backends);
     }
 

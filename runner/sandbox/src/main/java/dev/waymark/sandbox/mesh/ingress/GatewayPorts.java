@@ -24,7 +24,22 @@ final class GatewayPorts implements AutoCloseable {
     private boolean closed;
 
     /** A port that is open, or about to be. */
-    private record Port(boolean secure, Future<?> listening, Runnable close) {}
+    private record Port(Kind kind, Future<?> listening, Runnable close) {}
+
+    /** What a port reads of what comes in. */
+    private enum Kind {
+        HTTP,
+        TLS,
+        BYTES;
+
+        static Kind of(Protocol protocol) {
+            return switch (protocol) {
+                case HTTP -> HTTP;
+                case HTTPS, PASSTHROUGH -> TLS;
+                case TCP -> BYTES;
+            };
+        }
+    }
 
     /** The ports of a pod, none of them open; to be called on the pod's event loop. */
     GatewayPorts(Gateway gateway, Container container) {
@@ -46,22 +61,24 @@ final class GatewayPorts implements AutoCloseable {
         if (closed) {
             return Future.succeededFuture();
         }
-        Map<Integer, Boolean> declared = gateway
+        Map<Integer, Kind> declared = gateway
                 .listeners(gateway.proxy().configs().current())
                 .servers()
                 .stream()
-                .collect(Collectors.toMap(
-                        Server::podPort, server -> server.protocol() != Protocol.HTTP, (one, other) -> one));
+                .collect(Collectors.toMap(Server::podPort, server -> Kind.of(server.protocol()), (one, other) -> one));
         open.entrySet().removeIf(each -> {
-            boolean kept =
-                    Optional.of(each.getValue().secure()).equals(Optional.ofNullable(declared.get(each.getKey())));
+            boolean kept = Optional.of(each.getValue().kind()).equals(Optional.ofNullable(declared.get(each.getKey())));
             if (!kept) {
                 container.silent(each.getKey());
                 each.getValue().close().run();
             }
             return !kept;
         });
-        declared.forEach((port, secure) -> open.computeIfAbsent(port, first -> secure ? secure(first) : plain(first)));
+        declared.forEach((port, kind) -> open.computeIfAbsent(port, first -> switch (kind) {
+            case HTTP -> plain(first);
+            case TLS -> secure(first);
+            case BYTES -> bytes(first);
+        }));
         return Future.all(open.values().stream().map(Port::listening).toList()).mapEmpty();
     }
 
@@ -70,12 +87,17 @@ final class GatewayPorts implements AutoCloseable {
                 .vertx()
                 .createHttpServer(ProxyServers.options())
                 .requestHandler(request -> gateway.plain(port, request));
-        return new Port(false, ProxyServers.listen(container, server, port), server::close);
+        return new Port(Kind.HTTP, ProxyServers.listen(container, server, port), server::close);
     }
 
     private Port secure(int port) {
         TlsPort server = new TlsPort(gateway, port);
-        return new Port(true, server.listen(container), server::close);
+        return new Port(Kind.TLS, server.listen(container), server::close);
+    }
+
+    private Port bytes(int port) {
+        TcpPort server = new TcpPort(gateway, port);
+        return new Port(Kind.BYTES, server.listen(container), server::close);
     }
 
     @Override

@@ -15,9 +15,11 @@ import java.util.Set;
 final class GatewayHosts {
     private final GatewayRoutes routes;
     private final Attachments attachments;
+    private final String proxyNamespace;
 
-    GatewayHosts(Snapshot snapshot) {
-        this.routes = new GatewayRoutes(snapshot);
+    GatewayHosts(Snapshot snapshot, String proxyNamespace) {
+        this.routes = new GatewayRoutes(snapshot, proxyNamespace);
+        this.proxyNamespace = proxyNamespace;
         this.attachments = new Attachments(snapshot);
     }
 
@@ -32,7 +34,7 @@ final class GatewayHosts {
                                     .add(route));
                 }
             }
-            Parent parent = new Parent(server.id().toString(), server.port(), server.scheme());
+            Parent parent = server.parent(proxyNamespace);
             found.forEach((domain, members) ->
                     hosts.add(domain, routes.merged(List.copyOf(members), parent, server.id() + "~" + domain)));
         }

@@ -14,9 +14,11 @@ import java.util.Set;
 /** The host names of the servers of Istio's Gateways, each with the VirtualServices that have it. */
 final class IstioHosts {
     private final GatewayRoutes routes;
+    private final String proxyNamespace;
 
-    IstioHosts(Snapshot snapshot) {
-        this.routes = new GatewayRoutes(snapshot);
+    IstioHosts(Snapshot snapshot, String proxyNamespace) {
+        this.routes = new GatewayRoutes(snapshot, proxyNamespace);
+        this.proxyNamespace = proxyNamespace;
     }
 
     void add(List<Server> servers, VirtualHostsMaker hosts) {
@@ -28,7 +30,7 @@ final class IstioHosts {
                         .forEach(domain -> found.computeIfAbsent(domain, first -> new LinkedHashSet<>())
                                 .add(virtualService));
             }
-            Parent parent = new Parent(gateway, server.port(), server.scheme());
+            Parent parent = server.parent(proxyNamespace);
             found.forEach((domain, members) -> hosts.add(domain, routes.joined(List.copyOf(members), parent)));
             if (server.redirects()) {
                 server.hosts().forEach(host -> hosts.redirect(host.domain().toLowerCase(Locale.ROOT)));

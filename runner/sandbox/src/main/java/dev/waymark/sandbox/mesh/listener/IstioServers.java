@@ -68,6 +68,7 @@ final class IstioServers {
                     case "PASSTHROUGH" -> Optional.of(Protocol.PASSTHROUGH);
                     default -> Optional.empty();
                 };
+            case "TCP", "MONGO", "MYSQL", "REDIS" -> Optional.of(Protocol.TCP);
             case "TLS" -> mode.equals("PASSTHROUGH") ? Optional.of(Protocol.PASSTHROUGH) : Optional.empty();
             default -> Optional.empty();
         };

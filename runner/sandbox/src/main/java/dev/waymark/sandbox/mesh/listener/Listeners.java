@@ -23,6 +23,7 @@ public final class Listeners {
                 namespace + "/" + pod,
                 key -> new PodListeners(
                         snapshot,
+                        namespace,
                         snapshot.objects().all(Objects.PODS).stream()
                                 .filter(each -> each.namespace().equals(namespace)
                                         && each.name().equals(pod))

@@ -9,11 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the proxy in one pod listens on by one snapshot. Thread-safe. */
 public final class PodListeners {
     private final Snapshot snapshot;
+    private final String namespace;
     private final List<Server> servers;
     private final Map<String, VirtualHosts> hosts = new ConcurrentHashMap<>();
 
-    PodListeners(Snapshot snapshot, List<Server> servers) {
+    PodListeners(Snapshot snapshot, String namespace, List<Server> servers) {
         this.snapshot = snapshot;
+        this.namespace = namespace;
         this.servers = List.copyOf(servers);
     }
 
@@ -45,8 +47,8 @@ public final class PodListeners {
 
     private VirtualHosts build(List<Server> chosen, List<Server> peers) {
         VirtualHostsMaker maker = new VirtualHostsMaker();
-        new GatewayHosts(snapshot).add(ofApi(chosen), ofApi(peers), maker);
-        new IstioHosts(snapshot)
+        new GatewayHosts(snapshot, namespace).add(ofApi(chosen), ofApi(peers), maker);
+        new IstioHosts(snapshot, namespace)
                 .add(chosen.stream().filter(server -> !server.ofApi()).toList(), maker);
         return maker.made();
     }

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.listener;
 
+import dev.waymark.sandbox.mesh.route.Parent;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.object.KubeObject;
 import java.util.List;
@@ -33,7 +34,9 @@ public record Server(
         /** HTTP inside TLS, which it ends. */
         HTTPS,
         /** TLS, which it passes on by the name that the client asks for. */
-        PASSTHROUGH
+        PASSTHROUGH,
+        /** Bytes, which it passes on. */
+        TCP
     }
 
     /**
@@ -87,7 +90,9 @@ public record Server(
         return podPort + "/" + id() + "/" + name;
     }
 
-    String scheme() {
-        return protocol == Protocol.HTTP ? "http" : "https";
+    /** What the routes of a proxy in a namespace are read for. */
+    public Parent parent(String proxyNamespace) {
+        String scheme = protocol == Protocol.HTTPS ? "https" : "http";
+        return new Parent(id().toString(), port, scheme, proxyNamespace);
     }
 }

@@ -50,16 +50,25 @@ public sealed interface Action {
             Optional<PathRewrite> path)
             implements Action {
 
-        /** The Location for a request. */
-        public String location(RequestHead head) {
-            String name = head.authority();
-            if (!keepsHostPort || port.isPresent()) {
-                name = name.replaceFirst(":\\d+$", "");
-            }
+        /**
+         * The Location for a request: the query stays unless the new path has one ({@code RouteEntryImplBase::newUri}).
+         *
+         * @param own the scheme that the request came by
+         */
+        public String location(RequestHead head, String own) {
             String target = path.map(change -> change.apply(head.path())).orElse(head.path());
-            return scheme.orElse("http") + "://" + host.orElse(name)
+            return scheme.orElse(own) + "://" + host.orElseGet(() -> host(head.authority(), own))
                     + port.map(number -> ":" + number).orElse("") + target
-                    + (head.query().isEmpty() ? "" : "?" + head.query());
+                    + (head.query().isEmpty() || target.contains("?") ? "" : "?" + head.query());
+        }
+
+        /** The request's own host, without its port where another is named or where it is that of the old scheme. */
+        private String host(String authority, String own) {
+            boolean changes = !scheme.orElse(own).equals(own);
+            boolean usual = authority.endsWith(own.equals("https") ? ":443" : ":80");
+            return !keepsHostPort || port.isPresent() || changes && usual
+                    ? authority.replaceFirst(":\\d+$", "")
+                    : authority;
         }
     }
 

@@ -3,18 +3,20 @@ package dev.waymark.sandbox.mesh.route;
 import dev.waymark.sandbox.mesh.topology.Objects;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.object.KubeObject;
-import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The routes of gateways, which differ from those of services in what decides that they apply: hosts. */
 public final class GatewayRoutes {
     private final Snapshot snapshot;
+    private final String proxyNamespace;
 
-    public GatewayRoutes(Snapshot snapshot) {
+    /** The routes as a proxy in a namespace has them. */
+    public GatewayRoutes(Snapshot snapshot, String proxyNamespace) {
         this.snapshot = snapshot;
+        this.proxyNamespace = proxyNamespace;
     }
 
     /** The HTTPRoutes and GRPCRoutes of the cluster, oldest first. */
@@ -31,6 +33,7 @@ public final class GatewayRoutes {
                 .filter(each -> each.list("spec", "gateways").stream()
                         .anyMatch(name -> VirtualServices.gateway(String.valueOf(name), each)
                                 .equals(gateway)))
+                .filter(each -> Visibility.of(each, proxyNamespace))
                 .sorted(RouteConfig.AGE)
                 .toList();
     }
@@ -43,29 +46,18 @@ public final class GatewayRoutes {
     }
 
     /**
-     * Where a TLS connection that is not ended goes, by the name that the client asks for: the backends of the first rule
-     * in the VirtualServices of a gateway that takes the name.
+     * Where a connection goes that is passed on unread: the backends of the first rule in the VirtualServices of a gateway
+     * that takes it.
+     *
+     * @param serverName the name that a TLS client asks for; empty for a connection without TLS, or whose TLS has been ended
      */
-    public List<Backend> passed(String gateway, int port, String serverName) {
-        for (KubeObject virtualService : virtualServices(gateway)) {
-            for (Map<String, Object> rule : virtualService.maps("spec", "tls")) {
-                if (Tree.maps(rule, "match").stream().anyMatch(match -> takes(match, port, serverName))) {
-                    return new VirtualDestinations(snapshot, virtualService.namespace(), port)
-                            .backends(Tree.maps(rule, "route"));
-                }
-            }
-        }
-        return List.of();
-    }
-
-    private static boolean takes(Map<String, Object> match, int port, String serverName) {
-        return Tree.number(match, "port").map(wanted -> wanted == port).orElse(true)
-                && Tree.list(match, "sniHosts").stream()
-                        .map(String::valueOf)
-                        .anyMatch(host -> host.equals("*")
-                                || (host.startsWith("*")
-                                        ? serverName.endsWith(host.substring(1))
-                                        : serverName.equalsIgnoreCase(host)));
+    public List<Backend> passed(Parent parent, Optional<String> serverName) {
+        return virtualServices(parent.gateway()).stream()
+                .flatMap(each -> ConnectionRule.of(each, serverName.isPresent() ? "tls" : "tcp").stream())
+                .filter(rule -> rule.takes(parent, serverName))
+                .findFirst()
+                .map(rule -> rule.backends(snapshot, parent))
+                .orElse(List.of());
     }
 
     /** The table of some HTTPRoutes and GRPCRoutes for one host name: merged and sorted by precedence. */

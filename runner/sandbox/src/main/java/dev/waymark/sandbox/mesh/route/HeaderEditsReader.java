@@ -21,7 +21,9 @@ final class HeaderEditsReader {
         return new HeaderEdits(
                 lower(Tree.texts(operations, "set")),
                 lower(Tree.texts(operations, "add")),
-                names(Tree.list(operations, "remove")));
+                names(Tree.list(operations, "remove")).stream()
+                        .filter(name -> !internal(name))
+                        .toList());
     }
 
     private static Map<String, String> pairs(List<Map<String, Object>> list) {
@@ -35,7 +37,7 @@ final class HeaderEditsReader {
     private static Map<String, String> lower(Map<String, String> values) {
         Map<String, String> found = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            if (!hostHeader(name)) {
+            if (!internal(name)) {
                 found.put(name.toLowerCase(Locale.ROOT), value);
             }
         });
@@ -45,6 +47,11 @@ final class HeaderEditsReader {
     /** Whether a name stands for the Host header, which is not changed like others. */
     static boolean hostHeader(String name) {
         return name.equalsIgnoreCase("host") || name.equals(":authority");
+    }
+
+    /** Whether a name stands for a part of the request that header operations leave alone. */
+    private static boolean internal(String name) {
+        return name.startsWith(":") || name.equalsIgnoreCase("host");
     }
 
     private static List<String> names(List<Object> list) {

@@ -40,7 +40,7 @@ final class HttpRouteReader {
         this.configuration = configuration;
         this.parent = parent;
         this.matches = matches;
-        this.destinations = new Destinations(snapshot, route.namespace());
+        this.destinations = new Destinations(snapshot, parent.namespace());
     }
 
     /** The routes in written order; none when a filter is of a kind that is not supported, as that drops all of it. */
@@ -164,7 +164,8 @@ final class HttpRouteReader {
                 all.on(),
                 all.statuses(),
                 Durations.limit(Tree.text(rule, "timeouts", "backendRequest")),
-                all.backOff());
+                all.backOff(),
+                all.elsewhere());
     }
 
     private static int weight(Map<String, Object> reference) {

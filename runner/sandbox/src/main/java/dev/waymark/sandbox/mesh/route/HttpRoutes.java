@@ -35,25 +35,31 @@ final class HttpRoutes {
 
     private final Snapshot snapshot;
     private final Service service;
+    private final String waypointNamespace;
     private final String resource;
     private final Function<Map<String, Object>, RequestMatch> matches;
 
     private HttpRoutes(
-            Snapshot snapshot, Service service, String resource, Function<Map<String, Object>, RequestMatch> matches) {
+            Snapshot snapshot,
+            Service service,
+            String waypointNamespace,
+            String resource,
+            Function<Map<String, Object>, RequestMatch> matches) {
         this.snapshot = snapshot;
         this.service = service;
+        this.waypointNamespace = waypointNamespace;
         this.resource = resource;
         this.matches = matches;
     }
 
     /** The HTTPRoutes of a service. */
-    static HttpRoutes http(Snapshot snapshot, Service service) {
-        return new HttpRoutes(snapshot, service, Objects.HTTP_ROUTES, HttpMatchReader::read);
+    static HttpRoutes http(Snapshot snapshot, Service service, String waypointNamespace) {
+        return new HttpRoutes(snapshot, service, waypointNamespace, Objects.HTTP_ROUTES, HttpMatchReader::read);
     }
 
     /** The GRPCRoutes of a service. */
-    static HttpRoutes grpc(Snapshot snapshot, Service service) {
-        return new HttpRoutes(snapshot, service, Objects.GRPC_ROUTES, HttpMatchReader::readGrpc);
+    static HttpRoutes grpc(Snapshot snapshot, Service service, String waypointNamespace) {
+        return new HttpRoutes(snapshot, service, waypointNamespace, Objects.GRPC_ROUTES, HttpMatchReader::readGrpc);
     }
 
     /** The configurations, that with the oldest route first. */
@@ -97,7 +103,8 @@ final class HttpRoutes {
     private List<Route> routes(List<KubeObject> members, String name, int port) {
         List<Route> routes = new ArrayList<>();
         for (KubeObject member : members) {
-            routes.addAll(new HttpRouteReader(snapshot, member, name, Parent.service(port), matches).read());
+            Parent parent = Parent.service(port, waypointNamespace);
+            routes.addAll(new HttpRouteReader(snapshot, member, name, parent, matches).read());
         }
         routes.sort(PRECEDENCE);
         return routes;

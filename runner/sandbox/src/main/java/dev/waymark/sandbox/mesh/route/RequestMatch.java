@@ -25,11 +25,14 @@ public record RequestMatch(
      *
      * @param name in any case
      * @param match what its value must be
-     * @param inverted whether it holds when the header is missing or does not match
+     * @param inverted whether it holds when the header does not match; a missing one counts as empty then
      */
     public record HeaderMatch(String name, TextMatch match, boolean inverted) {
         boolean holds(RequestHead head) {
-            return head.header(name).filter(match::matches).isPresent() != inverted;
+            Optional<String> value = head.header(name);
+            return inverted && !(match instanceof TextMatch.Present)
+                    ? !match.matches(value.orElse(""))
+                    : value.filter(match::matches).isPresent() != inverted;
         }
     }
 

@@ -13,9 +13,15 @@ import java.util.Set;
  * @param statuses answers that are retried
  * @param perTry the time limit of one try; empty for none
  * @param backOff the base of the waiting time: the k-th retry waits up to (2^k - 1) times as long, at most ten bases
+ * @param elsewhere whether pods that were tried are avoided
  */
 public record Retries(
-        int attempts, Set<String> on, Set<Integer> statuses, Optional<Duration> perTry, Duration backOff) {
+        int attempts,
+        Set<String> on,
+        Set<Integer> statuses,
+        Optional<Duration> perTry,
+        Duration backOff,
+        boolean elsewhere) {
     private static final Duration BASE = Duration.ofMillis(25);
     private static final Set<String> MESH_CONDITIONS =
             Set.of("connect-failure", "refused-stream", "unavailable", "cancelled");
@@ -39,22 +45,28 @@ public record Retries(
 
     /** The default of the mesh for routes that say nothing of retries. */
     public static Retries meshDefault() {
-        return new Retries(2, MESH_CONDITIONS, Set.of(), Optional.empty(), BASE);
+        return new Retries(2, MESH_CONDITIONS, Set.of(), Optional.empty(), BASE, true);
     }
 
     /** What requests without any route get: a connection that broke before the request was sent. */
     public static Retries withoutRoute() {
-        return new Retries(2, Set.of("reset-before-request"), Set.of(), Optional.empty(), BASE);
+        return new Retries(2, Set.of("reset-before-request"), Set.of(), Optional.empty(), BASE, false);
     }
 
     /** Retries on answers with these statuses and on what the mesh retries by default. */
     static Retries onStatuses(int attempts, Set<Integer> statuses, Optional<Duration> backOff) {
-        return new Retries(attempts, MESH_CONDITIONS, statuses, Optional.empty(), backOff.orElse(BASE));
+        return new Retries(attempts, MESH_CONDITIONS, statuses, Optional.empty(), backOff.orElse(BASE), true);
     }
 
     /** The retries of a VirtualService; a number among the conditions is a status. */
-    static Retries of(int attempts, Set<String> on, Set<Integer> statuses, Optional<Duration> perTry) {
-        return new Retries(attempts, on, statuses, perTry, BASE);
+    static Retries of(
+            int attempts,
+            Set<String> on,
+            Set<Integer> statuses,
+            Optional<Duration> perTry,
+            Optional<Duration> backOff,
+            boolean elsewhere) {
+        return new Retries(attempts, on, statuses, perTry, backOff.orElse(BASE), elsewhere);
     }
 
     /**

@@ -30,6 +30,11 @@ public final class RouteTables {
         return tables.computeIfAbsent(new Key(service, port, waypointNamespace), this::build);
     }
 
+    /** Where a connection to a port goes that a waypoint passes on unread; none where it goes to the service itself. */
+    public List<Backend> connections(Service service, int port, String waypointNamespace) {
+        return new VirtualServices(snapshot, service, waypointNamespace).connections(port);
+    }
+
     private RouteTable build(Key key) {
         if (key.service().pod()) {
             return new RouteTable(List.of(plain(key)));
@@ -37,11 +42,13 @@ public final class RouteTables {
         List<String> namespaces = List.of(key.service().id().namespace(), key.waypointNamespace());
         List<RouteConfig> candidates = new ArrayList<>();
         for (String namespace : namespaces.stream().distinct().toList()) {
-            candidates.addAll(HttpRoutes.http(snapshot, key.service()).configurations(namespace));
-            candidates.addAll(HttpRoutes.grpc(snapshot, key.service()).configurations(namespace));
+            candidates.addAll(HttpRoutes.http(snapshot, key.service(), key.waypointNamespace())
+                    .configurations(namespace));
+            candidates.addAll(HttpRoutes.grpc(snapshot, key.service(), key.waypointNamespace())
+                    .configurations(namespace));
         }
         candidates.sort(Comparator.comparing(RouteConfig::created).thenComparing(RouteConfig::name));
-        candidates.addAll(new VirtualServices(snapshot, key.service()).configurations(namespaces));
+        candidates.addAll(new VirtualServices(snapshot, key.service(), key.waypointNamespace()).configurations());
         List<Route> chosen =
                 candidates.isEmpty() ? List.of() : candidates.get(0).routes().apply(key.port());
         return new RouteTable(chosen.isEmpty() ? List.of(plain(key)) : chosen);

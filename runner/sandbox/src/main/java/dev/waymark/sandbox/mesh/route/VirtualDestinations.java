@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The destinations of a VirtualService, with the subsets that DestinationRules define. */
 final class VirtualDestinations {
@@ -17,11 +18,12 @@ final class VirtualDestinations {
     private final int port;
     private final Destinations destinations;
 
-    VirtualDestinations(Snapshot snapshot, String namespace, int port) {
+    /** The destinations of a VirtualService in a namespace for a proxy. */
+    VirtualDestinations(Snapshot snapshot, String namespace, Parent parent) {
         this.snapshot = snapshot;
         this.namespace = namespace;
-        this.port = port;
-        this.destinations = new Destinations(snapshot, namespace);
+        this.port = parent.port();
+        this.destinations = new Destinations(snapshot, parent.namespace());
     }
 
     /** The destinations with a weight; a lone one needs none. */
@@ -45,26 +47,23 @@ final class VirtualDestinations {
     List<Mirror> mirrors(Map<String, Object> rule) {
         List<Mirror> found = new ArrayList<>();
         if (Tree.at(rule, "mirror").isPresent()) {
-            double share = Tree.at(rule, "mirrorPercentage", "value")
-                    .filter(Number.class::isInstance)
-                    .map(value -> ((Number) value).doubleValue())
+            double share = Percentages.read(rule, "mirrorPercentage")
+                    .or(() -> Tree.number(rule, "mirrorPercent").map(Number::doubleValue))
                     .orElse(100.0);
             found.add(new Mirror(destination(Tree.map(rule, "mirror")), share / 100));
         }
         for (Map<String, Object> mirror : Tree.maps(rule, "mirrors")) {
-            double share = Tree.at(mirror, "percentage", "value")
-                    .filter(Number.class::isInstance)
-                    .map(value -> ((Number) value).doubleValue())
-                    .orElse(100.0);
+            double share = Percentages.read(mirror, "percentage").orElse(100.0);
             found.add(new Mirror(destination(Tree.map(mirror, "destination")), share / 100));
         }
         found.removeIf(mirror -> mirror.destination() instanceof Destination.Missing || mirror.share() <= 0);
         return found;
     }
 
-    /** The Host header that header operations set. */
+    /** The Host header that header operations set or, which comes to the same, add. */
     static Optional<String> host(Map<String, Object> operations) {
-        return Tree.texts(operations, "set").entrySet().stream()
+        return Stream.of("set", "add")
+                .flatMap(kind -> Tree.texts(operations, kind).entrySet().stream())
                 .filter(entry -> HeaderEditsReader.hostHeader(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();

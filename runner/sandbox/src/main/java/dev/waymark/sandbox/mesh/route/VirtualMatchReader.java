@@ -44,12 +44,14 @@ final class VirtualMatchReader {
         return anyCase ? text.toLowerCase(Locale.ROOT) : text;
     }
 
-    /** A string match; one that says nothing asks for presence. */
+    /** A string match; one that says nothing asks for presence, and so does the expression {@code *}, which is none. */
     static TextMatch text(Object match) {
         return Tree.text(match, "exact")
                 .<TextMatch>map(TextMatch.Exact::new)
                 .or(() -> Tree.text(match, "prefix").map(TextMatch.Prefix::new))
-                .or(() -> Tree.text(match, "regex").map(text -> new TextMatch.Regex(Patterns.of(text))))
+                .or(() -> Tree.text(match, "regex")
+                        .filter(text -> !text.equals("*"))
+                        .map(text -> new TextMatch.Regex(Patterns.of(text))))
                 .orElse(new TextMatch.Present());
     }
 }

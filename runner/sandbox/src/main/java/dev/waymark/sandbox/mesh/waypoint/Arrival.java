@@ -31,6 +31,9 @@ public sealed interface Arrival permits AtWaypoint, AtGateway {
     /** The address and port that were called, as access logs name them. */
     String called();
 
+    /** What the client spoke: {@code http} or {@code https}. */
+    String scheme();
+
     /** The route for the request; empty when there is none, or no host of that name. */
     Optional<Route> route(MeshConfig config, RequestHead head);
 

@@ -51,6 +51,11 @@ record AtWaypoint(ObjectName waypoint, Tunnel tunnel, Service to) implements Arr
     }
 
     @Override
+    public String scheme() {
+        return "http";
+    }
+
+    @Override
     public Optional<Route> route(MeshConfig config, RequestHead head) {
         return config.routes().table(to, tunnel.port(), waypoint.namespace()).find(head);
     }

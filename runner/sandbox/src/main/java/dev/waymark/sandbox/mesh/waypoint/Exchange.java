@@ -7,6 +7,7 @@ import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.policy.Verdict;
 import dev.waymark.sandbox.mesh.route.Action;
 import dev.waymark.sandbox.mesh.route.Cors;
+import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.route.Fault;
 import dev.waymark.sandbox.mesh.route.HeaderEdits;
 import dev.waymark.sandbox.mesh.route.RequestHead;
@@ -124,7 +125,7 @@ final class Exchange {
             return;
         }
         if (Draw.happens(found.fault().abortShare(), proxy.random())) {
-            answer(found.fault().status(), "fault filter abort", delayed ? "DI,FI" : "FI", "fault_filter_abort");
+            abort(found.fault());
             return;
         }
         if (found.cors().isPresent()) {
@@ -140,9 +141,19 @@ final class Exchange {
         act(found.action(), found, body);
     }
 
+    private void abort(Fault fault) {
+        String text = "fault filter abort";
+        if (fault.grpcStatus().isPresent() && protocol() == Protocol.GRPC) {
+            GrpcStatus.code(request, fault.grpcStatus().getAsInt(), text);
+        } else {
+            downstream.local(fault.status(), text, HeaderEdits.none());
+        }
+        end(Result.local(fault.status(), flags("FI"), "fault_filter_abort"));
+    }
+
     private void act(Action action, Route found, RequestBody body) {
         if (action instanceof Action.Redirect redirect) {
-            downstream.redirect(redirect.status(), redirect.location(head), found.response());
+            downstream.redirect(redirect.status(), redirect.location(head, arrival.scheme()), found.response());
             end(Result.local(redirect.status(), "-", "direct_response"));
         } else if (action instanceof Action.Answer answer) {
             downstream.local(answer.status(), answer.body(), found.response());

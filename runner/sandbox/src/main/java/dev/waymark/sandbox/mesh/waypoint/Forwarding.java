@@ -3,6 +3,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 import dev.waymark.sandbox.mesh.route.Action;
 import dev.waymark.sandbox.mesh.route.Backend;
 import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.route.HeaderEdits;
 import dev.waymark.sandbox.mesh.route.Retries;
 import dev.waymark.sandbox.mesh.route.Route;
@@ -95,7 +96,8 @@ final class Forwarding {
             }
             return;
         }
-        Endpoint endpoint = upstream().balancer().choose(destination, affinity.key(), ready, tried);
+        List<Endpoint> avoided = forward.retries().elsewhere() ? tried : List.of();
+        Endpoint endpoint = upstream().balancer().choose(destination, affinity.key(), ready, avoided);
         tried.add(endpoint);
         Try now =
                 new Try(exchange, this, endpoint, head, body, forward.retries().perTry());

@@ -14,9 +14,14 @@ final class GrpcStatus {
 
     /** Answers with the gRPC status that stands for an HTTP status. */
     static void answer(HttpServerRequest request, int status, String text) {
+        code(request, of(status), text);
+    }
+
+    /** Answers with a gRPC status. */
+    static void code(HttpServerRequest request, int code, String text) {
         request.response()
                 .putHeader("content-type", "application/grpc")
-                .putHeader("grpc-status", Integer.toString(of(status)))
+                .putHeader("grpc-status", Integer.toString(code))
                 .putHeader("server", "istio-envoy");
         if (!text.isEmpty()) {
             request.response().putHeader("grpc-message", text);

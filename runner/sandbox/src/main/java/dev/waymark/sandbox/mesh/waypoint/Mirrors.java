@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.route.Mirror;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import io.vertx.core.buffer.Buffer;

@@ -6,6 +6,7 @@ import dev.waymark.sandbox.mesh.metrics.MetricsByPod;
 import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
 import dev.waymark.sandbox.mesh.route.Backend;
 import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.traffic.TrafficMeter;

@@ -5,6 +5,7 @@ import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
 import dev.waymark.sandbox.workload.Program.Container;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -17,6 +18,10 @@ public final class ProxyServers {
     private static final int METRICS = 15020;
     private static final int ENVOY_METRICS = 15090;
     private static final int LONGEST_HEAD = 65_536;
+    /** As many streams of one connection are served at once ({@code max_concurrent_streams} of Envoy 1.36). */
+    private static final long MOST_STREAMS = 1_024;
+    /** A client may give up as many streams in half a minute; those of a load test do so all together. */
+    private static final int MOST_RESETS = 100_000;
 
     private ProxyServers() {}
 
@@ -25,6 +30,8 @@ public final class ProxyServers {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setHandle100ContinueAutomatically(true)
+                .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS))
+                .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS)
                 .setMaxInitialLineLength(LONGEST_HEAD)
                 .setMaxHeaderSize(LONGEST_HEAD);
     }

@@ -31,6 +31,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Upstream implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1_024;
+    /** Connections of HTTP/2 to one endpoint; each carries as many requests at once as the endpoint allows. */
+    private static final int MOST_HTTP2_CONNECTIONS = 16;
+
     private static final int CONNECT_MILLIS = 10_000;
 
     private final HttpClient client;
@@ -58,6 +61,7 @@ public final class Upstream implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxPoolSize(MOST_CONNECTIONS)
+                .setHttp2MaxPoolSize(MOST_HTTP2_CONNECTIONS)
                 .setMaxInitialLineLength(65_536)
                 .setMaxHeaderSize(65_536));
     }

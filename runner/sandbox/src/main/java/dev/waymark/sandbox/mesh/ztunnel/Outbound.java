@@ -2,6 +2,9 @@ package dev.waymark.sandbox.mesh.ztunnel;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.policy.Peer;
+import dev.waymark.sandbox.mesh.route.Backend;
+import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Service;
@@ -74,7 +77,24 @@ final class Outbound {
         Tunnel.Called called = service.<Tunnel.Called>map(each -> new Tunnel.Called.OfService(each.id()))
                 .orElseGet(() -> new Tunnel.Called.OfPod(ip));
         Tunnel tunnel = new Tunnel(Peer.of(source, true), called, port);
-        return through(config, waypoint.get(), straight, ready, readsHttp ? Optional.of(tunnel) : Optional.empty());
+        if (readsHttp) {
+            return through(config, waypoint.get(), straight, ready, Optional.of(tunnel));
+        }
+        List<Endpoint> routed = service.map(each -> routed(config, each, port, waypoint.get(), ready))
+                .orElse(ready);
+        return through(config, waypoint.get(), straight, routed, Optional.empty());
+    }
+
+    /** The endpoints of one of the backends that routes for connections name; those of the service without a route. */
+    private List<Endpoint> routed(
+            MeshConfig config, Service service, int port, ObjectName waypoint, List<Endpoint> own) {
+        List<Backend> backends = config.routes().connections(service, port, waypoint.namespace());
+        if (backends.isEmpty()) {
+            return own;
+        }
+        return Draw.backend(backends, random).destination() instanceof Destination.OfService to
+                ? to.ready(config.snapshot())
+                : List.of();
     }
 
     /** The way through a waypoint, which reads what a tunnel brings and passes on anything else unread. */

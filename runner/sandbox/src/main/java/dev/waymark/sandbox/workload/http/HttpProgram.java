@@ -3,6 +3,7 @@ package dev.waymark.sandbox.workload.http;
 import dev.waymark.sandbox.workload.Program;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +27,10 @@ import java.util.function.Function;
  */
 public final class HttpProgram implements Program {
     private static final String LOOPBACK = "127.0.0.1";
+    /** As many streams of one connection are served at once: the default of Go's {@code net/http}. */
+    private static final long MOST_STREAMS = 250;
+    /** A client may give up as many streams in half a minute. */
+    private static final int MOST_RESETS = 100_000;
 
     private final Vertx vertx;
     private final Clock clock;
@@ -76,6 +81,8 @@ public final class HttpProgram implements Program {
         HttpServerOptions options = new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setHandle100ContinueAutomatically(true)
+                .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS))
+                .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS)
                 .setMaxInitialLineLength(16_384)
                 .setMaxHeaderSize(65_536);
         return vertx.createHttpServer(options).requestHandler(request -> {

@@ -15,9 +15,11 @@ import dev.waymark.sandbox.workload.echo.EchoAdvanced;
 import dev.waymark.sandbox.workload.echo.EchoBasic;
 import dev.waymark.sandbox.workload.echo.EchoBasicGrpc;
 import dev.waymark.sandbox.workload.echo.EchoClient;
+import dev.waymark.sandbox.workload.echo.HelloWorld;
 import dev.waymark.sandbox.workload.echo.HttpEcho;
 import dev.waymark.sandbox.workload.echo.NetExec;
 import dev.waymark.sandbox.workload.echo.PlainEcho;
+import dev.waymark.sandbox.workload.echo.TcpEcho;
 import dev.waymark.sandbox.workload.echo.Whoami;
 import dev.waymark.sandbox.workload.http.HttpProgram;
 import dev.waymark.sandbox.workload.http.HttpService;
@@ -99,6 +101,9 @@ public final class StandardImages {
                 .with("jaeger", server(Jaeger::ports, Jaeger::new))
                 .with("zipkin", server(Zipkin::ports, container -> new Zipkin()))
                 .with("http-echo", server(HttpEcho::ports, HttpEcho::new))
+                .with("tcp-echo-server", new TcpEcho(vertx))
+                .with("examples-helloworld-v1", server(HelloWorld::ports, own -> new HelloWorld(own, "v1")))
+                .with("examples-helloworld-v2", server(HelloWorld::ports, own -> new HelloWorld(own, "v2")))
                 .with("agnhost", agnhost());
     }
 

@@ -1,22 +1,21 @@
-package dev.waymark.sandbox.mesh.waypoint;
+package dev.waymark.sandbox.mesh.route;
 
-import dev.waymark.sandbox.mesh.route.Backend;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Chances and choices by weight. */
-final class Draw {
+public final class Draw {
     private static final int RESOLUTION = 1_000_000;
 
     private Draw() {}
 
     /** Whether an event with a probability happens this time; exact to one in a million. */
-    static boolean happens(double share, RandomGenerator random) {
+    public static boolean happens(double share, RandomGenerator random) {
         return share >= 1 || (share > 0 && random.nextInt(RESOLUTION) < Math.round(share * RESOLUTION));
     }
 
     /** One of some backends, by their weights. */
-    static Backend backend(List<Backend> backends, RandomGenerator random) {
+    public static Backend backend(List<Backend> backends, RandomGenerator random) {
         if (backends.size() == 1) {
             return backends.get(0);
         }
