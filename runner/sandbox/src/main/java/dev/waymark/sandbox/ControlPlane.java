@@ -93,9 +93,12 @@ final class ControlPlane implements AutoCloseable {
         Definitions definitions = catalogue.definitions();
         List<Admission> admissions = new ArrayList<>();
         admissions.add(catalogue.admission());
+        admissions.addAll(Controllers.completions(store, kinds, random));
+        admissions.add(catalogue.checks());
         admissions.add(definitions(catalogue, store, options.clock()));
-        admissions.addAll(Controllers.admissions(store, kinds, random));
+        admissions.addAll(Controllers.allocations(store, random));
         admissions.add(catalogue.webhooks());
+        admissions.addAll(Controllers.limits(store, kinds));
         boolean restored = earlier.filter(state -> state.restore(store, kinds)).isPresent();
         if (!restored) {
             install(catalogue, store, options.clock());

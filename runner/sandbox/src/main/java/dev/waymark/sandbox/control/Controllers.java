@@ -30,7 +30,12 @@ import dev.waymark.sandbox.control.network.ServiceAddresses;
 import dev.waymark.sandbox.control.node.Kubelet;
 import dev.waymark.sandbox.control.node.NodeIdentity;
 import dev.waymark.sandbox.control.node.PodAdmission;
+import dev.waymark.sandbox.control.node.PodPriority;
 import dev.waymark.sandbox.control.node.Scheduler;
+import dev.waymark.sandbox.control.quota.LimitChecks;
+import dev.waymark.sandbox.control.quota.LimitRanges;
+import dev.waymark.sandbox.control.quota.QuotaAdmission;
+import dev.waymark.sandbox.control.quota.QuotaController;
 import dev.waymark.sandbox.control.scaling.AutoscalerController;
 import dev.waymark.sandbox.control.scaling.DisruptionController;
 import dev.waymark.sandbox.registry.Admission;
@@ -83,6 +88,7 @@ public final class Controllers implements AutoCloseable {
         loop.add(new DaemonSetController(manager, kinds, clock));
         loop.add(new JobController(manager, kinds, clock));
         loop.add(new CronJobController(manager, kinds, clock));
+        loop.add(new QuotaController(manager, store, registry.kinds()));
         loop.add(new Scheduler(new Client(registry, "kube-scheduler"), kinds, clock, node));
         kubelet = new Kubelet(new Client(registry, "kubelet"), kinds, clock, node, runtime, loop, timer);
         loop.add(kubelet);
@@ -100,10 +106,23 @@ public final class Controllers implements AutoCloseable {
         loop.add(new PolicyStatusController(istiod, kinds, clock));
     }
 
-    /** The steps that the registry must take new objects through, for what controllers allocate and complete. */
-    public static List<Admission> admissions(Store store, Kinds kinds, RandomGenerator random) {
+    /** The steps that complete new objects before they are checked. */
+    public static List<Admission> completions(Store store, Kinds kinds, RandomGenerator random) {
         return List.of(
-                new ServiceAddresses(store, random), new PodAdmission(store, kinds, random), new GatewayInjection());
+                new PodAdmission(store, kinds, random),
+                new PodPriority(store, kinds),
+                new GatewayInjection(),
+                new LimitRanges(store, kinds));
+    }
+
+    /** The steps that give checked objects what there is only one of. */
+    public static List<Admission> allocations(Store store, RandomGenerator random) {
+        return List.of(new ServiceAddresses(store, random));
+    }
+
+    /** The last steps: what a namespace may use. */
+    public static List<Admission> limits(Store store, Kinds kinds) {
+        return List.of(new LimitChecks(store, kinds), new QuotaAdmission(store, kinds));
     }
 
     /** Makes the objects of a fresh cluster and starts to work; returns when the objects are there. */

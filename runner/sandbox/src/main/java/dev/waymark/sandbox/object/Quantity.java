@@ -72,6 +72,16 @@ public record Quantity(BigDecimal value, Scale scale) implements Comparable<Quan
         }
     }
 
+    /** The sum, in the notation of this amount, or of the other one when this is zero. */
+    public Quantity plus(Quantity other) {
+        return new Quantity(value.add(other.value), value.signum() == 0 ? other.scale : scale);
+    }
+
+    /** The difference, in the notation of this amount, or of the other one when this is zero. */
+    public Quantity minus(Quantity other) {
+        return new Quantity(value.subtract(other.value), value.signum() == 0 ? other.scale : scale);
+    }
+
     /** The amount in units (cores, bytes). */
     public double units() {
         return value.doubleValue();

@@ -20,7 +20,8 @@ import java.time.Clock;
  *
  * @param kinds what is served
  * @param definitions how objects merge
- * @param admission the step that reads, completes and checks an object
+ * @param admission the step that reads and completes an object
+ * @param checks the step that checks an object when it is complete
  * @param webhooks the step that comes last, after what the server allocates
  * @param printer the columns of {@code kubectl get}
  * @param openApi the schemas for clients
@@ -31,6 +32,7 @@ public record Catalogue(
         Kinds kinds,
         Definitions definitions,
         Admission admission,
+        Admission checks,
         Admission webhooks,
         Printer printer,
         OpenApiSchemas openApi,
@@ -46,10 +48,12 @@ public record Catalogue(
         InstalledDefinitions installed = new InstalledDefinitions(builtInKinds, builtInSchemas, columns);
         Kinds kinds = new ServedKinds(builtInKinds, live);
         Schemas schemas = new ServedSchemas(builtInSchemas, live);
+        SchemaAdmission admission = new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources());
         return new Catalogue(
                 kinds,
                 new SchemaDefinitions(schemas, live, installed),
-                installed.around(new SchemaAdmission(schemas, new BuiltInObjects(), new CustomResources())),
+                installed.around(admission),
+                installed.around(admission.checks()),
                 new IstioWebhook(),
                 new TablePrinter(schemas, live, columns, clock),
                 new SchemaComponents(kinds, schemas, live),

@@ -16,7 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads an object by the schema of its kind, completes it with defaults and checks it. Thread-safe. */
+/**
+ * Reads an object by the schema of its kind, completes it with defaults and checks it.
+ *
+ * <p>Custom resources are checked at once. Those of the server's own kinds wait for {@link #checks}, because other steps
+ * complete them first. Thread-safe.
+ */
 public final class SchemaAdmission implements Admission {
     private final Schemas schemas;
     private final Dialect builtIn;
@@ -51,11 +56,28 @@ public final class SchemaAdmission implements Admission {
         tree.putAll(decoded.fields());
         dialect.complete(kind, schema, tree, current);
         KubeObject completed = KubeObject.of(tree);
-        List<ApiError.Cause> problems = dialect.problems(kind, schema, completed, current, subresource);
-        if (!problems.isEmpty()) {
-            throw ApiError.invalid(kind, completed.name(), problems);
+        if (isCustom) {
+            check(kind, schema, completed, current, subresource);
         }
         return new Admitted(version.equals(kind.version()) ? completed : kept(kind, dialect, completed), warnings);
+    }
+
+    /** The step that checks the objects of built-in kinds when they are complete. */
+    public Admission checks() {
+        return (kind, object, current, subresource, options) -> {
+            if (!schemas.custom(kind)) {
+                schemas.of(kind).ifPresent(schema -> check(kind, schema, object, current, subresource));
+            }
+            return new Admitted(object, List.of());
+        };
+    }
+
+    private void check(Kind kind, Schema schema, KubeObject object, Optional<KubeObject> current, String subresource) {
+        Dialect dialect = schemas.custom(kind) ? custom : builtIn;
+        List<ApiError.Cause> problems = dialect.problems(kind, schema, object, current, subresource);
+        if (!problems.isEmpty()) {
+            throw ApiError.invalid(kind, object.name(), problems);
+        }
     }
 
     /** What of an object is stored that came in another version: the fields that the stored version knows. */

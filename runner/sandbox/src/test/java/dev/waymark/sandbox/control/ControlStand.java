@@ -44,7 +44,10 @@ final class ControlStand implements AutoCloseable {
         Kinds kinds = catalogue.kinds();
         List<Admission> steps = new ArrayList<>();
         steps.add(catalogue.admission());
-        steps.addAll(Controllers.admissions(store, kinds, random));
+        steps.addAll(Controllers.completions(store, kinds, random));
+        steps.add(catalogue.checks());
+        steps.addAll(Controllers.allocations(store, random));
+        steps.addAll(Controllers.limits(store, kinds));
         registry = new StoredRegistry(store, kinds, catalogue.definitions(), steps, clock, random);
         metrics = new StandInMetrics(registry, clock);
         Registry served = new ComputedRegistry(registry, metrics);

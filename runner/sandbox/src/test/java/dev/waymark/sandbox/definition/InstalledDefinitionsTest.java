@@ -37,6 +37,7 @@ class InstalledDefinitionsTest {
             catalogue.definitions(),
             List.of(
                     catalogue.admission(),
+                    catalogue.checks(),
                     new DefinitionAdmission(
                             catalogue.live(), () -> store.list(kind, "").items(), CLOCK)),
             CLOCK,

@@ -20,8 +20,14 @@ final class Bench {
     static final BuiltInKinds KINDS = new BuiltInKinds();
     static final BuiltInSchemas SCHEMAS = new BuiltInSchemas(KINDS);
 
-    private static final SchemaAdmission ADMISSION =
+    private static final SchemaAdmission SCHEMA =
             new SchemaAdmission(SCHEMAS, new BuiltInObjects(), new CustomResources());
+
+    private static final Admission ADMISSION = (kind, object, current, subresource, options) -> {
+        Admission.Admitted read = SCHEMA.admit(kind, object, current, subresource, options);
+        SCHEMA.checks().admit(kind, read.object(), current, subresource, options);
+        return read;
+    };
 
     private Bench() {}
 

@@ -42,6 +42,15 @@ public final class InitialObjects {
                 Map.of(),
                 List.of(port("https", 443, 6443, "TCP")));
         client.ensure(kinds.endpointSlice, apiServerSlice());
+        priorityClass(
+                "system-cluster-critical",
+                2_000_000_000L,
+                "Used for system critical pods that must run in the cluster, but can be moved to another node if"
+                        + " necessary.");
+        priorityClass(
+                "system-node-critical",
+                2_000_001_000L,
+                "Used for system critical pods that must not be moved from their current node.");
         service(
                 "kube-system",
                 "kube-dns",
@@ -149,6 +158,20 @@ public final class InitialObjects {
             conditions = Conditions.with(conditions, each[0], each[1], each[2], each[3], now, "lastHeartbeatTime", now);
         }
         return conditions;
+    }
+
+    private void priorityClass(String name, long value, String description) {
+        client.ensure(
+                kinds.priorityClass,
+                Fields.object(
+                        kinds.priorityClass,
+                        Fields.of("name", name),
+                        "value",
+                        value,
+                        "preemptionPolicy",
+                        "PreemptLowerPriority",
+                        "description",
+                        description));
     }
 
     private void service(

@@ -25,6 +25,7 @@ public final class WellKnownKinds {
     public final Kind cronJob;
     public final Kind autoscaler;
     public final Kind disruptionBudget;
+    public final Kind priorityClass;
     public final Kind apiService;
     public final Kind podMetrics;
     public final Kind gatewayClass;
@@ -54,6 +55,7 @@ public final class WellKnownKinds {
         cronJob = kinds.known("batch", "CronJob");
         autoscaler = kinds.known("autoscaling", "HorizontalPodAutoscaler");
         disruptionBudget = kinds.known("policy", "PodDisruptionBudget");
+        priorityClass = kinds.known("scheduling.k8s.io", "PriorityClass");
         apiService = kinds.known("apiregistration.k8s.io", "APIService");
         podMetrics = kinds.known("metrics.k8s.io", "PodMetrics");
         gatewayClass = kinds.known(GATEWAY_API, "GatewayClass");

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Does what the admission plugin ServiceAccount does: the account of a new pod exists, and its token is mounted. */
+/**
+ * Does what the admission plugin ServiceAccount does: the account of a new pod exists, its token is mounted, and its secrets
+ * for pulling images are the pod's.
+ */
 public final class PodAdmission implements Admission {
     private static final String TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
@@ -43,7 +46,13 @@ public final class PodAdmission implements Admission {
                         object.name(),
                         "error looking up service account " + object.namespace() + "/" + name + ": serviceaccount \""
                                 + name + "\" not found"));
-        return new Admitted(mounts(object, account) ? object.edit(this::mountToken) : object, List.of());
+        KubeObject equipped = mounts(object, account) ? object.edit(this::mountToken) : object;
+        List<Object> secrets = account.list("imagePullSecrets");
+        return new Admitted(
+                secrets.isEmpty() || !object.list("spec", "imagePullSecrets").isEmpty()
+                        ? equipped
+                        : equipped.with(secrets, "spec", "imagePullSecrets"),
+                List.of());
     }
 
     private static boolean mounts(KubeObject pod, KubeObject account) {
