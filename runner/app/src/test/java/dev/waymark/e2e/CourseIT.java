@@ -41,6 +41,7 @@ class CourseIT {
                         "--set=client=oc",
                         "--set=agency=team-agency",
                         "--set=portal=team-portal",
+                        "--set=tracing=team-tracing",
                         "--set=backends=team-backends",
                         "--set=frontends=team-frontends",
                         "--set=namespace=team-shop",

@@ -10,6 +10,8 @@ public final class Permissions {
     /** What the commands and checks of labs do. */
     public static final List<Action> OF_LABS = List.of(
             new Action("create", "", "namespaces", ""),
+            new Action("patch", "", "namespaces", ""),
+            new Action("delete", "", "namespaces", ""),
             new Action("create", "apps", "deployments", ""),
             new Action("create", "", "services", ""),
             new Action("watch", "", "pods", ""),
@@ -24,11 +26,24 @@ public final class Permissions {
         this.connection = connection;
     }
 
-    /** One verb on one kind of object, in all namespaces. */
-    public record Action(String verb, String group, String resource, String subresource) {
+    /**
+     * One verb on one kind of object.
+     *
+     * @param namespace empty for all namespaces
+     */
+    public record Action(String verb, String group, String resource, String subresource, String namespace) {
+        public Action(String verb, String group, String resource, String subresource) {
+            this(verb, group, resource, subresource, "");
+        }
+
+        public Action in(String where) {
+            return new Action(verb, group, resource, subresource, where);
+        }
+
         @Override
         public String toString() {
-            return verb + " " + resource + (subresource.isEmpty() ? "" : "/" + subresource);
+            return verb + " " + resource + (subresource.isEmpty() ? "" : "/" + subresource)
+                    + (namespace.isEmpty() ? "" : " in " + namespace);
         }
     }
 
@@ -41,6 +56,7 @@ public final class Permissions {
                 .withGroup(action.group())
                 .withResource(action.resource())
                 .withSubresource(action.subresource())
+                .withNamespace(action.namespace())
                 .endResourceAttributes()
                 .endSpec()
                 .build();

@@ -2,11 +2,14 @@ package dev.waymark.cluster.doctor;
 
 import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.access.Connection;
+import dev.waymark.cluster.access.Objects;
 import dev.waymark.cluster.access.Permissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a cluster has. */
 final class ClusterExamination {
@@ -19,14 +22,18 @@ final class ClusterExamination {
             "security.istio.io/v1", "AuthorizationPolicies",
             "telemetry.istio.io/v1", "Telemetry"));
 
-    /** What a cluster can have or not, and the API by which one sees it. */
-    private static final Map<String, String> CAPABILITIES = Map.of(
-            "metrics-server", "metrics.k8s.io/v1beta1",
-            "gateway-api", "gateway.networking.k8s.io/v1",
-            "istio", "networking.istio.io/v1");
+    /** What labs make of the kinds of an API; APIs that are not here are not looked into. */
+    private static final Map<String, List<Permissions.Action>> WRITES = Map.of(
+            "autoscaling/v2", creations("autoscaling", "horizontalpodautoscalers"),
+            "policy/v1", creations("policy", "poddisruptionbudgets"),
+            "networking.istio.io/v1", creations("networking.istio.io", "virtualservices", "destinationrules"),
+            "security.istio.io/v1", creations("security.istio.io", "authorizationpolicies"),
+            "telemetry.istio.io/v1", creations("telemetry.istio.io", "telemetries"),
+            "rbac.authorization.k8s.io/v1", creations("rbac.authorization.k8s.io", "roles", "rolebindings"));
 
     private final Cluster cluster;
     private final Connection connection;
+    private final Map<Permissions.Action, Boolean> allowed = new HashMap<>();
 
     ClusterExamination(Cluster cluster, Connection connection) {
         this.cluster = cluster;
@@ -48,10 +55,9 @@ final class ClusterExamination {
                                 Line.Level.OPTIONAL,
                                 "not served",
                                 "Labs with " + purpose + " need it")));
-        Permissions permissions = new Permissions(connection);
         for (Permissions.Action action : Permissions.OF_LABS) {
             lines.add(
-                    permissions.allows(action)
+                    allows(action)
                             ? Line.fine("permissions", action.toString(), "allowed")
                             : Line.missing(
                                     "permissions",
@@ -66,11 +72,32 @@ final class ClusterExamination {
         return connection.kinds().serves(api);
     }
 
+    /** Whether the user may do something; asked once. */
+    boolean allows(Permissions.Action action) {
+        return allowed.computeIfAbsent(action, new Permissions(connection)::allows);
+    }
+
+    Objects objects() {
+        return new Objects(connection);
+    }
+
+    /** What keeps the user from making the objects of an API. */
+    List<String> forbidden(String api) {
+        return WRITES.getOrDefault(api, List.of()).stream()
+                .filter(action -> !allows(action))
+                .map(action -> "you may not " + action)
+                .toList();
+    }
+
     Optional<String> lacking(String capability) {
-        String api = CAPABILITIES.getOrDefault(capability, "");
-        if (api.isEmpty()) {
-            return Optional.of("it cannot be told whether the cluster has " + capability);
-        }
-        return serves(api) ? Optional.empty() : Optional.of("the cluster has no " + capability + " (" + api + ")");
+        return Capability.of(capability)
+                .map(known -> known.lacking(this))
+                .orElseGet(() -> Optional.of("it cannot be told whether the cluster has " + capability));
+    }
+
+    private static List<Permissions.Action> creations(String group, String... resources) {
+        return Stream.of(resources)
+                .map(resource -> new Permissions.Action("create", group, resource, ""))
+                .toList();
     }
 }

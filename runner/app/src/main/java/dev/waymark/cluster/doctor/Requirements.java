@@ -83,9 +83,13 @@ public final class Requirements {
 
     static List<String> lacking(Lab lab, ClusterExamination cluster) {
         List<String> lacking = new ArrayList<>();
-        lab.needs().apis().stream()
-                .filter(api -> !cluster.serves(api))
-                .forEach(api -> lacking.add("the cluster does not serve " + api));
+        for (String api : lab.needs().apis()) {
+            if (cluster.serves(api)) {
+                lacking.addAll(cluster.forbidden(api));
+            } else {
+                lacking.add("the cluster does not serve " + api);
+            }
+        }
         lab.needs()
                 .capabilities()
                 .forEach(capability -> cluster.lacking(capability).ifPresent(lacking::add));

@@ -1,18 +1,22 @@
 package dev.waymark.cluster.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.ClusterChoice;
 import dev.waymark.cluster.Clusters;
 import dev.waymark.cluster.Surroundings;
+import dev.waymark.cluster.access.Connection;
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Needs;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +79,33 @@ class DoctorTest {
                         "no-such-tool is not on the path; the cluster does not serve example.com/v1; it cannot be told whether"
                                 + " the cluster has quantum");
         assertThat(line(lines, "a/lab").advice()).isNotEmpty();
+    }
+
+    @Test
+    void whatAmbientModeNeedsIsTheMeshsOwn() throws IOException {
+        Lab lab = lab(List.of(), List.of(), List.of("ambient", "waypoints", "mesh-settings"));
+        Surroundings surroundings = surroundings("v1.32.0");
+        try (Cluster sandbox = Clusters.open(new ClusterChoice.Sandbox(), surroundings);
+                Connection connection = new Connection(sandbox.kubeconfig())) {
+            Doctor doctor = new Doctor(surroundings.environment());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(line(doctor.examine(() -> sandbox, List.of(lab)), "a/lab"))
+                            .isEqualTo(Line.fine("labs", "a/lab", "ready")));
+
+            KubernetesClient client = connection.client();
+            client.apps()
+                    .daemonSets()
+                    .inNamespace("istio-system")
+                    .withName("ztunnel")
+                    .delete();
+            client.configMaps().inNamespace("istio-system").withName("istio").delete();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(line(doctor.examine(() -> sandbox, List.of(lab)), "a/lab")
+                                    .found())
+                            .isEqualTo("no ztunnel is ready, so Istio does not run in ambient mode; there is no"
+                                    + " ConfigMap istio in istio-system that can be read"));
+        }
     }
 
     @Test
