@@ -81,8 +81,13 @@ final class CheckCommand implements Callable<Integer> {
             for (ReportOption report : wanted) {
                 reported &= write(report, results, out, err);
             }
-            out.print(CheckTalk.table(results));
-            out.flush();
+            if (!results.isEmpty()) {
+                out.print(CheckTalk.table(results));
+                out.flush();
+            }
+            if (results.size() < found.size()) {
+                err.println("Not begun: " + (found.size() - results.size()) + " of " + found.size() + " labs.");
+            }
             if (interruption.requested()) {
                 return ExitCode.INTERRUPTED;
             }

@@ -114,6 +114,17 @@ class FaultsIT {
     }
 
     @Test
+    void labs_that_are_not_begun_after_a_failure_are_counted() throws IOException {
+        Files.writeString(folder.resolve("a-lab.md"), Files.readString(lab).replace("echo something", "echo nothing"));
+
+        Launcher.Result result = waymark.run("check", folder.toString(), "--fail-fast");
+
+        assertThat(result.exit()).as(result.all()).isOne();
+        assertThat(result.out()).contains("a-lab ").doesNotContain("\nlab ");
+        assertThat(result.err()).endsWith("Not begun: 1 of 2 labs.\n");
+    }
+
+    @Test
     void a_report_that_cannot_be_written_is_said_before_the_first_lab() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Launcher.Result result = waymark.run("check", lab.toString(), "--report", "junit=" + file + "/report.xml");
