@@ -121,7 +121,8 @@ final class Admonitions {
         String margin =
                 open.stream().filter(Open::alert).map(Open::margin).findFirst().orElse("");
         String inner = !margin.isEmpty() && line.startsWith(margin) ? line.substring(margin.length()) : line;
-        lines.add((quoted + inner).stripTrailing());
+        // Two spaces at a line's end are a break.
+        lines.add(inner.isBlank() ? quoted.toString().stripTrailing() : quoted + inner);
         indexes.add(at);
     }
 }

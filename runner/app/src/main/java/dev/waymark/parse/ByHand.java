@@ -9,7 +9,11 @@ final class ByHand {
             Pattern.compile("(open|xdg-open|start|firefox|google-chrome|chromium|explorer)\\s+\\S.*"),
             Pattern.compile("istioctl\\s+(dashboard|dash|d)\\s.*"),
             Pattern.compile("(sudo\\s+)?(vi|vim|nvim|nano|emacs|code|less|more|top|htop|k9s)(\\s.*)?"),
-            Pattern.compile("(kubectl|oc)\\s+(.*\\s)?edit\\s.*"),
+            Pattern.compile("(kubectl|oc)\\s+(.*\\s)?(edit\\s|.*\\s--edit\\b).*"),
+            Pattern.compile(
+                    "(az|gh auth|gcloud auth|aws sso|oc|docker|podman|argocd|vault|rosa|ibmcloud)\\s+login\\b"
+                            + "(?!.*\\s(-p|-u|--password\\S*|--token\\S*|--username\\S*|--with-token|--service-principal)\\b).*"),
+            Pattern.compile("(gcloud\\s+init|aws\\s+configure)\\s*"),
             Pattern.compile(
                     "(kubectl|oc|docker|podman)\\s.*\\s(-it|-ti|-i\\s+-t|-t\\s+-i|--stdin\\s+--tty)\\s(.*[\\s/])?(ba|z)?sh\\s*"),
             Pattern.compile("(kubectl|oc)\\s+(.*\\s)?rsh\\s+\\S+\\s*"),
@@ -18,9 +22,17 @@ final class ByHand {
 
     private ByHand() {}
 
+    /** Whether a line hands the keyboard to a person: what follows is typed into something else than the lab's shell. */
+    static boolean takesOver(String line) {
+        return COMMANDS.stream()
+                .anyMatch(pattern -> pattern.matcher(line.strip()).matches());
+    }
+
     static boolean is(String script) {
         String last = script.strip().lines().reduce("", (before, line) -> line).strip();
-        return COMMANDS.stream().anyMatch(pattern -> pattern.matcher(last).matches())
+        String first = script.strip().lines().findFirst().orElse("").strip();
+        return takesOver(last)
+                || takesOver(first)
                 || !Placeholders.inScript(script).isEmpty();
     }
 }

@@ -28,6 +28,7 @@ final class Endless {
             Map.entry("python", List.of(Pattern.compile("\\s+-m\\s+http\\.server.*"))),
             Map.entry("python3", List.of(Pattern.compile("\\s+-m\\s+http\\.server.*"))),
             Map.entry("ping", List.of(Pattern.compile("\\s+(?!.*-c).*"))),
+            Map.entry("sleep", List.of(Pattern.compile("\\s+(infinity|inf|\\d+[dh])\\s*"))),
             Map.entry("watch", ALWAYS),
             Map.entry("stern", ALWAYS),
             Map.entry("cloud-provider-kind", ALWAYS),

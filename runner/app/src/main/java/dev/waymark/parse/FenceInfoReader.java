@@ -38,7 +38,10 @@ final class FenceInfoReader {
 
     FenceInfo read() {
         skipSpaces();
-        String language = peek() == '{' ? "" : word();
+        String language = peek() == '{' ? "" : until(strict ? "={}" : "={},:");
+        if (!strict && (peek() == ',' || peek() == ':')) {
+            at++;
+        }
         int brace = -1;
         for (skipSpaces(); at < info.length(); skipSpaces()) {
             if (peek() == '{') {

@@ -4,10 +4,14 @@ import dev.waymark.lab.Needs;
 import dev.waymark.parse.YamlNode.Mapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Cuts the front matter off a lab file and reads it. */
 final class FrontMatterReader {
     private static final String FENCE = "---";
+    private static final Pattern MARKED = Pattern.compile(
+            "[\\s>*+\\d.)-]*(?:`{3,}|~{3,})(?:\\s*ya?ml\\s+(?:check|quiz)\\b.*|.*\\bfile=.*|[^{]*\\{([^}]*).*)");
     static final List<String> KEYS =
             List.of("title", "summary", "minutes", "track", "after", "needs", "params", "namespaces");
 
@@ -54,7 +58,7 @@ final class FrontMatterReader {
     }
 
     private FrontMatter read(Mapping map) {
-        if (isForeign(map)) {
+        if (isForeign(map) || isTitle(map) && !isMarked()) {
             return FrontMatter.titled(map.entries().stream()
                     .filter(entry -> entry.key().equals("title") && entry.value() instanceof YamlNode.Scalar)
                     .map(entry -> ((YamlNode.Scalar) entry.value()).text())
@@ -81,6 +85,24 @@ final class FrontMatterReader {
                 && keys.stream()
                         .filter(key -> !key.equals("title"))
                         .allMatch(key -> Suggestion.nearest(key, KEYS).isEmpty());
+    }
+
+    private static boolean isTitle(Mapping map) {
+        return map.entries().stream().allMatch(entry -> entry.key().equals("title"));
+    }
+
+    /** Whether a fence of the body says something to Waymark; many tools want a title, and that alone says nothing. */
+    private boolean isMarked() {
+        return source.lines().stream().map(MARKED::matcher).anyMatch(line -> line.matches() && isOurs(line.group(1)));
+    }
+
+    private static boolean isOurs(String braces) {
+        return braces == null
+                || Stream.of(braces.strip().split("\\s+"))
+                        .map(attribute -> attribute.replaceFirst("=.*", ""))
+                        .anyMatch(key -> CommandReader.ATTRIBUTES.contains(key)
+                                || Suggestion.nearest(key, CommandReader.ATTRIBUTES)
+                                        .isPresent());
     }
 
     private static Needs needs(Fields fields) {

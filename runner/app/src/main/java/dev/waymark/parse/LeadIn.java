@@ -11,6 +11,11 @@ record LeadIn(String text) {
                     + "|(expected|example|sample) (output|response|result)|output|\\b(returns?|prints?|shows?|displays?|response|result)( is| are)?:\\s*$"
                     + "|looks? (like|similar)|(similar to|something like)( this| the following)?|is (returned|printed|displayed)",
             Pattern.CASE_INSENSITIVE);
+    /** What ends with a colon behind such a word leads to something to type, whatever was said of output before. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\b(run|running|execute|executing|issue|issuing|enter|type|invoke|invoking|using|command)\\b[^.]*:\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ALTERNATIVE = Pattern.compile("\\W*(or|alternatively)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE = Pattern.compile(
             "\\b(create|save|write|store|put|copy|add|file|named|called)\\b.*?([\\w-][\\w.-]*(?:/[\\w.-]+)*\\.(?:ya?ml|json|toml|conf|cfg|ini|txt|sh|py|properties|env))\\b",
@@ -21,9 +26,14 @@ record LeadIn(String text) {
         return ALTERNATIVE.matcher(text).lookingAt();
     }
 
+    private boolean announcesCommand() {
+        String last = text.substring(text.lastIndexOf(". ") + 1);
+        return COMMAND.matcher(last).find() && !OUTPUT.matcher(last).find();
+    }
+
     /** Whether the block is what a command prints. */
     boolean announcesOutput() {
-        return OUTPUT.matcher(text).find();
+        return OUTPUT.matcher(text).find() && !announcesCommand();
     }
 
     /** The file that the sentence says the block is. */

@@ -21,6 +21,9 @@ final class PlainClassifier {
     /** Languages with which no highlighting is asked for: there may be commands in the block, or anything else. */
     private static final Set<String> PLAIN = Set.of("", "plain", "plan", "plaintext", "term", "terminal");
 
+    /** Languages of data; a block that begins with a command is one all the same: such as a here-document with a manifest. */
+    private static final Set<String> DATA = Set.of("yaml", "yml", "json", "toml", "xml", "http", "properties");
+
     private static final Set<String> TEXT = Set.of("text", "txt", "none", "log");
     private static final Pattern FILE_NAME =
             Pattern.compile("(?:#|//) ?([\\w-][\\w.-]*(?:/[\\w-][\\w.-]*)*\\.[A-Za-z]{1,10})\\s*");
@@ -69,6 +72,9 @@ final class PlainClassifier {
         if (isUntagged(fence)) {
             return untagged(fence, first, announced, afterCommand);
         }
+        if (DATA.contains(fence.language()) && Programs.surelyBegins(first)) {
+            return PlainKind.commands();
+        }
         return file(fence, leadIn).orElseGet(() -> announced ? PlainKind.output() : PlainKind.text());
     }
 
@@ -77,8 +83,10 @@ final class PlainClassifier {
         if (hasPrompt(fence, screen) || (announced ? Programs.surelyBegins(first) : Programs.begins(first))) {
             return PlainKind.commands();
         }
-        boolean printed = announced || afterCommand && (screen || Printed.surely(first));
-        return printed ? PlainKind.output() : PlainKind.commands();
+        if (Printed.surely(first) || announced || afterCommand && screen) {
+            return afterCommand ? PlainKind.output() : PlainKind.text();
+        }
+        return PlainKind.commands();
     }
 
     /** A sentence may begin with the name of a program too; it ends in a full stop. */

@@ -32,6 +32,11 @@ final class PlainSplitter {
             }
             int end = commandEnd(lines, at);
             boolean command = isCommand(lines.get(at));
+            if (command && hasCommand && end < lines.size() && ByHand.takesOver(lines.get(at))) {
+                parts.add(part(lines, start, at, at));
+                start = at;
+                break;
+            }
             if (command && Endless.is(String.join("\n", lines.subList(at, end)))) {
                 if (hasCommand) {
                     parts.add(part(lines, start, at, at));
@@ -62,13 +67,21 @@ final class PlainSplitter {
         return afterGap ? Printed.likely(line) : Printed.surely(line);
     }
 
-    /** Output goes on to the end, or to a known command below an empty line. */
+    /** Output goes on to the end, or to a known command below an empty line, perhaps with comments above it. */
     private static int outputEnd(List<String> lines, int at) {
         int end = at + 1;
-        while (end < lines.size() && !(lines.get(end - 1).isBlank() && Programs.begins(lines.get(end)))) {
+        while (end < lines.size() && !(lines.get(end - 1).isBlank() && beginsCommand(lines, end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean beginsCommand(List<String> lines, int at) {
+        int command = at;
+        while (command < lines.size() && lines.get(command).startsWith("#")) {
+            command++;
+        }
+        return command < lines.size() && Programs.begins(lines.get(command));
     }
 
     /** Behind the last line of the command that begins here. */

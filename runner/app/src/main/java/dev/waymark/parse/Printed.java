@@ -16,7 +16,9 @@ final class Printed {
             Pattern.compile("HTTP/[\\d.]+ \\d{3}.*"),
             // curl -v
             Pattern.compile(
-                    "[<>*] ?(GET|HEAD|POST|PUT|DELETE|PATCH|HTTP/|Host:|User-Agent:|Trying|Connected|About to|Accept:).*"),
+                    "[<>*] *(GET|HEAD|POST|PUT|DELETE|PATCH|HTTP/|Host:|User-Agent:|Trying|Connected|About to|Accept:).*"),
+            // Metrics in the format of Prometheus.
+            Pattern.compile("[a-z_:]+\\{[^}]*} [\\d.eE+-]+\\s*"),
             Pattern.compile(
                     "(Error from server|error: |Error: |command terminated with exit code |curl: \\(\\d+\\)).*"),
             Pattern.compile("[{\\[]\\s*(\"|\\{|$).*"),

@@ -140,6 +140,63 @@ final class Programs {
             "kubens",
             "virtctl",
             "roxctl",
+            "k",
+            "cilium",
+            "hubble",
+            "meshctl",
+            "glooctl",
+            "egctl",
+            "cmctl",
+            "dapr",
+            "skaffold",
+            "tilt",
+            "ibmcloud",
+            "doctl",
+            "kubeadm",
+            "crictl",
+            "ctr",
+            "nerdctl",
+            "velero",
+            "kubeseal",
+            "cosign",
+            "trivy",
+            "syft",
+            "vault",
+            "consul",
+            "nomad",
+            "etcdctl",
+            "psql",
+            "mysql",
+            "redis-cli",
+            "cargo",
+            "yarn",
+            "pnpm",
+            "npx",
+            "gradle",
+            "dotnet",
+            "pushd",
+            "popd",
+            "helmfile",
+            "ansible",
+            "calicoctl",
+            "kuma",
+            "kumactl",
+            "osm",
+            "kyverno",
+            "grpcurl",
+            "ghz",
+            "wrk",
+            "vegeta",
+            "k6",
+            "nohup",
+            "sysctl",
+            "iptables",
+            "ip",
+            "hostname",
+            "whoami",
+            "uname",
+            "id",
+            "pwd",
             "vi",
             "vim",
             "nano");
@@ -183,18 +240,31 @@ final class Programs {
             "env",
             "trap",
             "linkerd",
-            "flux");
+            "flux",
+            "hubble",
+            "tilt",
+            "vault",
+            "consul",
+            "nomad",
+            "ip",
+            "id",
+            "hostname");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=\\S*");
     private static final Pattern PATH = Pattern.compile("(\\./|\\.\\./|/|~/)[\\w./-]+");
     private static final Pattern FIRST_WORD = Pattern.compile("\\s*([^\\s;|&<>()]+)");
+
+    /** No sentence has one. */
+    private static final Pattern OPTION = Pattern.compile("\\s(-[A-Za-z]|--[a-z][a-z-]+)(?=[\\s=]|$)");
 
     private Programs() {}
 
     /** Whether a line begins with a command even where output is expected. */
     static boolean surelyBegins(String line) {
         Matcher matcher = FIRST_WORD.matcher(line);
-        return matcher.lookingAt() && KNOWN.contains(matcher.group(1)) && !WORDS.contains(matcher.group(1));
+        return matcher.lookingAt()
+                && KNOWN.contains(matcher.group(1))
+                && (!WORDS.contains(matcher.group(1)) || OPTION.matcher(line).find());
     }
 
     /** Whether a line begins with a command that everybody knows, an assignment, or the path of a program. */

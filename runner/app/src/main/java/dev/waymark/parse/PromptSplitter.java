@@ -56,8 +56,10 @@ final class PromptSplitter {
     /** The prompt that a block shows: that of its first line with text. */
     static Optional<Pattern> prompt(List<String> lines, boolean screen) {
         Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
+        boolean quoted = first.filter(line -> line.startsWith("> ") && Programs.surelyBegins(line.substring(2)))
+                .isPresent();
         return List.of(DOLLAR, HOST, ON_SCREENS_ONLY).stream()
-                .filter(pattern -> screen || pattern != ON_SCREENS_ONLY)
+                .filter(pattern -> screen || quoted || pattern != ON_SCREENS_ONLY)
                 .filter(pattern ->
                         first.filter(line -> pattern.matcher(line).lookingAt()).isPresent())
                 .findFirst();

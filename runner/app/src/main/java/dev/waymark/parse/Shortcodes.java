@@ -22,13 +22,18 @@ final class Shortcodes {
     private static final Map<String, String> TABS =
             Map.of("tabset", "Tabs", "tabs", "Tabs", "tabpane", "Tabs", "tab", "TabItem");
     private static final Pattern LANGUAGE = Pattern.compile("(?:syntax=)?\"?([\\w-]+)\"?.*");
-    private static final Pattern BUTTON = Pattern.compile("(`+|~{3,})\\s*\\{\\{\\s*(?:exec|copy|execute)\\b[^}]*}}");
+    private static final Pattern BUTTON =
+            Pattern.compile("(`+|~{3,})\\s*\\{\\{\\s*(?:(?:exec|copy|execute)\\b[^}]*)?}}");
+    private static final Pattern RUN_BUTTON =
+            Pattern.compile("\\s*(?:`{3,}|~{3,})\\s*\\{\\{\\s*exec(?:ute)?\\b[^}]*}}\\s*");
+    private static final Pattern BARE_FENCE = Pattern.compile("(\\s*(?:`{3,}|~{3,}))\\s*(?:plain|text)?\\s*");
     private static final Pattern TYPED = Pattern.compile("\\s*`([^`]+)`\\s*\\{\\{\\s*exec(?:ute)?\\b[^}]*}}\\s*");
 
     private final LabText text;
     private final List<String> lines = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
     private final FenceLines code = new FenceLines();
+    private int lastFence;
 
     private Shortcodes(LabText text) {
         this.text = text;
@@ -62,6 +67,12 @@ final class Shortcodes {
     private void read(String line, int at) {
         String marked = BUTTON.matcher(line).replaceAll("$1");
         Matcher alone = ALONE.matcher(line);
+        if (code.isOpen() && RUN_BUTTON.matcher(line).matches()) {
+            Matcher opening = BARE_FENCE.matcher(lines.get(lastFence));
+            lines.set(lastFence, opening.matches() ? opening.group(1) + "bash" : lines.get(lastFence));
+        } else if (!code.isOpen()) {
+            lastFence = lines.size();
+        }
         if (code.holds(marked)) {
             add(SHORTCODE.matcher(marked).replaceAll(Shortcodes::placeholder), at);
         } else if (alone.matches() && AlertKind.named(alone.group(3)).isPresent()) {

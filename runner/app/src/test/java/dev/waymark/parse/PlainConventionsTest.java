@@ -24,7 +24,7 @@ class PlainConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "log", "yaml", "json", "go", "Dockerfile"})
+    @ValueSource(strings = {"text", "log", "go", "python", "Dockerfile"})
     void blocks_of_other_languages_are_text(String language) {
         assertThat(outline("## A\n\n```bash\ntrue\n```\n\nA look:\n\n```" + language + "\nkubectl get pods\n```\n"))
                 .isEqualTo("step A\n  command: true\n  text\n");
@@ -195,6 +195,86 @@ class PlainConventionsTest {
         assertThat(command(text, Map.of()).exit()).contains(code);
         assertThat(command(text.replace("-s web", "-s web || true"), Map.of()).exit())
                 .isEqualTo(said.startsWith("curl") ? java.util.Optional.of(code) : java.util.Optional.empty());
+    }
+
+    @Test
+    void a_manifest_that_a_command_reads_is_a_command_whatever_its_language() {
+        assertThat(
+                        outline(
+                                "## A\n\n```yaml\ncat <<EOF | kubectl apply -f -\nkind: A\nEOF\n```\n\n```yaml\nkind: B\n```\n"))
+                .isEqualTo("step A\n  command: cat <<EOF | kubectl apply -f - (+2)\n  text\n");
+    }
+
+    @Test
+    void what_is_said_of_output_before_does_not_make_a_command_one() {
+        assertThat(outline("## A\n\n```bash\ntrue\n```\n\nAfter a while it will show all. Verify this by running:\n\n"
+                        + "```bash\nflux stat all\n```\n\nThe output looks like:\n\n```bash\nNAME   READY\n```\n"))
+                .isEqualTo(
+                        "step A\n  command: true\n  text\n  command: flux stat all\n  text\n  output: NAME   READY\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*   Trying 10.0.0.1:80...",
+                "requests_total{code=\"200\"} 5",
+                "NAME   SERVER   ROUTE",
+                "HTTP/1.1 200 OK",
+                "deployment.apps/web created"
+            })
+    void what_no_command_looks_like_is_not_run(String line) {
+        assertThat(outline(
+                        "## A\n\n```shell\n" + line + "\n```\n\n```shell\ntrue\n```\n\n```shell\n" + line + "\n```\n"))
+                .isEqualTo("step A\n  text\n  command: true\n  output: " + line + "\n");
+    }
+
+    @Test
+    void commands_go_on_behind_output_that_a_comment_ends() {
+        assertThat(
+                        outline(
+                                "## A\n\n```bash\nkubectl get ns\nNAME   STATUS\na      Active\n\n# Now the other\nkubectl get no\n```\n"))
+                .isEqualTo("step A\n  command: kubectl get ns\n  output: NAME   STATUS (+1)\n"
+                        + "  command: # Now the other (+1)\n");
+    }
+
+    @Test
+    void what_follows_a_shell_inside_of_a_pod_is_typed_there() {
+        assertThat(
+                        outline(
+                                "## A\n\n```bash\nkubectl create ns a\nkubectl exec -it client -- bash\ncurl -v web\nexit\n```\n"))
+                .isEqualTo(
+                        "step A\n  command: kubectl create ns a\n  command by hand: kubectl exec -it client -- bash (+2)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"az login", "gh auth login", "docker login ghcr.io", "kubectl create --edit -f a.yaml"})
+    void signing_in_and_editing_is_a_person_s(String script) {
+        assertThat(command(fence(script), Map.of()).manual()).isTrue();
+        assertThat(command(fence("docker login -u me -p it"), Map.of()).manual())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash,norun", "bash:run.sh", "sh,no_run,x"})
+    void the_language_ends_where_another_tool_s_marks_begin(String info) {
+        assertThat(outline("## A\n\n```" + info + "\ntrue\n```\n")).isEqualTo("step A\n  command: true\n");
+    }
+
+    @Test
+    void a_title_alone_makes_no_annotated_lab_of_a_page() {
+        String text = "---\ntitle: Retry\n---\n{{< tip >}}\nLook.\n{{< /tip >}}\n\n### Sub\n\n```bash\n$ true\n```\n";
+
+        assertThat(lab(text, Map.of()).plain()).isTrue();
+        assertThat(lab(text, Map.of()).title()).isEqualTo("Retry");
+        assertThat(lab(text.replace("```bash", "```bash {name=a}"), Map.of()).plain())
+                .isFalse();
+    }
+
+    @Test
+    void a_button_that_runs_a_block_makes_it_a_command() {
+        assertThat(outline(
+                        "## A\n\n```\nk get pods\nrun it\n```{{exec}}\n\n```plain\nfoo\n```{{copy}}\n\nSee `x`{{}}.\n"))
+                .isEqualTo("step A\n  command: k get pods (+1)\n  text\n");
     }
 
     private static String fence(String script) {
