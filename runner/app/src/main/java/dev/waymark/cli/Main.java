@@ -1,13 +1,18 @@
 package dev.waymark.cli;
 
 import dev.waymark.lab.Course;
+import dev.waymark.tui.OpeningTerminal;
 import dev.waymark.tui.TuiFace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,6 +30,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
     private static final String PROGRAM = "waymark: ";
+    private static final String HELP = "help";
 
     private final Installation installation;
 
@@ -62,11 +68,15 @@ public final class Main implements Callable<Integer> {
             return ExitCode.PASSED;
         }
         QuietLogging.install();
-        Path home = Path.of(System.getProperty("waymark.home", ""));
-        Installation installation = new Installation(home.toAbsolutePath(), System.getenv(), Clock.systemUTC());
-        int code = commandLine(installation).setOut(out).setErr(err).execute(arguments);
+        Installation installation = installation();
+        int code = commandLine(installation, arguments).setOut(out).setErr(err).execute(arguments);
         out.flush();
         return code;
+    }
+
+    static Installation installation() {
+        Path home = Path.of(System.getProperty("waymark.home", ""));
+        return new Installation(home.toAbsolutePath(), System.getenv(), Clock.systemUTC());
     }
 
     /** Ends the process from a thread of its own: the one that noticed still has to clean up. */
@@ -74,24 +84,38 @@ public final class Main implements Callable<Integer> {
         new Thread(() -> System.exit(code), "waymark-exit").start();
     }
 
-    static CommandLine commandLine(Installation installation) {
-        CommandLine main = new CommandLine(new Main(installation))
-                .addSubcommand(new ListCommand(installation))
-                .addSubcommand(new RunCommand(installation))
-                .addSubcommand(new CheckCommand(installation))
-                .addSubcommand(new LintCommand(installation.labs(), installation.environment()))
-                .addSubcommand(new SandboxCommand(installation))
-                .addSubcommand(new DoctorCommand(installation))
-                .addSubcommand(new NewCommand(installation))
-                .addSubcommand(new SiteCommand(installation))
-                .addSubcommand(new CommandLine.HelpCommand());
-        main.getSubcommands().get("sandbox").setStopAtPositional(true);
+    /** The command line for these arguments; of the commands only the one that they begin with is made where that will do. */
+    static CommandLine commandLine(Installation installation, String... arguments) {
+        CommandLine main = new CommandLine(new Main(installation));
+        Map<String, Supplier<Object>> commands = commands(installation);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (commands.containsKey(first) && !first.equals(HELP)) {
+            main.addSubcommand(commands.get(first).get());
+        } else if (!first.isEmpty()) {
+            commands.values().forEach(command -> main.addSubcommand(command.get()));
+        }
+        Optional.ofNullable(main.getSubcommands().get("sandbox")).ifPresent(line -> line.setStopAtPositional(true));
         return main.setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // A cluster may have the name of a command: 'sandbox' is both.
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler((e, line, result) -> failed(e, line));
+    }
+
+    /** In the order in which they are told. */
+    private static Map<String, Supplier<Object>> commands(Installation installation) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("list", () -> new ListCommand(installation));
+        commands.put("run", () -> new RunCommand(installation));
+        commands.put("check", () -> new CheckCommand(installation));
+        commands.put("lint", () -> new LintCommand(installation.labs(), installation.environment()));
+        commands.put("sandbox", () -> new SandboxCommand(installation));
+        commands.put("doctor", () -> new DoctorCommand(installation));
+        commands.put("new", () -> new NewCommand(installation));
+        commands.put("site", () -> new SiteCommand(installation));
+        commands.put(HELP, CommandLine.HelpCommand::new);
+        return commands;
     }
 
     /** Without a command: what there is to run, to choose from on a terminal. */
@@ -108,12 +132,14 @@ public final class Main implements Callable<Integer> {
     }
 
     private int onScreen() {
-        try (Interruption interruption = new Interruption();
+        // The terminal is opened while the course is read.
+        try (OpeningTerminal terminal = OpeningTerminal.begin();
+                Interruption interruption = new Interruption();
                 ScreenCatalogue catalogue = new ScreenCatalogue(
                         installation,
                         ListCommand.course(installation, spec.commandLine().getErr()),
                         options);
-                TuiFace face = TuiFace.open(installation.environment(), theme.wish(), installation.clock())) {
+                TuiFace face = TuiFace.open(terminal, installation.environment(), theme.wish(), installation.clock())) {
             face.browse(catalogue, interruption::requested, interruption::cancels);
             return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.PASSED;
         }

@@ -11,6 +11,7 @@ import dev.waymark.session.Session;
 import dev.waymark.session.SessionStore;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.session.Workspace;
+import dev.waymark.tui.OpeningTerminal;
 import dev.waymark.tui.TuiFace;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -66,14 +67,28 @@ final class RunCommand implements Callable<Integer> {
         if (!yes && Terminals.both()) {
             askFirst();
         }
-        Lab lab = finder().findOne(target);
-        int first = first(lab);
+        if (plain || yes || !Terminals.fullScreen(installation.environment())) {
+            Lab lab = finder().findOne(target);
+            int first = first(lab);
+            return recorded(lab, (interruption, recorded) -> inLines(lab, first, interruption, recorded));
+        }
+        // The terminal is opened while the lab is read.
+        try (OpeningTerminal terminal = OpeningTerminal.begin()) {
+            Lab lab = finder().findOne(target);
+            int first = first(lab);
+            return recorded(lab, (interruption, recorded) -> onScreen(lab, first, terminal, interruption, recorded));
+        }
+    }
+
+    /** A walk through a lab, which gives the exit code. */
+    private interface Walk {
+        int walk(Interruption interruption, Optional<RecordFile> recorded);
+    }
+
+    private int recorded(Lab lab, Walk walk) {
         Optional<RecordFile> recorded = record(lab);
-        boolean screen = !plain && !yes && Terminals.fullScreen(installation.environment());
         try (Interruption interruption = new Interruption()) {
-            int code = interruption.during(() -> screen
-                    ? onScreen(lab, first, interruption, recorded)
-                    : inLines(lab, first, interruption, recorded));
+            int code = interruption.during(() -> walk.walk(interruption, recorded));
             // The record is written whatever the ending; its loss is told when the face has let go of the terminal.
             recorded.flatMap(RecordFile::failure).ifPresent(e -> {
                 throw e;
@@ -102,9 +117,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int onScreen(Lab lab, int first, Interruption interruption, Optional<RecordFile> recorded) {
+    private int onScreen(
+            Lab lab, int first, OpeningTerminal terminal, Interruption interruption, Optional<RecordFile> recorded) {
         try (ScreenEntry entry = ScreenEntry.of(installation, options, lab, from.map(step -> first), recorded);
-                TuiFace face = TuiFace.open(installation.environment(), theme.wish(), installation.clock())) {
+                TuiFace face = TuiFace.open(terminal, installation.environment(), theme.wish(), installation.clock())) {
             return exitCode(face.walk(entry, interruption::requested, interruption::cancels));
         }
     }

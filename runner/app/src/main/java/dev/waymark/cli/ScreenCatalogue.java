@@ -11,7 +11,6 @@ import dev.waymark.tui.LabEntry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The labs of the course, for the full screen. */
 final class ScreenCatalogue implements Catalogue, AutoCloseable {
@@ -19,14 +18,13 @@ final class ScreenCatalogue implements Catalogue, AutoCloseable {
     private final Installation installation;
     private final Course course;
     private final LabOptions options;
-    private final OpenCluster cluster;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private Optional<OpenCluster> cluster = Optional.empty();
+    private boolean closed;
 
     ScreenCatalogue(Installation installation, Course course, LabOptions options) {
         this.installation = installation;
         this.course = course;
         this.options = options;
-        this.cluster = new OpenCluster(options.choice(), installation);
     }
 
     @Override
@@ -54,9 +52,9 @@ final class ScreenCatalogue implements Catalogue, AutoCloseable {
     public Map<String, String> lacking() {
         Map<String, String> lacking = new HashMap<>();
         try {
-            new Requirements(installation.environment())
-                    .lackingEach(course.labs(), cluster.get())
-                    .forEach((id, lack) -> lacking.put(id, lack.message()));
+            open().ifPresent(opened -> new Requirements(installation.environment())
+                    .lackingEach(course.labs(), opened.get())
+                    .forEach((id, lack) -> lacking.put(id, lack.message())));
         } catch (ClusterException e) {
             course.labs().forEach(lab -> lacking.put(lab.id(), e.getMessage()));
         } finally {
@@ -64,6 +62,13 @@ final class ScreenCatalogue implements Catalogue, AutoCloseable {
             close();
         }
         return lacking;
+    }
+
+    private synchronized Optional<OpenCluster> open() {
+        if (!closed) {
+            cluster = Optional.of(new OpenCluster(options.choice(), installation));
+        }
+        return cluster;
     }
 
     @Override
@@ -74,10 +79,10 @@ final class ScreenCatalogue implements Catalogue, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (!closed.getAndSet(true)) {
-            cluster.close();
-        }
+    public synchronized void close() {
+        closed = true;
+        cluster.ifPresent(OpenCluster::close);
+        cluster = Optional.empty();
     }
 
     private SessionStore store() {

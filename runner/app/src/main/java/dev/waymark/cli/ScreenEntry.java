@@ -45,12 +45,7 @@ final class ScreenEntry implements LabEntry {
             Lab lab,
             Optional<Integer> from,
             Optional<RecordFile> record) {
-        ScreenEntry entry = new ScreenEntry(installation, options, lab, from, record);
-        // A sandbox that may have to go on with an earlier session's objects waits for the answer.
-        if (!entry.sandbox() || entry.workspace().isEmpty()) {
-            entry.cluster(Optional.empty());
-        }
-        return entry;
+        return new ScreenEntry(installation, options, lab, from, record);
     }
 
     /** The cluster, opened when it is first asked for. */

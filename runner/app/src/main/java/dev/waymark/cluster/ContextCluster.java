@@ -5,6 +5,10 @@ import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.Failures;
 import dev.waymark.cluster.inventory.InventoryBaseline;
 import dev.waymark.cluster.judge.ConditionEvaluator;
+import dev.waymark.cluster.meter.MeteredTraffic;
+import dev.waymark.cluster.traffic.SentRequests;
+import dev.waymark.cluster.traffic.TrafficFeed;
+import dev.waymark.cluster.traffic.TrafficWindow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -13,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A cluster of the user's own: a context of the kubeconfig. */
 record ContextCluster(
@@ -21,7 +26,8 @@ record ContextCluster(
         Clock clock,
         Map<String, String> environment,
         Connection connection,
-        CheckEvaluator evaluator)
+        CheckEvaluator evaluator,
+        SentRequests sent)
         implements Cluster {
 
     /** Long enough for a credential plugin to ask its cloud. */
@@ -39,13 +45,15 @@ record ContextCluster(
         environment.put("KUBECONFIG", kubeconfig.toString());
         Map<String, String> whole = new HashMap<>(surroundings.environment());
         whole.putAll(environment);
+        SentRequests sent = new SentRequests();
         return new ContextCluster(
                 context,
                 kubeconfig,
                 surroundings.clock(),
                 Map.copyOf(environment),
                 connection,
-                new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random()));
+                new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random(), sent),
+                sent);
     }
 
     private static void ask(String context, String server, Connection connection) {
@@ -74,6 +82,11 @@ record ContextCluster(
     @Override
     public boolean sandbox() {
         return false;
+    }
+
+    @Override
+    public TrafficFeed traffic(Consumer<TrafficWindow> listener) {
+        return MeteredTraffic.start(connection, sent, clock, listener);
     }
 
     @Override

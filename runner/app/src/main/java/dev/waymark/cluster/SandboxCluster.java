@@ -4,6 +4,7 @@ import dev.waymark.check.CheckEvaluator;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.inventory.InventoryBaseline;
 import dev.waymark.cluster.judge.ConditionEvaluator;
+import dev.waymark.cluster.traffic.SentRequests;
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.sandbox.Sandbox;
@@ -49,7 +50,8 @@ record SandboxCluster(
                 surroundings.clock(),
                 Map.copyOf(environment),
                 connection,
-                new ConditionEvaluator(connection, whole, surroundings.clock(), surroundings.random()));
+                new ConditionEvaluator(
+                        connection, whole, surroundings.clock(), surroundings.random(), new SentRequests()));
     }
 
     private static void define(Sandbox sandbox, Path folder) {

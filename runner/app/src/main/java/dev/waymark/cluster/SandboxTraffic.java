@@ -1,5 +1,6 @@
 package dev.waymark.cluster;
 
+import dev.waymark.cluster.traffic.PeriodicFeed;
 import dev.waymark.cluster.traffic.TrafficEdge;
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.cluster.traffic.TrafficParty;
@@ -9,49 +10,24 @@ import dev.waymark.sandbox.mesh.traffic.Party;
 import dev.waymark.sandbox.mesh.traffic.Traffic;
 import dev.waymark.sandbox.mesh.traffic.TrafficWindows;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Tells what the sandbox's mesh carries, from a thread of its own. */
-final class SandboxTraffic implements TrafficFeed {
-    private static final long WINDOW_MILLIS = 1_000;
+/** What the sandbox's mesh carries, in the words of all clusters. */
+final class SandboxTraffic {
 
-    private final TrafficWindows windows;
-    private final Consumer<TrafficWindow> listener;
-    private final ScheduledExecutorService thread;
-    private boolean silent = true;
-    private volatile boolean closed;
-
-    private SandboxTraffic(Traffic traffic, Clock clock, Consumer<TrafficWindow> listener) {
-        this.windows = new TrafficWindows(traffic, clock);
-        this.listener = listener;
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, "waymark-traffic");
-            made.setDaemon(true);
-            return made;
-        });
-    }
+    private SandboxTraffic() {}
 
     /** Begins to tell a listener. */
     static TrafficFeed start(Traffic traffic, Clock clock, Consumer<TrafficWindow> listener) {
-        SandboxTraffic feed = new SandboxTraffic(traffic, clock, listener);
-        feed.thread.scheduleAtFixedRate(feed::tell, WINDOW_MILLIS, WINDOW_MILLIS, TimeUnit.MILLISECONDS);
-        return feed;
+        TrafficWindows windows = new TrafficWindows(traffic, clock);
+        return PeriodicFeed.start(() -> window(windows.next()), listener, () -> {});
     }
 
-    private void tell() {
-        var window = windows.next();
-        boolean nothing = window.loads().isEmpty();
-        if (closed || nothing && silent) {
-            return;
-        }
-        silent = nothing;
-        listener.accept(new TrafficWindow(
+    private static TrafficWindow window(dev.waymark.sandbox.mesh.traffic.TrafficWindow window) {
+        return new TrafficWindow(
                 window.end(),
                 window.length(),
-                window.loads().stream().map(SandboxTraffic::edge).toList()));
+                window.loads().stream().map(SandboxTraffic::edge).toList());
     }
 
     private static TrafficEdge edge(dev.waymark.sandbox.mesh.traffic.TrafficWindow.Load load) {
@@ -63,19 +39,11 @@ final class SandboxTraffic implements TrafficFeed {
                 TrafficEdge.Protocol.valueOf(load.edge().protocol().name()),
                 load.edge().mirrored(),
                 load.requests(),
-                load.errors(),
-                load.p50(),
-                load.p90());
+                load.errors());
     }
 
     private static TrafficParty party(Party party) {
         String namespace = party.equals(Party.unknown()) ? "" : party.namespace();
         return new TrafficParty(namespace, party.workload(), party.version());
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        thread.shutdown();
     }
 }

@@ -54,7 +54,7 @@ public final class CourseReader {
     }
 
     private List<Draft> drafts(List<Path> files, CourseRoot root) {
-        return files.stream()
+        return files.parallelStream()
                 .map(file -> parser.draft(root.idOf(file), file, Map.of()))
                 .toList();
     }

@@ -42,10 +42,14 @@ final class CatalogueScreen {
         model = model.say(text);
     }
 
+    void draw() {
+        console.draw(view.render(model, console.size(), theme.get()));
+    }
+
     /** The lab to start; empty when the learner leaves. */
     Optional<Lab> choose() throws InterruptedException {
         while (!left && !chosen && !mailbox.closed()) {
-            console.draw(view.render(model, console.size(), theme.get()));
+            draw();
             mailbox.take(AT_REST).forEach(this::change);
         }
         return model.lab().filter(lab -> chosen);

@@ -6,14 +6,12 @@ import dev.waymark.tui.layout.Caret;
 import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.layout.Size;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -43,20 +41,6 @@ public final class Console implements AutoCloseable {
     private Console(Terminal terminal) {
         this.terminal = terminal;
         this.display = new Display(terminal, true);
-    }
-
-    /** The terminal of this process. */
-    public static Console open() {
-        try {
-            Terminal terminal = TerminalBuilder.builder()
-                    .system(true)
-                    .graphemeCluster(false)
-                    .nativeSignals(true)
-                    .build();
-            return on(terminal);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the terminal cannot be used: " + e.getMessage(), e);
-        }
     }
 
     /** Takes over a terminal; it is closed with this. */

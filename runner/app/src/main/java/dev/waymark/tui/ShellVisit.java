@@ -74,7 +74,6 @@ final class ShellVisit {
     }
 
     /** Types; what comes before the prompt waits for it. */
-    /** Types; what comes before the prompt waits for it. */
     void take(Input input, Size screen) {
         ShellView.inPane(input, screen).ifPresent(inside -> {
             if (ready) {

@@ -45,8 +45,8 @@ public final class TuiFace implements AutoCloseable {
     }
 
     /** Takes over the terminal of this process. */
-    public static TuiFace open(Map<String, String> environment, Wish wish, Clock clock) {
-        return on(Console.open(), environment, wish, clock);
+    public static TuiFace open(OpeningTerminal terminal, Map<String, String> environment, Wish wish, Clock clock) {
+        return on(terminal.console(), environment, wish, clock);
     }
 
     static TuiFace on(Console console, Map<String, String> environment, Wish wish, Clock clock) {
@@ -73,8 +73,10 @@ public final class TuiFace implements AutoCloseable {
 
     /** Shows the catalogue, and the labs that are chosen from it, until the learner leaves. */
     public void browse(Catalogue catalogue, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
+        // The examination takes long, and the first picture does not wait for it.
+        CompletableFuture<Void> shown = new CompletableFuture<>();
         CompletableFuture<Map<String, String>> lacking =
-                CompletableFuture.supplyAsync(catalogue::lacking, task -> daemon(task, "waymark-examination"));
+                shown.thenApplyAsync(nothing -> catalogue.lacking(), task -> daemon(task, "waymark-examination"));
         cancellable.accept(() -> mailbox.close());
         String said = "";
         while (!interrupted.getAsBoolean()) {
@@ -82,6 +84,8 @@ public final class TuiFace implements AutoCloseable {
             Mailbox here = mailbox;
             CatalogueScreen screen = new CatalogueScreen(console, here, catalogue, () -> theme);
             screen.say(said);
+            screen.draw();
+            shown.complete(null);
             lacking.thenAccept(found -> here.put(new Signal.Examined(found)));
             try {
                 Optional<Lab> lab = screen.choose();

@@ -78,7 +78,7 @@ public final class ScreenSvg {
                 + "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"" + palette.page() + "\"/>\n"
                 + "<defs>\n" + definitions() + "</defs>\n"
                 + "<svg x=\"" + MARGIN + "\" y=\"" + MARGIN + "\" width=\"" + width + "\" height=\"" + height + "\">"
-                + "<g class=\"strip\" xml:space=\"preserve\" fill=\"" + palette.text()
+                + "<g class=\"strip\" fill=\"" + palette.text()
                 + "\" stroke-width=\"1.2\" font-size=\""
                 + FONT + "\" font-family=\"" + FAMILY + "\" transform=\"translate(" + still0 + ")\">\n" + strip
                 + "</g></svg>\n</svg>\n";
@@ -137,9 +137,11 @@ public final class ScreenSvg {
         Look look = piece.look();
         return String.format(
                 Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%d\"%s%s%s%s%s>%s</text>",
+                "<text x=\"%.1f\" y=\"%d\"%s%s%s%s%s%s>%s</text>",
                 from * CELL,
                 BASELINE,
+                // Browsers do not pass it on to texts, and would make one space of several.
+                text.contains("  ") ? " xml:space=\"preserve\"" : "",
                 columns > 1 ? String.format(Locale.ROOT, " textLength=\"%.1f\"", columns * CELL) : "",
                 look.text().equals(palette.text()) ? "" : " fill=\"" + look.text() + "\"",
                 look.bold() ? " font-weight=\"bold\"" : "",

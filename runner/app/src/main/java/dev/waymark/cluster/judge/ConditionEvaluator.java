@@ -8,6 +8,7 @@ import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.diagnose.Diagnosis;
+import dev.waymark.cluster.traffic.SentRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +34,19 @@ public final class ConditionEvaluator implements CheckEvaluator {
     private final Probes probes;
     private final Clock clock;
 
-    /** @param environment of commands that are run on this machine */
+    /**
+     * @param environment of commands that are run on this machine
+     * @param sent takes note of the requests that checks send
+     */
     public ConditionEvaluator(
-            Connection connection, Map<String, String> environment, Clock clock, RandomGenerator random) {
+            Connection connection,
+            Map<String, String> environment,
+            Clock clock,
+            RandomGenerator random,
+            SentRequests sent) {
         this.connection = connection;
         this.clock = clock;
-        this.probes = new Probes(connection, environment, clock, random);
+        this.probes = new Probes(connection, environment, clock, random, sent);
     }
 
     @Override

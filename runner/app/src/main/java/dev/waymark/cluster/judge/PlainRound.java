@@ -19,6 +19,7 @@ final class PlainRound implements RequestRound {
     private final Requests requests;
     private final Expectations expectations;
     private final LogDemands logs;
+    private final RequestNotes notes;
     private volatile List<Answer> answers = List.of();
 
     PlainRound(Probes probes, Condition.Requests wanted) {
@@ -26,6 +27,7 @@ final class PlainRound implements RequestRound {
         this.requests = new Requests(probes.runner(wanted.from()), wanted.call(), probes.random());
         this.expectations = new Expectations(wanted.expect(), probes.texts());
         this.logs = new LogDemands(probes, wanted.logs());
+        this.notes = new RequestNotes(probes.sent(), wanted);
     }
 
     @Override
@@ -41,6 +43,7 @@ final class PlainRound implements RequestRound {
         for (int batch = 1; all.size() < wanted.count(); batch = LARGEST_BATCH) {
             List<Answer> some = requests.send(Math.min(batch, wanted.count() - all.size()));
             all.addAll(some);
+            notes.answered(some);
             Optional<Finding> wrong = wrong(some, all.size());
             if (wrong.isPresent()) {
                 return wrong.get();

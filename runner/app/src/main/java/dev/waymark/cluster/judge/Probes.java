@@ -9,6 +9,7 @@ import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.HostCommandRunner;
 import dev.waymark.cluster.access.PodCommandRunner;
 import dev.waymark.cluster.access.Workload;
+import dev.waymark.cluster.traffic.SentRequests;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,14 @@ import java.util.random.RandomGenerator;
  * Makes the probe for a condition.
  *
  * @param environment of commands that are run on this machine
+ * @param sent takes note of the requests that are sent
  */
-record Probes(Connection connection, Map<String, String> environment, Clock clock, RandomGenerator random) {
+record Probes(
+        Connection connection,
+        Map<String, String> environment,
+        Clock clock,
+        RandomGenerator random,
+        SentRequests sent) {
 
     Probe of(Condition condition, CheckScope scope, Runnable changed) {
         if (condition instanceof Condition.Exit exit) {

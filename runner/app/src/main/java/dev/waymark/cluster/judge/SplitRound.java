@@ -14,6 +14,7 @@ import dev.waymark.cluster.requests.Requests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +39,7 @@ final class SplitRound implements RequestRound {
     private final Expectations expectations;
     private final ShareCounter counter;
     private final LogDemands logs;
+    private final RequestNotes notes;
     private volatile List<Answer> answers = List.of();
     private volatile Optional<String> advice = Optional.empty();
     private Duration pace = Duration.ZERO;
@@ -50,6 +52,7 @@ final class SplitRound implements RequestRound {
         this.expectations = new Expectations(wanted.expect(), probes.texts());
         this.counter = ShareCounter.of(split, probes);
         this.logs = new LogDemands(probes, wanted.logs());
+        this.notes = new RequestNotes(probes.sent(), wanted);
     }
 
     @Override
@@ -74,9 +77,12 @@ final class SplitRound implements RequestRound {
             sent += some.size();
             Optional<Finding> wrong = wrong(some);
             if (wrong.isPresent()) {
+                notes.answered(some);
                 return wrong.get();
             }
-            counter.count(some).forEach(trial::add);
+            Map<String, Integer> counts = counter.count(some);
+            notes.shared(counts);
+            counts.forEach(trial::add);
             verdict = trial.verdict();
             if (verdict == Verdict.OPEN && sent >= wanted.count()) {
                 verdict = Verdict.UNDECIDED;

@@ -1,6 +1,5 @@
 package dev.waymark.cluster.traffic;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,6 @@ import java.util.Optional;
  * @param mirrored whether these are copies, whose answers nobody gets
  * @param requests how many requests ended; of {@link Protocol#TCP} how many connections were opened
  * @param errors how many of them had a status of 500 or above, or none, or failed as a gRPC call or as a connection
- * @param p50 the time that half of the requests took at most, to some 6 %; zero for {@link Protocol#TCP}
- * @param p90 the time that nine in ten requests took at most
  */
 public record TrafficEdge(
         TrafficParty source,
@@ -25,9 +22,7 @@ public record TrafficEdge(
         Protocol protocol,
         boolean mirrored,
         long requests,
-        long errors,
-        Duration p50,
-        Duration p90) {
+        long errors) {
 
     /** What the mesh took the traffic for. */
     public enum Protocol {

@@ -5,11 +5,19 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.WCWidth;
 
-/** Text as character cells. Nothing leaves here that a terminal would take for a command. */
+/**
+ * Text as character cells. Nothing leaves here that a terminal would take for a command, or that terminals give different
+ * widths: what joins emoji to one picture is left out, and so every part of it has its own cells.
+ */
 public final class Cells {
 
     private static final int TAB = 8;
     private static final char REPLACEMENT = '\ufffd';
+
+    /** The regional indicator symbol for A; two of them are a flag. */
+    private static final int FLAG_A = 0x1f1e6;
+
+    private static final int FLAG_Z = 0x1f1ff;
 
     private Cells() {}
 
@@ -26,9 +34,10 @@ public final class Cells {
 
     /** The columns of one character; what must not be shown counts as the sign that is shown in its place. */
     public static int width(int codePoint) {
-        return codePoint >= 0x20 && codePoint < 0x7f
-                ? 1
-                : Character.isISOControl(codePoint) ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
+        if (codePoint >= 0x20 && codePoint < 0x7f || Character.isISOControl(codePoint) || inFlag(codePoint)) {
+            return 1;
+        }
+        return isTone(codePoint) ? 2 : Math.max(0, WCWidth.wcwidth(codePoint));
     }
 
     /** The text cut or filled up to exactly this many columns. */
@@ -97,9 +106,27 @@ public final class Cells {
         out.style(text.styleAt(at));
         if (Character.isISOControl(c)) {
             out.append(REPLACEMENT);
-        } else if (!reverses(c)) {
+        } else if (inFlag(c)) {
+            out.append((char) ('A' + c - FLAG_A));
+        } else if (isTone(c)) {
+            out.append("  ");
+        } else if (!reverses(c) && !joins(c)) {
             out.appendCodePoint(c);
         }
+    }
+
+    private static boolean inFlag(int c) {
+        return c >= FLAG_A && c <= FLAG_Z;
+    }
+
+    /** The tones of skin, which are wide signs of their own where they do not change the one before. */
+    private static boolean isTone(int c) {
+        return c >= 0x1f3fb && c <= 0x1f3ff;
+    }
+
+    /** The zero-width joiner and the variation selectors. */
+    private static boolean joins(int c) {
+        return c == 0x200d || c >= 0xfe00 && c <= 0xfe0f;
     }
 
     /** Characters that turn the direction of writing, so that text looks like another one. */

@@ -18,7 +18,8 @@ public sealed interface Overlay {
         return !(this instanceof Help || this instanceof Traffic || this instanceof Notes || this instanceof Asked);
     }
 
-    record Help(int top) implements Overlay {}
+    /** @param behind what the keys are of, and what comes back afterwards */
+    record Help(Overlay behind, int top) implements Overlay {}
 
     /** Who calls whom in the cluster, live. */
     record Traffic(int top) implements Overlay {}

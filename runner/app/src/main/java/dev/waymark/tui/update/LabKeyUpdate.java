@@ -10,9 +10,12 @@ import dev.waymark.tui.key.Key;
 import dev.waymark.tui.model.Busy;
 import dev.waymark.tui.model.Editor;
 import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.model.Output;
 import dev.waymark.tui.model.Overlay;
 import dev.waymark.tui.model.Reading.Pane;
+import dev.waymark.tui.model.Run;
 import dev.waymark.tui.model.StepPictures;
+import dev.waymark.tui.text.Ansi;
 import dev.waymark.tui.view.LabRegions;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +94,7 @@ final class LabKeyUpdate {
             return Update.of(model);
         }
         return switch (key.text()) {
-            case "?" -> Update.of(model.overlay(new Overlay.Help(0)));
+            case "?" -> Update.of(model.overlay(new Overlay.Help(model.overlay(), 0)));
             case "$" -> Update.of(model, new Effect.OpenShell());
             case "h" -> Update.of(hint(model));
             case "o" -> Update.of(solution(model));
@@ -220,12 +223,19 @@ final class LabKeyUpdate {
                 .orElseGet(() -> Update.of(model.say("There is no command to copy.")));
     }
 
+    /** What the latest command has printed, as far as it is kept, as plain text. */
     private static Update<LabModel> copyOutput(LabModel model) {
-        return model.transcript()
-                .last()
-                .flatMap(run -> run.execution())
-                .map(execution -> Update.of(model.say("Copied the output."), new Effect.Copy(execution.output())))
+        Optional<Output> output = model.transcript().last().map(Run::output).filter(each -> each.size() > 0);
+        return output.map(each -> Update.of(model.say("Copied the output."), new Effect.Copy(plain(each))))
                 .orElseGet(() -> Update.of(model.say("There is no output to copy yet.")));
+    }
+
+    private static String plain(Output output) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < output.size(); i++) {
+            text.append(Ansi.text(output.line(i), false)).append('\n');
+        }
+        return text.toString();
     }
 
     private LabModel wheel(LabModel model, Input.Wheel wheel) {

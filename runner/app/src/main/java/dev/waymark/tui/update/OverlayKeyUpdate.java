@@ -38,6 +38,11 @@ final class OverlayKeyUpdate {
         } else if (overlay instanceof Overlay.Ended) {
             boolean leaves = key.is(Key.ENTER) || key.is(Key.ESCAPE) || key.is("q");
             return leaves ? Update.of(model, new Effect.Leave()) : Update.of(scrolled(model, key));
+        } else if (overlay instanceof Overlay.Help help) {
+            boolean leaves = key.is(Key.ENTER) || key.is(Key.ESCAPE) || key.is("q") || key.is("?");
+            return Update.of(leaves ? model.overlay(help.behind()) : scrolled(model, key));
+        } else if (key.is("?")) {
+            return Update.of(model.overlay(new Overlay.Help(overlay, 0)));
         } else if (key.is(Key.ESCAPE) || key.is("q") || overlay instanceof Overlay.Traffic && key.is("g")) {
             return Update.of(model.overlay(new Overlay.None()));
         } else if (overlay instanceof Overlay.Failed) {

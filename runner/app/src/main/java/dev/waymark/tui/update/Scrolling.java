@@ -73,7 +73,7 @@ final class Scrolling {
         int last = Overlays.lastTop(model, screen.size(), screen.theme());
         Overlay overlay = model.overlay();
         if (overlay instanceof Overlay.Help help) {
-            return model.overlay(new Overlay.Help(moved(help.top(), lines, last)));
+            return model.overlay(new Overlay.Help(help.behind(), moved(help.top(), lines, last)));
         } else if (overlay instanceof Overlay.Traffic traffic) {
             return model.overlay(new Overlay.Traffic(moved(traffic.top(), lines, last)));
         } else if (overlay instanceof Overlay.Notes notes) {

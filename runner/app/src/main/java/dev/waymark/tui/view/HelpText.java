@@ -1,6 +1,7 @@
 package dev.waymark.tui.view;
 
 import dev.waymark.tui.layout.Cells;
+import dev.waymark.tui.model.Overlay;
 import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
@@ -9,14 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/** The keys of a lab. */
+/** The keys of the places of a lab. */
 final class HelpText {
 
     private static final int KEYS = 16;
 
     private record Group(String title, List<Entry> entries) {}
 
-    private static final List<Group> GROUPS = List.of(
+    private static final Group FAILED = new Group(
+            "What failed",
+            List.of(
+                    new Entry("Enter", "try again: run the command, check the step"),
+                    new Entry("e", "edit the command, and run it"),
+                    new Entry("$", "mend it in the shell of the lab; on your way back the step is checked"),
+                    new Entry("!", "run a line of your own in the same shell"),
+                    new Entry("h", "a hint, where there is one"),
+                    new Entry("o", "the solution, where there is one"),
+                    new Entry("s", "skip the step"),
+                    new Entry("↑ ↓ PgUp PgDn", "scroll what is said of it"),
+                    new Entry("Esc", "back to the lab; d shows it again")));
+
+    private static final List<Group> LAB = List.of(
             new Group(
                     "The step",
                     List.of(
@@ -60,9 +74,10 @@ final class HelpText {
 
     private HelpText() {}
 
-    static List<AttributedString> lines(int columns, Theme theme) {
+    /** @param place what the keys are of */
+    static List<AttributedString> lines(Overlay place, int columns, Theme theme) {
         List<AttributedString> lines = new ArrayList<>();
-        for (Group group : GROUPS) {
+        for (Group group : place instanceof Overlay.Failed ? List.of(FAILED) : LAB) {
             if (!lines.isEmpty()) {
                 lines.add(AttributedString.EMPTY);
             }

@@ -76,6 +76,7 @@ final class LabKeys {
         }
         entries.add(new Entry("s", "skip"));
         entries.add(new Entry("Esc", "back"));
+        entries.add(new Entry("?", "help"));
         return entries;
     }
 

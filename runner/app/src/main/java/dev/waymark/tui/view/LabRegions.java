@@ -15,12 +15,17 @@ import dev.waymark.tui.theme.Theme;
  * @param command what comes next
  * @param output what commands have printed, with its own rule
  * @param checks what is checked
+ * @param traffic who calls whom, where the screen is wide and the others leave room
  */
-public record LabRegions(int steps, int head, boolean sideBySide, Size text, Size command, Size output, Size checks) {
+public record LabRegions(
+        int steps, int head, boolean sideBySide, Size text, Size command, Size output, Size checks, Size traffic) {
 
     private static final int WIDE = 110;
     private static final int WIDEST = 150;
     private static final int STEPS = 28;
+
+    /** Fewer rows show nothing of the traffic that is worth a look. */
+    private static final int LEAST_TRAFFIC = 4;
 
     /** The columns between two texts. */
     static final int GAP = 3;
@@ -42,6 +47,14 @@ public record LabRegions(int steps, int head, boolean sideBySide, Size text, Siz
         int printed = new TranscriptLines(model.transcript(), "", theme).rowsUpTo(body, columns);
         if (sideBySide) {
             int output = printed == 0 ? 0 : Math.max(0, Math.min(1 + printed, body - command - checks));
+            int left = body - command - checks - output;
+            int traffic = left < LEAST_TRAFFIC || model.traffic().flows().isEmpty()
+                    ? 0
+                    : Math.min(
+                            left,
+                            1
+                                    + TrafficText.lines(model.traffic(), columns, theme)
+                                            .size());
             return new LabRegions(
                     steps,
                     head,
@@ -49,7 +62,8 @@ public record LabRegions(int steps, int head, boolean sideBySide, Size text, Siz
                     new Size(textColumns, body),
                     new Size(columns, command),
                     new Size(columns, output),
-                    new Size(columns, checks));
+                    new Size(columns, checks),
+                    new Size(columns, traffic));
         }
         int wanted = printed == 0 ? 0 : 1 + printed;
         int left = Math.max(0, body - command - checks);
@@ -61,6 +75,7 @@ public record LabRegions(int steps, int head, boolean sideBySide, Size text, Siz
                 new Size(columns, left - output),
                 new Size(columns, command),
                 new Size(columns, output),
-                new Size(columns, checks));
+                new Size(columns, checks),
+                new Size(columns, 0));
     }
 }

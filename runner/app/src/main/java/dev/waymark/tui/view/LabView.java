@@ -66,7 +66,8 @@ public final class LabView implements View<LabModel> {
     private static Picture body(LabModel model, Size size, Theme theme, LabRegions regions) {
         Picture activity = command(model, regions, theme)
                 .above(output(model, regions, theme))
-                .above(checks(model, regions, theme));
+                .above(checks(model, regions, theme))
+                .above(traffic(model, regions, theme));
         int rows = Math.max(0, size.rows() - regions.head() - 1);
         Picture texts;
         if (regions.sideBySide()) {
@@ -143,5 +144,16 @@ public final class LabView implements View<LabModel> {
         return size.rows() == 0
                 ? Picture.of(size, List.of())
                 : Picture.of(size, new CheckLines(model, size.columns(), theme).lines(size.rows()));
+    }
+
+    private static Picture traffic(LabModel model, LabRegions regions, Theme theme) {
+        Size size = regions.traffic();
+        if (size.rows() == 0) {
+            return Picture.of(size, List.of());
+        }
+        List<AttributedString> lines = new ArrayList<>();
+        lines.add(Rules.titled(theme.text(Overlays.TRAFFIC, Role.DIM), AttributedString.EMPTY, size.columns(), theme));
+        lines.addAll(TrafficText.lines(model.traffic(), size.columns(), theme));
+        return Picture.of(size, lines);
     }
 }

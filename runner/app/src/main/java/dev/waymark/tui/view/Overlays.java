@@ -14,6 +14,8 @@ import org.jline.utils.AttributedString;
 /** The boxes that stand in front of the lab. */
 public final class Overlays {
 
+    static final String TRAFFIC = "Traffic of the last seconds";
+
     private Overlays() {}
 
     /** How far the box in front of the lab can be scrolled down; 0 when there is none. */
@@ -24,11 +26,15 @@ public final class Overlays {
     static Optional<Popup> of(LabModel model, Theme theme) {
         Overlay overlay = model.overlay();
         if (overlay instanceof Overlay.Help help) {
-            return Optional.of(
-                    new Popup("Keys", columns -> HelpText.lines(columns, theme), help.top(), Popup.READING, Role.NOTE));
+            return Optional.of(new Popup(
+                    "Keys",
+                    columns -> HelpText.lines(help.behind(), columns, theme),
+                    help.top(),
+                    Popup.READING,
+                    Role.NOTE));
         } else if (overlay instanceof Overlay.Traffic shown) {
             return Optional.of(new Popup(
-                    "Traffic of the last seconds",
+                    TRAFFIC,
                     columns -> TrafficText.lines(model.traffic(), columns, theme),
                     shown.top(),
                     TrafficText.WIDEST,

@@ -9,27 +9,33 @@ import org.jline.utils.AttributedStringBuilder;
 /** Lines between parts of the screen, with a title. */
 final class Rules {
 
+    /** What stands around a title at least. */
+    private static final int FRAME = 6;
+
     private Rules() {}
 
-    /** @param title its style stays; @param right what stands at the right end; either may be empty */
+    /**
+     * A line with a title in it.
+     *
+     * @param title its style stays; may be empty
+     * @param right what stands at the right end; may be empty, and is left out where there is no room for both
+     */
     static AttributedString titled(AttributedString title, AttributedString right, int columns, Theme theme) {
         String line = theme.signs().horizontal();
-        int room = Math.max(0, columns - 6 - (right.length() == 0 ? 0 : Cells.columns(right) + 3));
-        AttributedString shown = room < 4 ? Cells.fit(title, Math.max(0, columns - 6)) : cut(title, room, theme);
+        int beside = right.length() == 0 ? 0 : Cells.columns(right) + 3;
+        boolean both = right.length() > 0 && FRAME + Cells.columns(title) + beside <= columns;
+        AttributedString shown =
+                Cells.shorten(title, Math.max(0, columns - FRAME), theme.signs().more());
         AttributedStringBuilder rule = new AttributedStringBuilder();
         rule.append(theme.text(line.repeat(2), Role.RULE));
         if (shown.length() > 0) {
             rule.append(" ").append(shown).append(" ");
         }
-        int used = Cells.columns(rule) + (right.length() == 0 || room < 4 ? 0 : Cells.columns(right) + 3);
+        int used = Cells.columns(rule) + (both ? beside : 0);
         rule.append(theme.text(line.repeat(Math.max(0, columns - used)), Role.RULE));
-        if (right.length() > 0 && room >= 4) {
+        if (both) {
             rule.append(" ").append(right).append(" ").append(theme.text(line, Role.RULE));
         }
         return rule.toAttributedString();
-    }
-
-    private static AttributedString cut(AttributedString title, int room, Theme theme) {
-        return Cells.shorten(title, room, theme.signs().more());
     }
 }

@@ -7,8 +7,10 @@ import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.model.Busy;
 import dev.waymark.tui.model.LabModel;
+import dev.waymark.tui.text.Wrapping;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,10 @@ public final class ShellView {
         String why = model.busy() instanceof Busy.Idle
                 ? "The shell starts."
                 : "The shell runs a command of the lab; it is yours as soon as that has ended.";
-        return Picture.of(size, List.of(AttributedString.EMPTY, theme.text("  " + why, Role.DIM)));
+        AttributedString indent = new AttributedString("  ");
+        List<AttributedString> lines = new ArrayList<>(List.of(AttributedString.EMPTY));
+        lines.addAll(Wrapping.lines(theme.text(why, Role.DIM), indent, indent, size.columns() - 2));
+        return Picture.of(size, lines);
     }
 
     public static Picture render(LabModel model, Picture pane, Size screen, Theme theme) {
@@ -62,7 +67,7 @@ public final class ShellView {
                 : text(model, left - 1, pane.size().rows(), theme)
                         .beside(line(pane, theme))
                         .beside(pane);
-        return head(model, screen.columns(), theme).above(body).above(foot(model, screen.columns(), theme));
+        return head(screen.columns(), theme).above(body).above(foot(model, screen.columns(), theme));
     }
 
     private static Picture text(LabModel model, int columns, int rows, Theme theme) {
@@ -80,10 +85,10 @@ public final class ShellView {
         return Picture.of(new Size(1, rows), Collections.nCopies(rows, line));
     }
 
-    private static Picture head(LabModel model, int columns, Theme theme) {
+    private static Picture head(int columns, Theme theme) {
         AttributedStringBuilder title = new AttributedStringBuilder();
         title.append(" The lab's shell", theme.style(Role.BAR).bold());
-        title.append("  what you do here counts as what the lab does", theme.style(Role.BAR));
+        title.append("  what you do here counts", theme.style(Role.BAR));
         return Picture.bar(title.toAttributedString(), columns, theme.style(Role.BAR));
     }
 

@@ -45,12 +45,14 @@ final class TrafficText {
         flows.sort(Comparator.comparing((Traffic.Flow flow) -> flow.streams().size() == 1)
                 .thenComparing(flow -> flow.source().workload())
                 .thenComparing(flow -> flow.service().orElse("")));
+        boolean afterParts = false;
         for (Traffic.Flow flow : flows) {
             boolean parts = flow.streams().size() > 1;
-            flow(flow);
-            if (parts) {
+            if (parts && !lines.isEmpty() || !parts && afterParts) {
                 lines.add(AttributedString.EMPTY);
             }
+            flow(flow);
+            afterParts = parts;
         }
         if (lines.isEmpty()) {
             lines.add(theme.text("No requests in the last seconds.", Role.DIM));

@@ -14,6 +14,7 @@ import dev.waymark.cluster.ClusterChoice;
 import dev.waymark.cluster.Clusters;
 import dev.waymark.cluster.Surroundings;
 import dev.waymark.cluster.access.Connection;
+import dev.waymark.cluster.traffic.SentRequests;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -107,7 +108,7 @@ class InterruptedWatchTest {
                 Optional.empty(),
                 Optional.empty());
         Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Optional.empty());
-        return new ConditionEvaluator(connection, System.getenv(), Clock.systemUTC(), new Random())
+        return new ConditionEvaluator(connection, System.getenv(), Clock.systemUTC(), new Random(), new SentRequests())
                 .await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
                     @Override
                     public void waiting(Evidence lastSeen, Duration remaining) {

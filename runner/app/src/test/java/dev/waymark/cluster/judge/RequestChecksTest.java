@@ -23,18 +23,22 @@ import dev.waymark.cluster.Clusters;
 import dev.waymark.cluster.Surroundings;
 import dev.waymark.cluster.traffic.TrafficEdge;
 import dev.waymark.cluster.traffic.TrafficFeed;
+import dev.waymark.cluster.traffic.TrafficParty;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -46,6 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Requests from a pod of a sandbox, through a waypoint, with the real curl. */
 class RequestChecksTest {
+    private static final Split.By BY_POD = new Split.By.Body("\"pod\": \"(web-v\\d)");
+
     @TempDir
     static Path directory;
 
@@ -96,17 +102,50 @@ class RequestChecksTest {
                             .anyMatch(edge -> edge.service().equals(Optional.of("shop/web"))
                                     && edge.destination().isPresent()));
         }
-        assertThat(edges).filteredOn(edge -> edge.destination().isPresent()).allSatisfy(edge -> {
-            assertThat(edge.source().namespace()).isEqualTo("shop");
-            assertThat(edge.waypoint()).isPresent();
-            assertThat(edge.protocol()).isEqualTo(TrafficEdge.Protocol.HTTP);
+        assertThat(edges)
+                .filteredOn(edge -> edge.service().equals(Optional.of("shop/web")))
+                .allSatisfy(edge -> {
+                    assertThat(edge.source().namespace()).isEqualTo("shop");
+                    assertThat(edge.waypoint()).isPresent();
+                    assertThat(edge.protocol()).isEqualTo(TrafficEdge.Protocol.HTTP);
+                    assertThat(edge.requests()).isPositive();
+                });
+    }
+
+    @Test
+    void anotherClusterTellsWhatItsWaypointsHaveCountedAndWhatChecksHaveSentBesides() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("KUBECONFIG", cluster.kubeconfig().toString());
+        List<TrafficEdge> edges = new CopyOnWriteArrayList<>();
+        try (Cluster foreign = Clusters.open(
+                        new ClusterChoice.Current(),
+                        new Surroundings(environment, directory.resolve("foreign"), Clock.systemUTC(), new Random()));
+                TrafficFeed feed = foreign.traffic(window -> edges.addAll(window.edges()))) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                await(foreign, requests("http://web/x", 5, any()), 20, evidence -> {});
+                await(foreign, split("http://direct/x", BY_POD, 100, 0), 20, evidence -> {});
+                return edges.stream().anyMatch(edge -> edge.waypoint().isPresent())
+                        && edges.stream().anyMatch(edge -> edge.service().equals(Optional.of("shop/direct")));
+            });
+        }
+        assertThat(edges).allSatisfy(edge -> {
+            assertThat(edge.source().workload()).isEqualTo("client");
             assertThat(edge.requests()).isPositive();
         });
+        assertThat(edges)
+                .filteredOn(edge -> edge.waypoint().isPresent())
+                .allSatisfy(edge -> assertThat(edge.waypoint()).contains("shop/waypoint"))
+                .anySatisfy(edge -> assertThat(
+                                edge.destination().map(TrafficParty::workload).orElse(""))
+                        .startsWith("web-v"));
+        assertThat(edges)
+                .filteredOn(edge -> edge.service().equals(Optional.of("shop/direct")))
+                .allSatisfy(edge -> assertThat(edge.waypoint()).isEmpty());
     }
 
     @Test
     void aRightSplitIsDecidedWithItsFigures() {
-        Outcome outcome = await(split("http://web/split", new Split.By.Body("\"pod\": \"(web-v\\d)"), 70, 30), 60);
+        Outcome outcome = await(split("http://web/split", BY_POD, 70, 30), 60);
 
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
         assertThat(outcome.evidence().observed()).matches("web-v1 \\d+ % ± \\d %, web-v2 \\d+ % ± \\d %, n=\\d+");
@@ -114,7 +153,7 @@ class RequestChecksTest {
 
     @Test
     void aWrongSplitIsNoLastWordButTheLast() {
-        Outcome outcome = await(split("http://web/wrong", new Split.By.Body("\"pod\": \"(web-v\\d)"), 30, 70), 6);
+        Outcome outcome = await(split("http://web/wrong", BY_POD, 30, 70), 6);
 
         assertThat(outcome).isInstanceOf(Outcome.TimedOut.class);
         assertThat(outcome.evidence().difference()).contains("- web-v1 30 %", "- web-v2 70 %");
@@ -293,8 +332,12 @@ class RequestChecksTest {
     }
 
     private static Outcome await(Condition condition, int seconds, Consumer<Evidence> whenWaiting) {
+        return await(cluster, condition, seconds, whenWaiting);
+    }
+
+    private static Outcome await(Cluster where, Condition condition, int seconds, Consumer<Evidence> whenWaiting) {
         Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Optional.empty());
-        return cluster.evaluator().await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
+        return where.evaluator().await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
             @Override
             public void waiting(Evidence lastSeen, Duration remaining) {
                 whenWaiting.accept(lastSeen);

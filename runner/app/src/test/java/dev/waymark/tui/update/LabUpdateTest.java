@@ -9,6 +9,7 @@ import dev.waymark.tui.key.Input;
 import dev.waymark.tui.key.Key;
 import dev.waymark.tui.model.Busy;
 import dev.waymark.tui.model.Overlay;
+import dev.waymark.tui.model.Reading;
 import dev.waymark.tui.model.Reading.Pane;
 import dev.waymark.tui.view.Scene;
 import java.time.Duration;
@@ -66,6 +67,52 @@ class LabUpdateTest {
                 .presses(Key.UP)
                 .presses(Key.ENTER);
         assertThat(scene.effects()).containsExactly(new Effect.Act(new Action.Type("ls")));
+    }
+
+    @Test
+    void the_output_is_copied_as_plain_text_also_while_more_comes() {
+        scene.step(2).starts(0).prints("\033[32mgreen\033[0m tea\nand").types("Y");
+        assertThat(scene.effects()).containsExactly(new Effect.Copy("green tea\nand\n"));
+        scene.step(3).types("Y");
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.model().notice()).contains("no output to copy");
+    }
+
+    @Test
+    void pasted_lines_become_lines_of_the_editor_and_run_only_when_asked_to() {
+        scene.step(2).types("!").happens(new Signal.Pressed(new Input.Paste("echo 茶\necho two\n")));
+        assertThat(scene.effects()).isEmpty();
+        scene.presses(Key.ENTER);
+        assertThat(scene.effects()).containsExactly(new Effect.Act(new Action.Type("echo 茶\necho two\n")));
+    }
+
+    @Test
+    void the_wheel_scrolls_the_text_that_is_under_it_and_a_click_gives_it_the_keys() {
+        Scene wide = Scene.of(200, 50).step(2).starts(0).prints("line\n".repeat(200));
+        wide.happens(new Signal.Pressed(new Input.Wheel(-3, 20, 150)));
+        assertThat(wide.model().reading().outputUp()).isEqualTo(3);
+        wide.happens(new Signal.Pressed(new Input.Wheel(3, 20, 150)));
+        assertThat(wide.model().reading().outputUp()).isZero();
+        wide.happens(new Signal.Pressed(new Input.Click(20, 150)));
+        assertThat(wide.model().reading().pane()).isEqualTo(Reading.Pane.OUTPUT);
+        wide.happens(new Signal.Pressed(new Input.Click(20, 40)));
+        assertThat(wide.model().reading().pane()).isEqualTo(Reading.Pane.TEXT);
+
+        Scene narrow = Scene.of(60, 16).step(2);
+        narrow.happens(new Signal.Pressed(new Input.Wheel(3, 4, 10)));
+        assertThat(narrow.model().reading().textTop()).isEqualTo(3);
+    }
+
+    @Test
+    void help_is_about_the_place_where_it_was_asked_for_and_leads_back_there() {
+        scene.step(2).starts(0).ends(0, 3, "no such house\n").stepEnds(StepState.FAILED);
+        scene.waits(new Action.Run(""), StepState.FAILED, 0);
+        Overlay failed = scene.model().overlay();
+        assertThat(failed).isInstanceOf(Overlay.Failed.class);
+        scene.types("?");
+        assertThat(scene.model().overlay()).isEqualTo(new Overlay.Help(failed, 0));
+        scene.presses(Key.ESCAPE);
+        assertThat(scene.model().overlay()).isEqualTo(failed);
     }
 
     @Test

@@ -237,9 +237,7 @@ public final class Scene {
                                 TrafficEdge.Protocol.TCP,
                                 false,
                                 2,
-                                0,
-                                Duration.ZERO,
-                                Duration.ZERO)))));
+                                0)))));
     }
 
     private static TrafficEdge edge(TrafficParty source, String to, boolean mirrored, long requests, long errors) {
@@ -251,9 +249,7 @@ public final class Scene {
                 TrafficEdge.Protocol.HTTP,
                 mirrored,
                 requests,
-                errors,
-                Duration.ofMillis(3),
-                Duration.ofMillis(9));
+                errors);
     }
 
     private static <V> Map<String, V> inOrder(String one, V first, String two, V second) {

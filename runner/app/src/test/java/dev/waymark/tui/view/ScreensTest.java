@@ -66,6 +66,16 @@ class ScreensTest {
             Map.entry(
                     "traffic",
                     scene -> scene.step(2).carries(70, 30, 0).carries(66, 35, 4).types("g")),
+            Map.entry("traffic-beside", scene -> {
+                secondCommand(scene);
+                scene.carries(70, 30, 0).carries(66, 35, 4);
+            }),
+            Map.entry("writing", scene -> {
+                scene.step(2).starts(0);
+                scene.prints(
+                        "family 👩\u200d👩\u200d👧, flag 🇫🇷, hand 👍🏽, heart ❤\ufe0f, e\u0301 and a\u0328\u0301.\n");
+                scene.prints("שלום עולם\tمرحبا\tend\n" + "long ".repeat(60) + "\n");
+            }),
             Map.entry("no-traffic", scene -> scene.step(2).types("g")),
             Map.entry("passed", scene -> {
                 checking(scene);
@@ -85,6 +95,10 @@ class ScreensTest {
                 scene.stepEnds(StepState.FAILED).waits(new Action.Run(""), StepState.FAILED, 0);
             }),
             Map.entry("help", scene -> scene.step(2).types("?")),
+            Map.entry("help-failed", scene -> {
+                scene.step(2).starts(0).ends(0, 3, "no such house\n").stepEnds(StepState.FAILED);
+                scene.waits(new Action.Run(""), StepState.FAILED, 0).types("?");
+            }),
             Map.entry("hint", scene -> scene.step(2).types("h")),
             Map.entry("solution", scene -> scene.step(2).types("o")),
             Map.entry("quiz", scene -> scene.step(2).types("u").presses(Key.DOWN)),

@@ -1,0 +1,105 @@
+package dev.waymark.cluster.meter;
+
+import dev.waymark.cluster.access.Connection;
+import dev.waymark.cluster.access.Objects;
+import dev.waymark.cluster.access.Pods;
+import dev.waymark.cluster.access.Trees;
+import dev.waymark.cluster.traffic.PeriodicFeed;
+import dev.waymark.cluster.traffic.SentRequests;
+import dev.waymark.cluster.traffic.TrafficEdge;
+import dev.waymark.cluster.traffic.TrafficFeed;
+import dev.waymark.cluster.traffic.TrafficWindow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What a cluster carries as far as it can be known from outside: what its waypoints have counted, and the requests of
+ * checks. Copies of requests are in no metric of a waypoint.
+ */
+public final class MeteredTraffic {
+
+    /** The label that Istio gives to what it has made for a waypoint's Gateway. */
+    private static final Map<String, String> WAYPOINTS = Map.of("gateway.istio.io/managed", "istio.io-mesh-controller");
+
+    private static final String GATEWAY = "gateway.networking.k8s.io/gateway-name";
+
+    /** How often pods are looked for. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final SentRequests sent;
+    private final Clock clock;
+    private final Map<String, WaypointPage> pages = new LinkedHashMap<>();
+    private final Reconciliation reconciliation = new Reconciliation();
+    private Instant told;
+    private Instant looked = Instant.MIN;
+
+    private MeteredTraffic(Connection connection, SentRequests sent, Clock clock) {
+        this.connection = connection;
+        this.sent = sent;
+        this.clock = clock;
+        this.told = clock.instant();
+    }
+
+    /** Begins to tell a listener. */
+    public static TrafficFeed start(
+            Connection connection, SentRequests sent, Clock clock, Consumer<TrafficWindow> listener) {
+        MeteredTraffic traffic = new MeteredTraffic(connection, sent, clock);
+        return PeriodicFeed.start(traffic::next, listener, traffic::forget);
+    }
+
+    private TrafficWindow next() {
+        look();
+        List<TrafficEdge> counted = new ArrayList<>();
+        pages.values().forEach(page -> counted.addAll(page.edges()));
+        Instant now = clock.instant();
+        TrafficWindow window =
+                new TrafficWindow(now, Duration.between(told, now), reconciliation.of(counted, sent.take()));
+        told = now;
+        return window;
+    }
+
+    private void look() {
+        Instant now = clock.instant();
+        if (looked.isAfter(now.minus(LOOK))) {
+            return;
+        }
+        // A waypoint that was not there before has counted nothing yet that was told.
+        Optional<RequestCounters> counted =
+                looked.equals(Instant.MIN) ? Optional.empty() : Optional.of(RequestCounters.NONE);
+        looked = now;
+        Set<String> found = new HashSet<>();
+        for (Map<String, Object> pod : new Objects(connection).list("v1", "Pod", "", WAYPOINTS)) {
+            if (Pods.isReady(pod)) {
+                String namespace = Trees.text(pod, "metadata", "namespace");
+                String name = Trees.name(pod);
+                found.add(namespace + "/" + name);
+                pages.computeIfAbsent(
+                        namespace + "/" + name,
+                        key -> new WaypointPage(
+                                connection, namespace, name, Trees.text(pod, "metadata", "labels", GATEWAY), counted));
+            }
+        }
+        pages.entrySet().removeIf(page -> {
+            boolean gone = !found.contains(page.getKey());
+            if (gone) {
+                page.getValue().close();
+            }
+            return gone;
+        });
+    }
+
+    private void forget() {
+        pages.values().forEach(WaypointPage::close);
+        pages.clear();
+    }
+}
