@@ -18,14 +18,14 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables in the folder {@code conformance}, whose page says what their keys mean. */
-class ConformanceTest {
-    private static final Path TABLES = Path.of("src/test/resources/dev/waymark/sandbox/mesh/conformance");
+/** The tables in the folder {@code routing}, whose page says what their keys mean. */
+class RoutingTablesTest {
+    private static final Path TABLES = Path.of("src/test/resources/dev/waymark/sandbox/mesh/routing");
     private static final List<String> VERSIONS = List.of("echo-v1", "echo-v2", "echo-v3");
 
     static List<String> tables() throws IOException {
-        try (Stream<Path> files = Files.list(TABLES)) {
-            return files.map(file -> file.getFileName().toString())
+        try (Stream<Path> files = Files.walk(TABLES)) {
+            return files.map(file -> TABLES.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> name.endsWith(".yaml"))
                     .map(name -> name.replace(".yaml", ""))
                     .sorted()
@@ -39,7 +39,7 @@ class ConformanceTest {
         Map<String, Object> table = Tree.asMap(YamlDocument.read(Files.readString(TABLES.resolve(name + ".yaml"))));
         boolean grpc = Tree.text(table, "application").orElse("http").equals("grpc");
         try (MeshStand stand = new MeshStand();
-                ConformanceRequests requests = new ConformanceRequests(stand)) {
+                TableRequests requests = new TableRequests(stand)) {
             start(stand, table, grpc);
             SoftAssertions all = new SoftAssertions();
             for (Map<String, Object> request : Tree.maps(table, "requests")) {
@@ -55,7 +55,7 @@ class ConformanceTest {
                 grpc ? new String[] {"7070->8080 grpc"} : new String[] {"80->8080 http", "8080->8080 http-alt"};
         stand.echo("client", "app: client");
         for (String version : VERSIONS) {
-            String labels = "app: echo, version: " + version;
+            String labels = "app: echo, version: " + version.replace("echo-", "");
             String environment = grpc ? "[{name: GRPC_ECHO_SERVER, value: '1'}]" : "[]";
             stand.pod(MeshStand.NS, version, labels, "echo-basic", environment);
             stand.service(MeshStand.NS, version, labels, ports);
@@ -68,6 +68,7 @@ class ConformanceTest {
             stand.gateway("gateway", new JsonArray(Tree.list(table, "gateway")).encode());
         }
         Tree.maps(table, "objects").forEach(object -> stand.apply(new JsonObject(object).encode()));
+        Tree.maps(table, "rules").forEach(rule -> stand.apply(istio(rule).encode()));
         int number = 0;
         for (Map<String, Object> route : Tree.maps(table, "routes")) {
             stand.apply(route(route, "route-" + number++).encode());
@@ -84,6 +85,20 @@ class ConformanceTest {
                 .put("apiVersion", "gateway.networking.k8s.io/v1")
                 .put("kind", Tree.text(route, "kind").orElse("HTTPRoute"))
                 .put("metadata", Map.of("name", name))
+                .put("spec", spec);
+    }
+
+    /** A resource of Istio's networking API, given by its kind, its name and its specification. */
+    private static JsonObject istio(Map<String, Object> rule) {
+        Map<String, Object> spec = new LinkedHashMap<>(rule);
+        Map<String, Object> metadata = new LinkedHashMap<>(Map.of("name", Tree.text(rule, "name").orElseThrow()));
+        Tree.text(rule, "namespace").ifPresent(namespace -> metadata.put("namespace", namespace));
+        Tree.text(rule, "created").ifPresent(time -> metadata.put("creationTimestamp", time));
+        List.of("kind", "name", "namespace", "created").forEach(spec::remove);
+        return new JsonObject()
+                .put("apiVersion", "networking.istio.io/v1")
+                .put("kind", Tree.text(rule, "kind").orElse("VirtualService"))
+                .put("metadata", metadata)
                 .put("spec", spec);
     }
 

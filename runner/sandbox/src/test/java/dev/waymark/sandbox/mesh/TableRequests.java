@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The requests of a table, sent from a pod, and what is said of their answers. */
-final class ConformanceRequests implements AutoCloseable {
+final class TableRequests implements AutoCloseable {
     private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete");
     /** So many standard deviations are passed with a probability of about one in a million. */
     private static final double DEVIATIONS = 4.9;
@@ -24,7 +24,7 @@ final class ConformanceRequests implements AutoCloseable {
     /** An answer: its status, that of gRPC, the pod, the headers, and the pod's own description of the request. */
     private record Answer(int status, int code, String pod, Map<String, String> headers, String body) {}
 
-    ConformanceRequests(MeshStand stand) {
+    TableRequests(MeshStand stand) {
         this.stand = stand;
     }
 
@@ -155,7 +155,7 @@ final class ConformanceRequests implements AutoCloseable {
         double share = Tree.at(request, "copied")
                 .map(value -> ((Number) value).doubleValue())
                 .orElse(1.0);
-        double tolerance = share == 1 ? 0 : tolerance(share, times);
+        double tolerance = share >= 1 ? 0 : tolerance(share, times);
         try {
             Awaitility.await()
                     .until(() -> copies(request).entrySet().stream()
