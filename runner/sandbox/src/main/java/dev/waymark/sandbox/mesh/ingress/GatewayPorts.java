@@ -83,10 +83,8 @@ final class GatewayPorts implements AutoCloseable {
     }
 
     private Port plain(int port) {
-        HttpServer server = gateway.proxy()
-                .vertx()
-                .createHttpServer(ProxyServers.options())
-                .requestHandler(request -> gateway.plain(port, request));
+        HttpServer server = ProxyServers.traffic(
+                gateway.proxy().vertx(), ProxyServers.options(), request -> gateway.plain(port, request));
         return new Port(Kind.HTTP, ProxyServers.listen(container, server, port), server::close);
     }
 

@@ -108,10 +108,10 @@ final class TlsPort implements AutoCloseable {
         });
         return ends.computeIfAbsent(
                 end,
-                first -> gateway.proxy()
-                        .vertx()
-                        .createHttpServer(options(certificate))
-                        .requestHandler(request -> gateway.secure(server, request))
+                first -> ProxyServers.traffic(
+                                gateway.proxy().vertx(),
+                                options(certificate),
+                                request -> gateway.secure(server, request))
                         .listen(0, LOOPBACK)
                         .onFailure(cause -> ends.remove(end)));
     }

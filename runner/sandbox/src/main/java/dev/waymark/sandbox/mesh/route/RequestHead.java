@@ -11,7 +11,7 @@ import java.util.Optional;
  * The head of a request, as matches see it.
  *
  * @param method in upper case
- * @param path without the query
+ * @param path without the query, dot segments and backslashes
  * @param query without its question mark; an empty string for none
  * @param authority the Host header
  * @param headers names in any case
@@ -28,7 +28,7 @@ public record RequestHead(String method, String path, String query, String autho
         String host = headers.get("host");
         return new RequestHead(
                 method,
-                mark < 0 ? target : target.substring(0, mark),
+                NormalPath.of(mark < 0 ? target : target.substring(0, mark)),
                 mark < 0 ? "" : target.substring(mark + 1),
                 host == null ? "" : host,
                 headers);

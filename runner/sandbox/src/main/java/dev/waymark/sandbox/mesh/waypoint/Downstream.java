@@ -40,6 +40,14 @@ final class Downstream {
         told = headers;
     }
 
+    /** Has the answer say that it is the last one of its connection, which is closed then; streams of HTTP/2 end alone. */
+    void closing() {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader("connection", "close");
+            request.response().endHandler(sent -> request.connection().close());
+        }
+    }
+
     /** Whether nothing has been sent and somebody still listens. */
     boolean open() {
         HttpServerResponse response = request.response();
@@ -76,7 +84,7 @@ final class Downstream {
     }
 
     /** Reads what is left of a body that nobody wants, so that the connection's next request can be read. */
-    private void drain() {
+    void drain() {
         if (!request.isEnded()) {
             request.handler(dropped -> {});
             request.resume();

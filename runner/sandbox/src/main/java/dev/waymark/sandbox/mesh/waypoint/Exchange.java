@@ -78,9 +78,13 @@ final class Exchange {
                 end(Result.local(0, "DC", "downstream_remote_disconnect"));
             }
         });
-        RequestBody.of(request)
-                .onSuccess(this::decide)
-                .onFailure(cut -> request.connection().close());
+        Optional<RequestCheck> wrong = RequestCheck.of(request);
+        if (wrong.isPresent()) {
+            downstream.closing();
+            answer(wrong.get().status(), "", "-", wrong.get().details());
+        } else {
+            decide(RequestBody.of(request));
+        }
     }
 
     private void decide(RequestBody body) {

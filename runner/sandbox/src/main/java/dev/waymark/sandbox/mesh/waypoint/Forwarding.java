@@ -14,6 +14,7 @@ import dev.waymark.sandbox.mesh.topology.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +72,16 @@ final class Forwarding {
 
     private void begin() {
         exchange.request().response().closeHandler(gone -> abandon());
-        forward.timeout()
-                .ifPresent(limit -> deadline =
-                        exchange.proxy().vertx().setTimer(Math.max(1, limit.toMillis()), late -> timedOut()));
+        // The time that the client takes to send its request does not count.
+        forward.timeout().ifPresent(limit -> body.arrived().onSuccess(all -> limit(limit)));
         Mirrors.send(exchange, forward.mirrors(), head, body);
         attempt();
+    }
+
+    private void limit(Duration limit) {
+        if (!over) {
+            deadline = exchange.proxy().vertx().setTimer(Math.max(1, limit.toMillis()), late -> timedOut());
+        }
     }
 
     private void attempt() {

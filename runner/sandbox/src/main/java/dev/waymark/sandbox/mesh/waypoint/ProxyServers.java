@@ -3,11 +3,15 @@ package dev.waymark.sandbox.mesh.waypoint;
 import dev.waymark.sandbox.mesh.metrics.MetricsPage;
 import dev.waymark.sandbox.mesh.metrics.ProxyMetrics;
 import dev.waymark.sandbox.workload.Program.Container;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 
@@ -17,7 +21,8 @@ public final class ProxyServers {
     private static final int STATUS = 15021;
     private static final int METRICS = 15020;
     private static final int ENVOY_METRICS = 15090;
-    private static final int LONGEST_HEAD = 65_536;
+    /** Bytes of a request's first line, and of its headers ({@code max_request_headers_kb} of Envoy). */
+    private static final int LONGEST_HEAD = 61_440;
     /** As many streams of one connection are served at once ({@code max_concurrent_streams} of Envoy 1.36). */
     private static final long MOST_STREAMS = 1_024;
     /** A client may give up as many streams in half a minute; those of a load test do so all together. */
@@ -34,6 +39,26 @@ public final class ProxyServers {
                 .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS)
                 .setMaxInitialLineLength(LONGEST_HEAD)
                 .setMaxHeaderSize(LONGEST_HEAD);
+    }
+
+    /** A server for the traffic of a proxy, which answers what is not HTTP as Envoy does. */
+    public static HttpServer traffic(Vertx vertx, HttpServerOptions options, Handler<HttpServerRequest> handler) {
+        return vertx.createHttpServer(options)
+                .requestHandler(handler)
+                .invalidRequestHandler(ProxyServers::refuse);
+    }
+
+    /** Answers a request that cannot be read, and closes the connection ({@code ServerConnectionImpl::sendProtocolError}). */
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        boolean tooLong = cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+        request.response()
+                .setStatusCode(tooLong ? 431 : 400)
+                .putHeader("content-type", "text/plain")
+                .putHeader("server", "istio-envoy")
+                .putHeader("connection", "close")
+                .end(tooLong ? "Request Header Fields Too Large" : "Bad Request")
+                .onComplete(sent -> request.connection().close());
     }
 
     /** The server that says whether the proxy is ready, on port 15021. */

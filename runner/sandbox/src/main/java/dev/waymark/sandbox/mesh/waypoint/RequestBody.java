@@ -8,20 +8,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 
-/** The body of a request: held, so that it can be sent again and copied, or streamed because it may be large. */
-sealed interface RequestBody permits RequestBody.Held, StreamedBody {
+/** The body of a request, which goes to the service as it comes. */
+sealed interface RequestBody permits RequestBody.None, StreamedBody {
     /** As many bytes of a body are kept for retries and copies. */
     long HOLD_UP_TO = 1_048_576;
 
-    /** A body that is here; empty for a request without one. */
-    record Held(Buffer bytes) implements RequestBody {
+    /** No body. */
+    record None() implements RequestBody {
         @Override
         public void sendTo(HttpClientRequest upstream) {
-            if (bytes.length() == 0) {
-                upstream.end();
-            } else {
-                upstream.end(bytes);
-            }
+            upstream.end();
         }
 
         @Override
@@ -29,7 +25,12 @@ sealed interface RequestBody permits RequestBody.Held, StreamedBody {
 
         @Override
         public Future<Buffer> whole() {
-            return Future.succeededFuture(bytes);
+            return Future.succeededFuture(Buffer.buffer());
+        }
+
+        @Override
+        public Future<Void> arrived() {
+            return Future.succeededFuture();
         }
 
         @Override
@@ -38,25 +39,20 @@ sealed interface RequestBody permits RequestBody.Held, StreamedBody {
         }
     }
 
-    /** The body of a request that has just arrived. */
-    static Future<RequestBody> of(HttpServerRequest request) {
+    /** The body of a request that has just arrived; nothing of it is read until it is sent somewhere. */
+    static RequestBody of(HttpServerRequest request) {
         boolean chunked = request.headers().contains("transfer-encoding");
-        Optional<Long> length = Optional.ofNullable(request.getHeader("content-length"))
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::parseLong);
+        Optional<String> length = Optional.ofNullable(request.getHeader("content-length"));
         // HTTP/2 needs neither header; a GET or HEAD of it is taken to have no body.
         boolean unknown = request.version() == HttpVersion.HTTP_2
                 && length.isEmpty()
                 && request.method() != HttpMethod.GET
                 && request.method() != HttpMethod.HEAD;
-        if (chunked || unknown || length.orElse(0L) > HOLD_UP_TO) {
+        if (chunked || unknown || !length.orElse("0").equals("0")) {
             request.pause();
-            return Future.succeededFuture(new StreamedBody(request));
+            return new StreamedBody(request);
         }
-        if (length.orElse(0L) == 0) {
-            return Future.succeededFuture(new Held(Buffer.buffer()));
-        }
-        return request.body().map(Held::new);
+        return new None();
     }
 
     /** Sends it from its beginning, and ends the request with it. */
@@ -67,6 +63,9 @@ sealed interface RequestBody permits RequestBody.Held, StreamedBody {
 
     /** All of it once it is here; never for one that is too long to be kept. */
     Future<Buffer> whole();
+
+    /** Done when the client has sent all of it. */
+    Future<Void> arrived();
 
     /** Whether it can be sent once more. */
     boolean repeatable();

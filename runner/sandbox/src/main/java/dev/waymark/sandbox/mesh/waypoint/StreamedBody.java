@@ -11,6 +11,7 @@ import java.util.Optional;
 final class StreamedBody implements RequestBody {
     private final HttpServerRequest request;
     private final Promise<Buffer> whole = Promise.promise();
+    private final Promise<Void> arrived = Promise.promise();
     private Optional<Buffer> kept = Optional.of(Buffer.buffer());
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private boolean complete;
@@ -49,6 +50,7 @@ final class StreamedBody implements RequestBody {
 
     private void completed() {
         complete = true;
+        arrived.complete();
         kept.ifPresent(whole::complete);
         upstream.ifPresent(HttpClientRequest::end);
     }
@@ -64,6 +66,11 @@ final class StreamedBody implements RequestBody {
     @Override
     public Future<Buffer> whole() {
         return whole.future();
+    }
+
+    @Override
+    public Future<Void> arrived() {
+        return arrived.future();
     }
 
     @Override

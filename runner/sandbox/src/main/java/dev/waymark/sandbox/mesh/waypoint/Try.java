@@ -17,7 +17,7 @@ final class Try {
     private final UpstreamHead head;
     private final RequestBody body;
     private final Runnable idle;
-    private final long timer;
+    private long timer = -1;
     private Optional<HttpClientRequest> request = Optional.empty();
     private boolean done;
     private boolean released;
@@ -35,13 +35,18 @@ final class Try {
         this.head = head;
         this.body = body;
         this.idle = exchange.proxy().upstream().balancer().busy(endpoint);
-        this.timer = limit.map(length -> exchange.proxy().vertx().setTimer(Math.max(1, length.toMillis()), late -> {
-                    if (!done) {
-                        cancel();
-                        forwarding.failed(this, Failure.TRY_TIMEOUT);
-                    }
-                }))
-                .orElse(-1L);
+        limit.ifPresent(length -> body.arrived().onSuccess(all -> limit(length)));
+    }
+
+    private void limit(Duration length) {
+        if (!done) {
+            timer = exchange.proxy().vertx().setTimer(Math.max(1, length.toMillis()), late -> {
+                if (!done) {
+                    cancel();
+                    forwarding.failed(this, Failure.TRY_TIMEOUT);
+                }
+            });
+        }
     }
 
     void send() {
@@ -106,8 +111,18 @@ final class Try {
             to.trailers().addAll(from.trailers());
             to.end();
             sent.handle(null);
+            finish();
         });
         from.resume();
+    }
+
+    /** An answer may come before all of the request has; the rest of that is read and dropped. */
+    private void finish() {
+        if (!body.arrived().isComplete()) {
+            body.letGo();
+            request.ifPresent(HttpClientRequest::reset);
+            exchange.downstream().drain();
+        }
     }
 
     private static void write(HttpServerResponse to, Buffer bytes) {

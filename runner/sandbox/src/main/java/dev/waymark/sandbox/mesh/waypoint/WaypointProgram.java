@@ -30,7 +30,7 @@ public final class WaypointProgram implements Program {
         Proxy proxy = surroundings.waypoint(name, container);
         Waypoint waypoint = new Waypoint(proxy, surroundings.tunnels());
         HttpServer requests =
-                surroundings.vertx().createHttpServer(ProxyServers.options()).requestHandler(waypoint::handle);
+                ProxyServers.traffic(surroundings.vertx(), ProxyServers.options(), waypoint::handle);
         Future<HttpServer> listening = ProxyServers.listen(container, requests, HBONE);
         AutoCloseable running = ProxyPod.run(proxy, listening, requests::close);
         return () -> {
