@@ -122,7 +122,9 @@ class ProtocolTest {
         try (Wire wire = stand.connect("client", "seen", 80)) {
             wire.write("POST / HTTP/1.1\r\nHost: seen\r\nContent-Length: 5\r\n\r\nhe");
             long since = System.nanoTime();
-            Awaitility.await().until(() -> System.nanoTime() - since > Duration.ofMillis(600).toNanos());
+            Awaitility.await()
+                    .until(() ->
+                            System.nanoTime() - since > Duration.ofMillis(600).toNanos());
             wire.write("llo");
             assertThat(wire.read(false).status()).isEqualTo(200);
         }

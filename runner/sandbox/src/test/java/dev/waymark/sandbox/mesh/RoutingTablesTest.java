@@ -91,7 +91,8 @@ class RoutingTablesTest {
     /** A resource of Istio's networking API, given by its kind, its name and its specification. */
     private static JsonObject istio(Map<String, Object> rule) {
         Map<String, Object> spec = new LinkedHashMap<>(rule);
-        Map<String, Object> metadata = new LinkedHashMap<>(Map.of("name", Tree.text(rule, "name").orElseThrow()));
+        Map<String, Object> metadata =
+                new LinkedHashMap<>(Map.of("name", Tree.text(rule, "name").orElseThrow()));
         Tree.text(rule, "namespace").ifPresent(namespace -> metadata.put("namespace", namespace));
         Tree.text(rule, "created").ifPresent(time -> metadata.put("creationTimestamp", time));
         List.of("kind", "name", "namespace", "created").forEach(spec::remove);

@@ -114,8 +114,10 @@ class TcpRouteTest {
                 metadata: {name: front}
                 spec: {selector: {istio: front}, servers: [{port: {number: 31400, name: tcp, protocol: TCP}, hosts: ["*"]}]}
                 """);
-        rules("tcp: [{match: [{port: 31400}], route: [{destination: {host: tcp, subset: two, port: {number: 9000}}}]}]");
-        org.awaitility.Awaitility.await().ignoreExceptions().untilAsserted(() -> assertThat(say("front", 31400))
-                .isEqualTo("two hello"));
+        rules(
+                "tcp: [{match: [{port: 31400}], route: [{destination: {host: tcp, subset: two, port: {number: 9000}}}]}]");
+        org.awaitility.Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(say("front", 31400)).isEqualTo("two hello"));
     }
 }

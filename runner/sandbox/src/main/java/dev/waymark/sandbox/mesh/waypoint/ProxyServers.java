@@ -43,9 +43,7 @@ public final class ProxyServers {
 
     /** A server for the traffic of a proxy, which answers what is not HTTP as Envoy does. */
     public static HttpServer traffic(Vertx vertx, HttpServerOptions options, Handler<HttpServerRequest> handler) {
-        return vertx.createHttpServer(options)
-                .requestHandler(handler)
-                .invalidRequestHandler(ProxyServers::refuse);
+        return vertx.createHttpServer(options).requestHandler(handler).invalidRequestHandler(ProxyServers::refuse);
     }
 
     /** Answers a request that cannot be read, and closes the connection ({@code ServerConnectionImpl::sendProtocolError}). */

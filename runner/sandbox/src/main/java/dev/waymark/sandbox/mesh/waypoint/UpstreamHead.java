@@ -29,7 +29,8 @@ record UpstreamHead(String target, MultiMap headers, HttpVersion version) {
         MultiMap headers = HttpHeaders.headers();
         head.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!Downstream.hopByHop(lower) && !lower.equals("expect") || lower.equals("te") && value.equals("trailers")) {
+            if (!Downstream.hopByHop(lower) && !lower.equals("expect")
+                    || lower.equals("te") && value.equals("trailers")) {
                 headers.add(lower, value);
             }
         });

@@ -29,8 +29,7 @@ public final class WaypointProgram implements Program {
                         .getOrDefault(GATEWAY_NAME, container.pod().name()));
         Proxy proxy = surroundings.waypoint(name, container);
         Waypoint waypoint = new Waypoint(proxy, surroundings.tunnels());
-        HttpServer requests =
-                ProxyServers.traffic(surroundings.vertx(), ProxyServers.options(), waypoint::handle);
+        HttpServer requests = ProxyServers.traffic(surroundings.vertx(), ProxyServers.options(), waypoint::handle);
         Future<HttpServer> listening = ProxyServers.listen(container, requests, HBONE);
         AutoCloseable running = ProxyPod.run(proxy, listening, requests::close);
         return () -> {
