@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.istioctl;
 
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
 import dev.waymark.sandbox.istioctl.Finding.Level;
@@ -32,7 +34,7 @@ final class AnalyzeCommand {
     private static final List<Flag> FLAGS;
 
     static {
-        List<Flag> flags = new ArrayList<>(Flag.GLOBAL);
+        List<Flag> flags = new ArrayList<>(GlobalFlags.ALL);
         flags.addAll(List.of(
                 Flag.plain("all-namespaces", 'A'),
                 Flag.plain("use-kube", 'k'),
@@ -64,7 +66,7 @@ final class AnalyzeCommand {
                         .isPresent()) {
             throw CommandFailure.of("the sandbox's istioctl analyzes the cluster, not files, and prints text only");
         }
-        boolean everywhere = arguments.given("all-namespaces", false);
+        boolean everywhere = arguments.on("all-namespaces");
         String namespace = arguments.value("namespace").orElse(context);
         String target = everywhere ? "all namespaces" : "namespace: " + namespace;
         String where = everywhere ? "" : namespace;

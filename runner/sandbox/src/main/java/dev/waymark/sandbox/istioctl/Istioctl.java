@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.istioctl;
 
+import dev.waymark.sandbox.line.UsageError;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
 import dev.waymark.sandbox.object.ApiError;
@@ -58,6 +59,8 @@ public final class Istioctl {
             return command(arguments, context);
         } catch (CommandFailure failure) {
             return failure.answer();
+        } catch (UsageError unread) {
+            return CommandFailure.usage(unread.getMessage()).answer();
         } catch (ApiError refused) {
             return CommandFailure.of(refused.getMessage()).answer();
         }

@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.istioctl;
 
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.Conditions;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
@@ -19,7 +21,7 @@ final class ProxyStatusCommand {
     private static final List<Flag> FLAGS;
 
     static {
-        List<Flag> flags = new ArrayList<>(Flag.GLOBAL);
+        List<Flag> flags = new ArrayList<>(GlobalFlags.ALL);
         flags.addAll(
                 List.of(Flag.value("output", 'o'), Flag.value("revision", 'r'), Flag.plain("all-namespaces", 'A')));
         FLAGS = List.copyOf(flags);

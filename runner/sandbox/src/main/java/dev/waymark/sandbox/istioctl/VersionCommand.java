@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.istioctl;
 
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.Conditions;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
@@ -11,7 +13,7 @@ final class VersionCommand {
     private static final List<Flag> FLAGS;
 
     static {
-        List<Flag> flags = new ArrayList<>(Flag.GLOBAL);
+        List<Flag> flags = new ArrayList<>(GlobalFlags.ALL);
         flags.addAll(List.of(
                 Flag.plain("remote"),
                 Flag.plain("short", 's'),
@@ -34,7 +36,7 @@ final class VersionCommand {
             throw CommandFailure.of("the sandbox's istioctl prints versions as text only, not as " + format);
         });
         String text = "client version: " + Istioctl.VERSION + "\n";
-        if (arguments.given("remote", true)) {
+        if (arguments.on("remote", true)) {
             // One ztunnel on the one node, and every ready gateway or waypoint.
             long proxies = 1
                     + client.list(

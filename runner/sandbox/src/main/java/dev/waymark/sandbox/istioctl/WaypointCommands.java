@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.istioctl;
 
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.gateway.GatewayType;
 import dev.waymark.sandbox.control.gateway.Waypoints;
 import dev.waymark.sandbox.control.loop.Client;
@@ -15,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class WaypointCommands {
     private static final List<Flag> FLAGS;
 
     static {
-        List<Flag> flags = new ArrayList<>(Flag.GLOBAL);
+        List<Flag> flags = new ArrayList<>(GlobalFlags.ALL);
         flags.addAll(List.of(
                 Flag.value("name"),
                 Flag.value("for"),
@@ -56,7 +57,7 @@ final class WaypointCommands {
 
     Answer run(List<String> words, String context) {
         Arguments arguments = Arguments.read(words, FLAGS);
-        if (arguments.words().isEmpty() || arguments.given("help", false)) {
+        if (arguments.words().isEmpty() || arguments.on("help")) {
             return Answer.ok(Istioctl.help());
         }
         List<String> rest = arguments.words().subList(1, arguments.words().size());
@@ -134,10 +135,10 @@ final class WaypointCommands {
         StringBuilder out = new StringBuilder();
         KubeObject home = client.find(kinds.namespace, "", namespace)
                 .orElseThrow(() -> CommandFailure.of("namespace: " + namespace + " not found"));
-        boolean enroll = arguments.given("enroll-namespace", false);
+        boolean enroll = arguments.on("enroll-namespace");
         if (enroll) {
             boolean has = !home.labels().getOrDefault(Waypoints.USE, "").isEmpty();
-            if (has && !arguments.given("overwrite", false)) {
+            if (has && !arguments.on("overwrite")) {
                 return Answer.ok("⚠️ Warning: namespace (" + namespace
                         + ") already has an enrolled Waypoint. Consider adding the `--overwrite` flag to your apply"
                         + " command.\n");
@@ -151,7 +152,7 @@ final class WaypointCommands {
         KubeObject gateway = gateway(arguments, namespace);
         registry.apply(kinds.gateway, gateway, "", WriteOptions.by("istioctl"));
         out.append("✅ waypoint " + namespace + "/" + gateway.name() + " applied\n");
-        if (arguments.given("wait", false)) {
+        if (arguments.on("wait")) {
             if (!programmed.await(namespace, gateway.name(), timeout(arguments))) {
                 throw CommandFailure.after(
                         out.toString(), "timed out while waiting for waypoint\t" + namespace + "/" + gateway.name());
@@ -171,7 +172,7 @@ final class WaypointCommands {
     }
 
     private Answer list(Arguments arguments, String namespace) {
-        boolean all = arguments.given("all-namespaces", false);
+        boolean all = arguments.on("all-namespaces");
         String where = all ? "" : namespace;
         if (client.list(kinds.gateway, where).isEmpty()) {
             return Answer.ok("No waypoints found.\n");
@@ -195,7 +196,7 @@ final class WaypointCommands {
     }
 
     private Answer status(Arguments arguments, String namespace) {
-        boolean all = arguments.given("all-namespaces", false);
+        boolean all = arguments.on("all-namespaces");
         String where = all ? "" : namespace;
         if (client.list(kinds.gateway, where).isEmpty()) {
             return Answer.ok("No waypoints found.\n");
@@ -204,7 +205,7 @@ final class WaypointCommands {
                 ? new TextTable(5, "NAMESPACE", "NAME", "STATUS", "TYPE", "REASON", "MESSAGE")
                 : new TextTable(5, "NAME", "STATUS", "TYPE", "REASON", "MESSAGE");
         for (KubeObject each : waypoints.all(where)) {
-            boolean wait = arguments.given("wait", true);
+            boolean wait = arguments.on("wait", true);
             boolean ready = !wait || programmed.await(each.namespace(), each.name(), timeout(arguments));
             Map<String, Object> condition = client.find(kinds.gateway, each.namespace(), each.name())
                     .flatMap(Programmed::condition)
@@ -227,7 +228,7 @@ final class WaypointCommands {
 
     private Answer delete(Arguments arguments, List<String> names, String namespace) {
         Optional<String> revision = arguments.value("revision");
-        boolean all = arguments.given("all", false) || revision.isPresent();
+        boolean all = arguments.on("all") || revision.isPresent();
         if (all && !names.isEmpty()) {
             throw CommandFailure.of("cannot specify waypoint names when deleting all waypoints");
         }
@@ -257,13 +258,8 @@ final class WaypointCommands {
         return Answer.ok(missing.toString() + deleted);
     }
 
-    /** The patience of {@code --wait}, 90 s unless given as Go writes durations ({@code 1m30s}). */
+    /** The patience of {@code --wait}, 90 s unless given. */
     private static Duration timeout(Arguments arguments) {
-        String text = arguments.value("waypoint-timeout").orElse("90s");
-        if (!text.matches("([0-9]+h)?([0-9]+m)?([0-9]+(\\.[0-9]+)?s)?") || text.isEmpty()) {
-            throw CommandFailure.usage("invalid argument \"" + text
-                    + "\" for \"--waypoint-timeout\" flag: time: invalid duration \"" + text + "\"");
-        }
-        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+        return arguments.duration("waypoint-timeout").orElse(Duration.ofSeconds(90));
     }
 }

@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.istioctl;
 
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.gateway.Waypoints;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
@@ -17,7 +19,7 @@ final class ZtunnelCommands {
     private static final List<Flag> FLAGS;
 
     static {
-        List<Flag> flags = new ArrayList<>(Flag.GLOBAL);
+        List<Flag> flags = new ArrayList<>(GlobalFlags.ALL);
         flags.addAll(List.of(
                 Flag.value("service-namespace"),
                 Flag.value("workload-namespace"),
@@ -42,7 +44,7 @@ final class ZtunnelCommands {
 
     Answer run(List<String> words) {
         Arguments arguments = Arguments.read(words, FLAGS);
-        if (arguments.words().isEmpty() || arguments.given("help", false)) {
+        if (arguments.words().isEmpty() || arguments.on("help")) {
             return Answer.ok(Istioctl.help());
         }
         arguments.value("output").filter(format -> !format.equals("short")).ifPresent(format -> {

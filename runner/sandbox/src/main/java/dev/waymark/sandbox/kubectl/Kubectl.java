@@ -5,7 +5,7 @@ import dev.waymark.sandbox.api.console.Console;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.command.Commands;
 import dev.waymark.sandbox.kubectl.command.Table;
-import dev.waymark.sandbox.kubectl.line.Arguments;
+import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.kubectl.rest.Connections;
 import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Registry;

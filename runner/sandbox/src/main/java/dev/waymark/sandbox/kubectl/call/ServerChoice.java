@@ -1,6 +1,6 @@
 package dev.waymark.sandbox.kubectl.call;
 
-import dev.waymark.sandbox.kubectl.line.Arguments;
+import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.kubectl.rest.KubeConfig;
 import dev.waymark.sandbox.kubectl.rest.Server;
 import dev.waymark.sandbox.object.Tree;

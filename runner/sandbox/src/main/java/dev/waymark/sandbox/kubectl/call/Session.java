@@ -2,7 +2,7 @@ package dev.waymark.sandbox.kubectl.call;
 
 import dev.waymark.sandbox.api.console.Caller;
 import dev.waymark.sandbox.api.console.Console;
-import dev.waymark.sandbox.kubectl.line.Arguments;
+import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.kubectl.rest.Api;
 import dev.waymark.sandbox.kubectl.rest.Connections;
 import dev.waymark.sandbox.kubectl.rest.Discovery;

@@ -1,6 +1,6 @@
 package dev.waymark.sandbox.kubectl.call;
 
-import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;

@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.line.Flag;
 import java.util.List;
 
 /**

@@ -2,8 +2,7 @@ package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.kubectl.line.Flag;
-import dev.waymark.sandbox.kubectl.line.GoDuration;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
@@ -97,7 +96,6 @@ final class CreateKinds {
         spec.put("audiences", session.arguments().list("audience"));
         session.arguments()
                 .duration("duration")
-                .map(GoDuration::length)
                 .ifPresent(length -> spec.put("expirationSeconds", length.toSeconds()));
         Map<String, Object> request = Map.of(
                 "apiVersion", "authentication.k8s.io/v1", "kind", "TokenRequest", "metadata", Map.of(), "spec", spec);

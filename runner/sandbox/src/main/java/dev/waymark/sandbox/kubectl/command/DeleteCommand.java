@@ -7,8 +7,7 @@ import dev.waymark.sandbox.kubectl.call.Manifests;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.kubectl.line.Flag;
-import dev.waymark.sandbox.kubectl.line.GoDuration;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
 import dev.waymark.sandbox.object.ApiError;
@@ -71,7 +70,6 @@ final class DeleteCommand {
         if (session.arguments().on("wait", !session.arguments().on("force")) && !writing.dry()) {
             Optional<Duration> patience = session.arguments()
                     .duration("timeout")
-                    .map(GoDuration::length)
                     .filter(length -> !length.isZero());
             session.console().flush();
             for (Target target : gone) {

@@ -10,7 +10,7 @@ import dev.waymark.sandbox.kubectl.call.Manifests;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.GoJson;
 import dev.waymark.sandbox.kubectl.print.YamlText;
 import dev.waymark.sandbox.kubectl.rest.Call;

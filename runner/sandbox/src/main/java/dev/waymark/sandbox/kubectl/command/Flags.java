@@ -1,6 +1,6 @@
 package dev.waymark.sandbox.kubectl.command;
 
-import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.line.Flag;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.waymark.sandbox.kubectl.command;
 
-import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.line.Flag;
 import java.util.List;
 
 /** The options that every command takes. */

@@ -4,8 +4,7 @@ import dev.waymark.sandbox.kubectl.call.ErrorText;
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
-import dev.waymark.sandbox.kubectl.line.Flag;
-import dev.waymark.sandbox.kubectl.line.GoDuration;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.rest.Api;
 import dev.waymark.sandbox.kubectl.rest.Call;
@@ -137,7 +136,6 @@ final class LogsCommand {
                 .orElse(session.arguments().value("selector").isPresent() ? "10" : "-1");
         String since = session.arguments()
                 .duration("since")
-                .map(GoDuration::length)
                 .map(length -> Long.toString(Math.max(1, (length.toMillis() + 999) / 1000)))
                 .orElse("");
         return Call.get(source.pod().path() + "/log")

@@ -6,8 +6,7 @@ import dev.waymark.sandbox.kubectl.call.Failures;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.kubectl.line.Flag;
-import dev.waymark.sandbox.kubectl.line.GoDuration;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
 import dev.waymark.sandbox.object.ApiError;
@@ -95,7 +94,6 @@ final class NodeCommands {
                 .instant()
                 .plus(session.arguments()
                         .duration("timeout")
-                        .map(GoDuration::length)
                         .filter(length -> !length.isZero())
                         .orElse(Duration.ofDays(7)));
         List<Target> evicted =

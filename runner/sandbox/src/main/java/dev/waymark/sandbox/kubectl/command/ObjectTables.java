@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.kubectl.line.Arguments;
+import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.print.TabWriter;
 import dev.waymark.sandbox.kubectl.rest.Resource;

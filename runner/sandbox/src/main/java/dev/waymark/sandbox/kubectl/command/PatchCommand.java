@@ -6,7 +6,7 @@ import dev.waymark.sandbox.kubectl.call.Failures;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.YamlDocument;

@@ -7,7 +7,7 @@ import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
 import dev.waymark.sandbox.kubectl.describe.PodTemplateText;
-import dev.waymark.sandbox.kubectl.line.Flag;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.TabWriter;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.object.Tree;

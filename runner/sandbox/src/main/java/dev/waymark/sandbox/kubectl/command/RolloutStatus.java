@@ -5,8 +5,7 @@ import dev.waymark.sandbox.kubectl.call.Failures;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.kubectl.line.Flag;
-import dev.waymark.sandbox.kubectl.line.GoDuration;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Watch;
 import dev.waymark.sandbox.object.Tree;
@@ -55,7 +54,6 @@ final class RolloutStatus {
         }
         Duration patience = session.arguments()
                 .duration("timeout")
-                .map(GoDuration::length)
                 .filter(length -> !length.isZero())
                 .orElse(VERY_LONG);
         Call list = Call.get(target.resource().path(target.namespace()))

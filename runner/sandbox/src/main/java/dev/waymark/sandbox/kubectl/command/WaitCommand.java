@@ -5,8 +5,7 @@ import dev.waymark.sandbox.kubectl.call.Failures;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.kubectl.line.Flag;
-import dev.waymark.sandbox.kubectl.line.GoDuration;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.JsonPath;
 import dev.waymark.sandbox.kubectl.print.TemplateError;
 import dev.waymark.sandbox.kubectl.rest.Call;
@@ -41,7 +40,7 @@ final class WaitCommand {
         this.session = session;
         this.targets = new Targets(session);
         Duration patience =
-                session.arguments().duration("timeout").map(GoDuration::length).orElse(USUAL);
+                session.arguments().duration("timeout").orElse(USUAL);
         this.deadline = session.clock().instant().plus(patience.isNegative() ? VERY_LONG : patience);
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.route;
 
+import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.object.Tree;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,6 @@ public sealed interface Balance {
                 : new ByCookie(
                         Tree.text(cookie, "name").orElse(""),
                         Tree.text(cookie, "path").orElse(""),
-                        Tree.text(cookie, "ttl").flatMap(Durations::read));
+                        Tree.text(cookie, "ttl").flatMap(GoDuration::find));
     }
 }

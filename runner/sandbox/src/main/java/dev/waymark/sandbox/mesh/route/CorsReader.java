@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.route;
 
+import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.object.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class CorsReader {
                 preflight,
                 "access-control-max-age",
                 Tree.text(policy, "maxAge")
-                        .flatMap(Durations::read)
+                        .flatMap(GoDuration::find)
                         .map(Duration::toSeconds)
                         .map(String::valueOf)
                         .orElse(""));

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.route;
 
+import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.object.Tree;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ final class FaultReader {
                 .or(() -> Tree.number(delay, "percent").map(Number::doubleValue))
                 .orElse(0.0);
         return new Fault(
-                Tree.text(delay, "fixedDelay").flatMap(Durations::read).orElse(Duration.ZERO),
+                Tree.text(delay, "fixedDelay").flatMap(GoDuration::find).orElse(Duration.ZERO),
                 delayed / 100,
                 status.orElse(OK),
                 grpcStatus,

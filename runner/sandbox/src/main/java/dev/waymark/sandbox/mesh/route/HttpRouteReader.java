@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.route;
 
+import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.ReferenceGrants;
 import dev.waymark.sandbox.mesh.topology.Service;
@@ -140,10 +141,10 @@ final class HttpRouteReader {
 
     /** The limit of a try is that of the route where nothing is tried again, and then wins over the request's own. */
     private static Optional<Duration> timeout(Map<String, Object> rule) {
-        Optional<Duration> request = Durations.limit(Tree.text(rule, "timeouts", "request"));
+        Optional<Duration> request = TimeLimit.read(Tree.text(rule, "timeouts", "request"));
         return Tree.at(rule, "retry").isPresent()
                 ? request
-                : Durations.limit(Tree.text(rule, "timeouts", "backendRequest")).or(() -> request);
+                : TimeLimit.read(Tree.text(rule, "timeouts", "backendRequest")).or(() -> request);
     }
 
     private static Retries retries(Map<String, Object> rule) {
@@ -158,12 +159,12 @@ final class HttpRouteReader {
         Retries all = Retries.onStatuses(
                 Tree.number(retry, "attempts").orElse(2L).intValue(),
                 codes,
-                Tree.text(retry, "backoff").flatMap(Durations::read));
+                Tree.text(retry, "backoff").flatMap(GoDuration::find));
         return new Retries(
                 all.attempts(),
                 all.on(),
                 all.statuses(),
-                Durations.limit(Tree.text(rule, "timeouts", "backendRequest")),
+                TimeLimit.read(Tree.text(rule, "timeouts", "backendRequest")),
                 all.backOff(),
                 all.elsewhere());
     }

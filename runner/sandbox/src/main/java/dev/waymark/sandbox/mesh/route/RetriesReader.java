@@ -33,8 +33,8 @@ final class RetriesReader {
                 Tree.number(retries, "attempts").orElse(0L).intValue(),
                 on,
                 statuses,
-                Durations.limit(Tree.text(retries, "perTryTimeout")),
-                Durations.limit(Tree.text(retries, "backoff")),
+                TimeLimit.read(Tree.text(retries, "perTryTimeout")),
+                TimeLimit.read(Tree.text(retries, "backoff")),
                 !Boolean.FALSE.equals(
                         Tree.at(retries, "retryIgnorePreviousHosts").orElse(true)));
     }

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.route;
 
+import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.object.Tree;
 import java.time.Duration;
 import java.util.Map;
@@ -71,9 +72,9 @@ public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pe
                 Tree.flag(detection, "splitExternalLocalOriginErrors")
                         ? OptionalInt.of(number(detection, 5, "consecutiveLocalOriginFailures"))
                         : OptionalInt.empty(),
-                Durations.limit(Tree.text(detection, "interval")).orElse(Duration.ofSeconds(10)),
+                TimeLimit.read(Tree.text(detection, "interval")).orElse(Duration.ofSeconds(10)),
                 Tree.text(detection, "baseEjectionTime")
-                        .flatMap(Durations::read)
+                        .flatMap(GoDuration::find)
                         .orElse(Duration.ofSeconds(30)),
                 number(detection, 10, "maxEjectionPercent"),
                 number(detection, 0, "minHealthPercent"));

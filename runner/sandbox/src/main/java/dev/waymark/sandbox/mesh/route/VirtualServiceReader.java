@@ -105,7 +105,7 @@ final class VirtualServiceReader {
                 Tree.text(rule, "rewrite", "authority")
                         .or(() -> VirtualDestinations.host(Tree.map(rule, "headers", "request"))),
                 destinations.mirrors(rule),
-                Durations.limit(Tree.text(rule, "timeout")),
+                TimeLimit.read(Tree.text(rule, "timeout")),
                 RetriesReader.read(rule));
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.schema.cel;
 
+import dev.waymark.sandbox.object.GoDuration;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,28 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Functions from one type to another. */
 final class Conversions {
-    private static final Pattern DURATION_PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|ms|s|m|h)");
-    private static final Map<String, Long> NANOS = Map.of(
-            "ns",
-            1L,
-            "us",
-            1_000L,
-            "µs",
-            1_000L,
-            "ms",
-            1_000_000L,
-            "s",
-            1_000_000_000L,
-            "m",
-            60_000_000_000L,
-            "h",
-            3_600_000_000_000L);
-
     private Conversions() {}
 
     static Object convert(String type, Object value) {
@@ -58,25 +40,12 @@ final class Conversions {
         };
     }
 
-    /** A duration in Go's notation, such as {@code 1h30m} or {@code 0.5s}. */
-    static Duration duration(String text) {
-        String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
-        if (unsigned.equals("0")) {
-            return Duration.ZERO;
+    private static Duration duration(String text) {
+        try {
+            return GoDuration.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CelException(e.getMessage());
         }
-        Matcher matcher = DURATION_PART.matcher(unsigned);
-        BigDecimal nanos = BigDecimal.ZERO;
-        int at = 0;
-        while (at < unsigned.length() && matcher.find(at) && matcher.start() == at) {
-            nanos = nanos.add(
-                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(NANOS.get(matcher.group(2)))));
-            at = matcher.end();
-        }
-        if (unsigned.isEmpty() || at < unsigned.length()) {
-            throw new CelException("time: invalid duration \"" + text + "\"");
-        }
-        Duration duration = Duration.ofNanos(nanos.longValue());
-        return text.startsWith("-") ? duration.negated() : duration;
     }
 
     private static Instant time(String text) {

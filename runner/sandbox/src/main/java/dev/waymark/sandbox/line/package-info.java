@@ -1,2 +1,2 @@
 /** Command lines as Go's pflag and cobra read them. */
-package dev.waymark.sandbox.kubectl.line;
+package dev.waymark.sandbox.line;

@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.kubectl.line;
+package dev.waymark.sandbox.line;
 
 import java.util.Optional;
 

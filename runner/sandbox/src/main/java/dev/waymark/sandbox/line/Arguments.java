@@ -1,5 +1,7 @@
-package dev.waymark.sandbox.kubectl.line;
+package dev.waymark.sandbox.line;
 
+import dev.waymark.sandbox.object.GoDuration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,7 +171,7 @@ public final class Arguments {
     }
 
     /** A length of time, when the option is given. */
-    public Optional<GoDuration> duration(String name) {
+    public Optional<Duration> duration(String name) {
         return given(name).map(value -> {
             try {
                 return GoDuration.parse(value);

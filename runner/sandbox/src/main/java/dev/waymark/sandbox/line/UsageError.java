@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.kubectl.line;
+package dev.waymark.sandbox.line;
 
 /** A command line that cannot be read; the message is pflag's. */
 public final class UsageError extends RuntimeException {
