@@ -1,10 +1,10 @@
 package dev.waymark.sandbox.istioctl;
 
-import dev.waymark.sandbox.line.Arguments;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
 import dev.waymark.sandbox.istioctl.Finding.Level;
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;

@@ -1,8 +1,8 @@
 package dev.waymark.sandbox.istioctl;
 
-import dev.waymark.sandbox.line.UsageError;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
+import dev.waymark.sandbox.line.UsageError;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.store.Store;

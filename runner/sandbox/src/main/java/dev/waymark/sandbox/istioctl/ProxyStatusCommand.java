@@ -1,10 +1,10 @@
 package dev.waymark.sandbox.istioctl;
 
-import dev.waymark.sandbox.line.Arguments;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.Conditions;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.KubeObject;
 import java.util.ArrayList;
 import java.util.Comparator;

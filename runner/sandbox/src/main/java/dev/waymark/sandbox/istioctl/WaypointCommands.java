@@ -1,12 +1,12 @@
 package dev.waymark.sandbox.istioctl;
 
-import dev.waymark.sandbox.line.Arguments;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.control.gateway.GatewayType;
 import dev.waymark.sandbox.control.gateway.Waypoints;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.Fields;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
+import dev.waymark.sandbox.line.Arguments;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.DeleteOptions;

@@ -114,12 +114,12 @@ class RetryTest {
 
     @Test
     void aTryThatTookTooLongIsTriedAgainWhereThePolicySaysSo() throws Exception {
-        rule("retry: {attempts: 2, codes: [503]}, timeouts: {request: 15s, backendRequest: 100ms}");
+        rule("retry: {attempts: 2, codes: [503]}, timeouts: {request: 15s, backendRequest: 500ms}");
         assertThat(time("/?delay=20s", 504)).isLessThan(Duration.ofSeconds(12));
         assertThat(tries())
                 .as("of an HTTPRoute, whose conditions are connections and codes")
                 .isEqualTo(1);
-        retries("attempts: 2, retryOn: 'reset', perTryTimeout: 100ms");
+        retries("attempts: 2, retryOn: 'reset', perTryTimeout: 500ms");
         stand.delete("gateway.networking.k8s.io/v1", "HTTPRoute", "echo");
         time("/?delay=20s", 504);
         assertThat(tries()).isEqualTo(1 + 3);

@@ -1,8 +1,8 @@
 package dev.waymark.sandbox.kubectl.call;
 
-import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.kubectl.rest.KubeConfig;
 import dev.waymark.sandbox.kubectl.rest.Server;
+import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.object.Tree;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -2,12 +2,12 @@ package dev.waymark.sandbox.kubectl.call;
 
 import dev.waymark.sandbox.api.console.Caller;
 import dev.waymark.sandbox.api.console.Console;
-import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.kubectl.rest.Api;
 import dev.waymark.sandbox.kubectl.rest.Connections;
 import dev.waymark.sandbox.kubectl.rest.Discovery;
 import dev.waymark.sandbox.kubectl.rest.KubeConfig;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.object.Tree;
 import java.io.File;
 import java.nio.file.Files;

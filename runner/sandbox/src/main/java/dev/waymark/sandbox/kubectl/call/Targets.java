@@ -1,9 +1,9 @@
 package dev.waymark.sandbox.kubectl.call;
 
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.TabWriter;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.GoJson;
+import dev.waymark.sandbox.line.Flag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

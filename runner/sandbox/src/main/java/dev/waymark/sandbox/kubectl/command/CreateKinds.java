@@ -2,8 +2,8 @@ package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.rest.Call;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,9 +94,7 @@ final class CreateKinds {
         String name = Draft.name(session, "create token");
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("audiences", session.arguments().list("audience"));
-        session.arguments()
-                .duration("duration")
-                .ifPresent(length -> spec.put("expirationSeconds", length.toSeconds()));
+        session.arguments().duration("duration").ifPresent(length -> spec.put("expirationSeconds", length.toSeconds()));
         Map<String, Object> request = Map.of(
                 "apiVersion", "authentication.k8s.io/v1", "kind", "TokenRequest", "metadata", Map.of(), "spec", spec);
         String path = session.resource("serviceaccounts").path(session.namespace(), name) + "/token";

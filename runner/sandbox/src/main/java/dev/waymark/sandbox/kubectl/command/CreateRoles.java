@@ -2,8 +2,8 @@ package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.line.Flag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

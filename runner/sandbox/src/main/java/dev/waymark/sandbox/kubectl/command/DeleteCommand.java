@@ -7,9 +7,9 @@ import dev.waymark.sandbox.kubectl.call.Manifests;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.ApiError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,9 +68,8 @@ final class DeleteCommand {
             session.out("No resources found\n");
         }
         if (session.arguments().on("wait", !session.arguments().on("force")) && !writing.dry()) {
-            Optional<Duration> patience = session.arguments()
-                    .duration("timeout")
-                    .filter(length -> !length.isZero());
+            Optional<Duration> patience =
+                    session.arguments().duration("timeout").filter(length -> !length.isZero());
             session.console().flush();
             for (Target target : gone) {
                 if (!new Deletion(session).await(target, patience)) {

@@ -1,10 +1,10 @@
 package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Session;
-import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.print.TabWriter;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.line.Arguments;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,12 +5,12 @@ import dev.waymark.sandbox.kubectl.call.Failures;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
-import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.kubectl.print.JsonPath;
 import dev.waymark.sandbox.kubectl.print.TemplateError;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
 import dev.waymark.sandbox.kubectl.rest.Watch;
+import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import java.time.Duration;
@@ -39,8 +39,7 @@ final class WaitCommand {
     private WaitCommand(Session session) {
         this.session = session;
         this.targets = new Targets(session);
-        Duration patience =
-                session.arguments().duration("timeout").orElse(USUAL);
+        Duration patience = session.arguments().duration("timeout").orElse(USUAL);
         this.deadline = session.clock().instant().plus(patience.isNegative() ? VERY_LONG : patience);
     }
 

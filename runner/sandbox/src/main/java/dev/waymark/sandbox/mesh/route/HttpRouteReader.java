@@ -1,10 +1,10 @@
 package dev.waymark.sandbox.mesh.route;
 
-import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.ReferenceGrants;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
+import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import java.time.Duration;
