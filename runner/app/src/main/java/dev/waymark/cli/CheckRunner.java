@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.cluster.Baseline;
 import dev.waymark.cluster.ClusterChoice;
 import dev.waymark.cluster.ClusterException;
 import dev.waymark.lab.Lab;
@@ -12,15 +13,21 @@ import dev.waymark.session.Unattended;
 import dev.waymark.shell.ShellException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Runs labs without a person, some at a time: each in a sandbox of its own, or one after another on a context. */
+/** Runs labs without a person, some at a time in sandboxes of their own, or one after another on a context. */
 final class CheckRunner {
 
     private final Installation installation;
@@ -66,22 +73,36 @@ final class CheckRunner {
     private List<LabResult> runAll(List<Lab> labs, int jobs) {
         Preflight preflight = new Preflight(installation, labs);
         if (choice instanceof ClusterChoice.Sandbox) {
-            if (!preflight.haveTools()) {
-                try (OpenCluster cluster = new OpenCluster(choice, installation)) {
-                    preflight.require(cluster.get());
+            try (Sandboxes sandboxes = new Sandboxes(() -> new OpenCluster(choice, installation))) {
+                if (!preflight.haveTools()) {
+                    sandboxes.examine(preflight::require);
                 }
+                AtomicInteger left = new AtomicInteger(labs.size());
+                return all(labs, jobs, (lab, recorder) -> inSandbox(lab, sandboxes, left, recorder));
             }
-            return all(labs, jobs, (lab, recorder) -> {
-                try (OpenCluster cluster = new OpenCluster(choice, installation)) {
-                    run(lab, cluster, "sandbox", recorder);
-                }
-            });
         }
         try (OpenCluster cluster = new OpenCluster(choice, installation)) {
             String name = cluster.get().name();
             err.println("Cluster: the context '" + name + "'");
             preflight.require(cluster.get());
-            return all(labs, 1, (lab, recorder) -> run(lab, cluster, name, recorder));
+            return all(labs, 1, (lab, recorder) -> run(lab, cluster, name, Optional.empty(), recorder));
+        }
+    }
+
+    /** @param left how many labs have not begun */
+    private void inSandbox(Lab lab, Sandboxes sandboxes, AtomicInteger left, ResultRecorder recorder) {
+        Sandboxes.Place place = sandboxes.take();
+        boolean another = left.decrementAndGet() > 0;
+        boolean passed = false;
+        try {
+            run(lab, place.cluster(), "sandbox", Optional.of(place.before()), recorder);
+            passed = recorder.result(Optional.empty()).passed();
+        } finally {
+            if (passed && another) {
+                sandboxes.giveBack(place, leftovers);
+            } else {
+                sandboxes.end(place);
+            }
         }
     }
 
@@ -92,13 +113,17 @@ final class CheckRunner {
     private List<LabResult> all(List<Lab> labs, int jobs, LabRun each) {
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
-            List<Future<Optional<LabResult>>> running = new ArrayList<>();
-            for (Lab lab : labs) {
-                running.add(pool.submit(
-                        () -> stopped || interruption.requested() ? Optional.empty() : Optional.of(result(lab, each))));
+            Map<Integer, Future<Optional<LabResult>>> running = new TreeMap<>();
+            for (int place : begun(labs, jobs)) {
+                Lab lab = labs.get(place);
+                running.put(
+                        place,
+                        pool.submit(() -> stopped || interruption.requested()
+                                ? Optional.empty()
+                                : Optional.of(result(lab, each))));
             }
             List<LabResult> results = new ArrayList<>();
-            for (Future<Optional<LabResult>> future : running) {
+            for (Future<Optional<LabResult>> future : running.values()) {
                 future.get().ifPresent(results::add);
             }
             return results;
@@ -110,6 +135,16 @@ final class CheckRunner {
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Labs by their places, as they begin: of several at a time the longest first, so that none is left alone at the end. */
+    private static List<Integer> begun(List<Lab> labs, int jobs) {
+        Stream<Integer> places = IntStream.range(0, labs.size()).boxed();
+        return (jobs == 1
+                        ? places
+                        : places.sorted(Comparator.comparingInt(
+                                place -> -labs.get(place).minutes())))
+                .toList();
     }
 
     /** Runs a lab; whatever keeps it from its end is said and becomes its result. */
@@ -134,7 +169,8 @@ final class CheckRunner {
         return complaint.message();
     }
 
-    private void run(Lab lab, OpenCluster cluster, String name, ResultRecorder recorder) {
+    /** @param before what the cluster held when it was as it is now; empty when that has to be looked up */
+    private void run(Lab lab, OpenCluster cluster, String name, Optional<Baseline> before, ResultRecorder recorder) {
         Consumer<Event> listener = recorder.andThen(new CheckTalk(lab, err));
         try (Session session = sessions.open(
                 lab,
@@ -148,7 +184,7 @@ final class CheckRunner {
             Ending ending = Ending.FAILED;
             try {
                 if (leftovers) {
-                    session.compareCluster();
+                    session.compareWith(before.orElseGet(() -> cluster.get().baseline()));
                 }
                 session.begin();
                 ending = new Unattended(session, interruption::requested).walk();

@@ -75,9 +75,9 @@ public final class Session implements AutoCloseable {
         watching = true;
     }
 
-    /** Has the cluster of now compared with the cluster after the clean-up; a difference fails the lab. */
-    public void compareCluster() {
-        baseline = Optional.of(runner.baseline());
+    /** Has the cluster after the clean-up compared with what it was; a difference fails the lab. */
+    public void compareWith(Baseline before) {
+        baseline = Optional.of(before);
     }
 
     /** Opens the first step, or the one at which an earlier session in this workspace goes on. */

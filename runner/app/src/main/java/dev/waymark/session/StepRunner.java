@@ -3,7 +3,6 @@ package dev.waymark.session;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
-import dev.waymark.cluster.Baseline;
 import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.lab.CheckBlock;
@@ -223,11 +222,6 @@ final class StepRunner implements AutoCloseable {
 
     void notice(String text) {
         emit(new Event.Notice(text));
-    }
-
-    /** Takes down what the cluster holds now. */
-    Baseline baseline() {
-        return cluster().baseline();
     }
 
     /** Whether the cluster has what an earlier session did. */

@@ -154,7 +154,7 @@ class ReportsTest {
                 """.formatted(command));
         ResultRecorder recorder = new ResultRecorder(lab, Clock.systemUTC());
         try (Session session = rig.tell(recorder).open(lab)) {
-            session.compareCluster();
+            session.compareWith(rig.baseline());
             session.begin();
             session.finish(new Unattended(session, () -> false).walk());
         }

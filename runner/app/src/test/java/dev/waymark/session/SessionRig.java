@@ -1,5 +1,6 @@
 package dev.waymark.session;
 
+import dev.waymark.cluster.Baseline;
 import dev.waymark.lab.Lab;
 import dev.waymark.parse.LabParser;
 import dev.waymark.shell.BashShell;
@@ -76,6 +77,11 @@ public final class SessionRig {
     /** The cluster of the session opened last, which has asked for it. */
     public FolderCluster cluster() {
         return opened.orElseThrow();
+    }
+
+    /** What the objects of the cluster are now. */
+    public Baseline baseline() {
+        return new FolderCluster(objects(), cluster, restored).baseline();
     }
 
     public SessionStore store() {

@@ -1,10 +1,8 @@
 package dev.waymark.cluster.doctor;
 
 import dev.waymark.cluster.access.Permissions;
-import dev.waymark.cluster.access.StatusConditions;
 import dev.waymark.cluster.access.Trees;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a cluster can have or not, beyond the APIs that it serves. */
@@ -35,27 +33,22 @@ enum Capability {
             if (!cluster.allows(new Permissions.Action("list", "apps", "daemonsets", ""))) {
                 return Optional.empty();
             }
-            boolean runs = cluster.objects().list("apps/v1", "DaemonSet", "").stream()
-                    .filter(set -> Trees.name(set).equals("ztunnel"))
-                    .anyMatch(set -> Trees.number(set, "status", "numberReady") > 0);
-            return runs ? Optional.empty() : Optional.of("no ztunnel is ready, so Istio does not run in ambient mode");
+            boolean installed = cluster.objects().list("apps/v1", "DaemonSet", "").stream()
+                    .anyMatch(set -> Trees.name(set).equals("ztunnel"));
+            return installed
+                    ? Optional.empty()
+                    : Optional.of("the cluster has no DaemonSet ztunnel, so Istio does not run in ambient mode");
         }
     },
     /** A control plane that turns Gateways of the class {@code istio-waypoint} into proxies. */
     WAYPOINTS("waypoints") {
         @Override
         Optional<String> lacking(ClusterExamination cluster) {
-            Optional<Map<String, Object>> found =
-                    cluster.objects().get("gateway.networking.k8s.io/v1", "GatewayClass", "", WAYPOINT_CLASS);
-            if (found.isEmpty()) {
-                return Optional.of("the cluster has no GatewayClass " + WAYPOINT_CLASS);
-            }
-            boolean accepted = StatusConditions.all(found.get()).stream()
-                    .anyMatch(condition -> Trees.text(condition, "type").equals("Accepted")
-                            && Trees.text(condition, "status").equals("True"));
-            return accepted
+            return cluster.objects()
+                            .get("gateway.networking.k8s.io/v1", "GatewayClass", "", WAYPOINT_CLASS)
+                            .isPresent()
                     ? Optional.empty()
-                    : Optional.of("no control plane has accepted the GatewayClass " + WAYPOINT_CLASS);
+                    : Optional.of("the cluster has no GatewayClass " + WAYPOINT_CLASS);
         }
     },
     /** The settings of the whole mesh, which only its administrator may change. */

@@ -5,13 +5,14 @@ import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.Objects;
 import dev.waymark.cluster.access.Permissions;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a cluster has. */
+/** What a cluster has; each question is put to it once. Not thread-safe. */
 final class ClusterExamination {
     /** The API groups of the labs, and what they are for. */
     private static final Map<String, String> APIS = new java.util.TreeMap<>(Map.of(
@@ -34,6 +35,8 @@ final class ClusterExamination {
     private final Cluster cluster;
     private final Connection connection;
     private final Map<Permissions.Action, Boolean> allowed = new HashMap<>();
+    private final Map<String, Boolean> served = new HashMap<>();
+    private final Map<Capability, Optional<String>> looked = new EnumMap<>(Capability.class);
 
     ClusterExamination(Cluster cluster, Connection connection) {
         this.cluster = cluster;
@@ -69,7 +72,7 @@ final class ClusterExamination {
     }
 
     boolean serves(String api) {
-        return connection.kinds().serves(api);
+        return served.computeIfAbsent(api, connection.kinds()::serves);
     }
 
     /** Whether the user may do something; asked once. */
@@ -91,8 +94,17 @@ final class ClusterExamination {
 
     Optional<String> lacking(String capability) {
         return Capability.of(capability)
-                .map(known -> known.lacking(this))
+                .map(this::lacking)
                 .orElseGet(() -> Optional.of("it cannot be told whether the cluster has " + capability));
+    }
+
+    private Optional<String> lacking(Capability capability) {
+        Optional<String> known = looked.get(capability);
+        if (known == null) {
+            known = capability.lacking(this);
+            looked.put(capability, known);
+        }
+        return known;
     }
 
     private static List<Permissions.Action> creations(String group, String... resources) {
