@@ -3,12 +3,12 @@ package dev.waymark.lint;
 import dev.waymark.check.Condition;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
+import dev.waymark.lab.HereDocuments;
+import dev.waymark.lab.HereDocuments.HereDocument;
 import dev.waymark.lab.Position;
 import dev.waymark.lab.ScriptFiles;
 import dev.waymark.lab.Solution;
 import dev.waymark.lab.Step;
-import dev.waymark.parse.HereDocuments;
-import dev.waymark.parse.HereDocuments.HereDocument;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -30,7 +30,6 @@ import java.util.regex.Pattern;
 final class Manifests {
     private static final Pattern APPLIES = Pattern.compile("\\b(kubectl|oc)\\b[^|;&]*\\s(apply|create|replace)\\b");
     private static final Pattern LENIENT = Pattern.compile("--validate[= ](false|ignore|warn)|--dry-run");
-    private static final Pattern STANDARD_INPUT = Pattern.compile("(-f|--filename)[= ]\\s*-(?=\\s|$)");
     private static final Set<String> LANGUAGES = Set.of("yaml", "yml", "json");
 
     private final LintedLab linted;
@@ -95,10 +94,7 @@ final class Manifests {
     /** A document with variables in it is known only when it is read. */
     private void add(HereDocument document, Command command) {
         boolean known = !document.expanded() || document.text().indexOf('$') < 0;
-        if (known
-                && APPLIES.matcher(document.command()).find()
-                && STANDARD_INPUT.matcher(document.command()).find()
-                && !LENIENT.matcher(document.command()).find()) {
+        if (known && document.applied() && !LENIENT.matcher(document.command()).find()) {
             manifests.add(new Manifest(
                     "the here-document",
                     document.text(),

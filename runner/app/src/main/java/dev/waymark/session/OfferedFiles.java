@@ -2,6 +2,8 @@ package dev.waymark.session;
 
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
+import dev.waymark.lab.Markup;
+import dev.waymark.lab.Prose;
 import dev.waymark.lab.ScriptFiles;
 import dev.waymark.lab.Step;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,14 @@ final class OfferedFiles {
 
     /** Deep enough for a course; a folder that is no course may be deeper than anybody wants to wait for. */
     private static final int DEPTH = 6;
+
+    /** What kubectl says when an address on the net is out of reach. */
+    private static final Pattern UNREACHABLE = Pattern.compile(
+            "no such host|Temporary failure in name resolution|network is unreachable|i/o timeout|TLS handshake timeout"
+                    + "|connection refused|unable to read URL");
+
+    private static final Pattern FLAT =
+            Pattern.compile("(?m)^kind: \\S+\\s*\\n(?:.*\\n)*?metadata:\\s*\\n(?:\\w+:|[\\w./-]+: )");
 
     private final SessionSettings settings;
     private final Consumer<String> notices;
@@ -60,32 +71,57 @@ final class OfferedFiles {
      * a network. On other clusters the script as it is.
      */
     String withoutDownloads(String script) {
+        return settings.lab().plain() && settings.sandbox() ? local(script) : script;
+    }
+
+    private String local(String script) {
         String local = script;
-        if (settings.lab().plain() && settings.sandbox()) {
-            for (String address : ScriptFiles.fetched(script)) {
-                Optional<Path> file = named(Path.of(address.substring(address.lastIndexOf('/') + 1)));
-                if (file.isPresent()) {
-                    notices.accept("In place of " + address + " the course's file " + shown(file.get()) + " is read.");
-                    local = local.replace(
-                            address, quoted(file.get().toAbsolutePath().toString()));
-                }
+        for (String address : ScriptFiles.fetched(script)) {
+            Optional<Path> file = named(Path.of(address.substring(address.lastIndexOf('/') + 1)));
+            if (file.isPresent()) {
+                notices.accept("In place of " + address + " the course's file " + shown(file.get()) + " is read.");
+                local = local.replace(
+                        address, quoted(file.get().toAbsolutePath().toString()));
             }
         }
         return local;
     }
 
+    /**
+     * The script for a second try, with files of the course in place of what it could not download; empty when something
+     * else went wrong.
+     */
+    Optional<String> afterDownload(String script, String output) {
+        if (!settings.lab().plain()
+                || settings.sandbox()
+                || !UNREACHABLE.matcher(output).find()) {
+            return Optional.empty();
+        }
+        return Optional.of(local(script)).filter(other -> !other.equals(script));
+    }
+
     /** Tells which files a script would have read that are nowhere to be found. */
-    void complain(Command command, String script) {
+    void complain(Step step, Command command, String script) {
         if (!settings.lab().plain()) {
             return;
         }
         List<String> missing =
                 ScriptFiles.read(script).stream().filter(this::isMissing).toList();
         if (!missing.isEmpty()) {
-            notices.accept(command.position() + ": the text refers to " + String.join(", ", missing)
-                    + " and does not hold it; put it beside "
+            String flat = step.of(Prose.class).stream().anyMatch(OfferedFiles::showsFlatManifest)
+                    ? "; the manifest that it shows has lost its indentation, so it is no valid object and no file can be made of it"
+                    : " and does not hold it";
+            notices.accept(command.position() + ": the text refers to " + String.join(", ", missing) + flat
+                    + "; put it beside "
                     + settings.lab().source().getFileName() + " or into its folder assets.");
         }
+    }
+
+    /** Whether a text shows a manifest of which every line begins at the margin, as of a page copied out of a browser. */
+    private static boolean showsFlatManifest(Prose prose) {
+        return prose.content().stream()
+                .anyMatch(markup -> markup instanceof Markup.Code code
+                        && FLAT.matcher(code.text()).find());
     }
 
     private boolean isMissing(String path) {

@@ -193,7 +193,8 @@ public final class Session implements AutoCloseable {
         List<CheckBlock> checks =
                 Judgement.checks(step(), lab().plain(), current().asWritten());
         List<Proof> proofs = new ArrayList<>();
-        boolean holds = runner.check(checks, current().opened(), outcome -> proofs.add(Proof.of(outcome)));
+        boolean holds = runner.check(checks, current().opened(), outcome -> proofs.add(Proof.of(outcome)))
+                && runner.unobjected();
         if (!holds) {
             fail();
         } else if (next().isPresent()) {

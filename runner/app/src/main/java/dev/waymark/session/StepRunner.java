@@ -31,6 +31,7 @@ final class StepRunner implements AutoCloseable {
     private final LiveChecks live = new LiveChecks(() -> cluster().evaluator(), this::emit);
     private final OfferedFiles offered;
     private final NeighbouringFiles neighbours;
+    private final Objections objections;
     private final Changes changes = new Changes();
     private TrafficFeed traffic = TrafficFeed.silent();
     private volatile Optional<Shell> shell = Optional.empty();
@@ -43,6 +44,7 @@ final class StepRunner implements AutoCloseable {
         this.settings = settings;
         this.journal = journal;
         this.offered = new OfferedFiles(settings, this::notice);
+        this.objections = new Objections(settings);
         this.neighbours = new NeighbouringFiles(settings.lab(), settings.workspace(), this::notice);
     }
 
@@ -58,6 +60,7 @@ final class StepRunner implements AutoCloseable {
 
     /** Writes the step's files and runs its hidden commands. */
     void open(Step step) {
+        objections.clear();
         for (FileBlock file : step.of(FileBlock.class)) {
             switch (settings.workspace().write(file)) {
                 case WRITTEN -> emit(new Event.FileWritten(file));
@@ -89,15 +92,32 @@ final class StepRunner implements AutoCloseable {
 
     Execution run(Step step, Command command, String text) {
         String script = withoutTerminal(offered.withoutDownloads(text));
+        Execution execution = told(step, command, script);
+        if (execution.exitCode() != 0) {
+            Optional<String> local = offered.afterDownload(script, execution.output());
+            if (local.isPresent()) {
+                return told(step, command, local.get());
+            }
+            offered.complain(step, command, script);
+        } else {
+            objections.read(command, script);
+        }
+        return execution;
+    }
+
+    private Execution told(Step step, Command command, String script) {
         emit(new Event.CommandStarted(command, script));
         Execution execution = run(command, script, printed -> emit(new Event.OutputArrived(command, printed)));
         journal.append(new Entry.Ran(step.id(), command.name(), script, execution.exitCode()));
         changes.read(execution.output()).forEach(change -> journal.append(new Entry.Changed(change)));
         emit(new Event.CommandEnded(command, execution));
-        if (execution.exitCode() != 0) {
-            offered.complain(command, script);
-        }
         return execution;
+    }
+
+    /** Whether nothing speaks against what the commands of the open step have done; tells of what does. */
+    boolean unobjected() {
+        objections.list().forEach(this::emit);
+        return objections.list().isEmpty();
     }
 
     private String withoutTerminal(String text) {

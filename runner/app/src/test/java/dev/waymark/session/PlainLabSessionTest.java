@@ -119,6 +119,53 @@ class PlainLabSessionTest {
     }
 
     @Test
+    void another_cluster_does_so_once_the_download_has_failed() throws IOException {
+        Files.writeString(assets.resolve("shop/web.yaml"), "kind: Course\n");
+        String kubectl =
+                "kubectl() { case $3 in http*) echo 'dial tcp: no such host'; return 1;; *) cat \"$3\"; esac; }\n";
+        rig.on("prod");
+
+        assertThat(walk("## Apply\n\n```bash\n" + kubectl
+                        + "kubectl apply -f https://example.invalid/a/web.yaml | grep Course\n```\n"))
+                .isEqualTo(Ending.FAILED);
+        assertThat(walk("## Apply\n\n```bash\n" + kubectl
+                        + "kubectl apply -f https://example.invalid/a/web.yaml\n```\n"))
+                .isEqualTo(Ending.COMPLETED);
+        assertThat(rig.notices())
+                .containsExactly("In place of https://example.invalid/a/web.yaml the course's file"
+                        + " assets/shop/web.yaml is read.");
+    }
+
+    @Test
+    void a_manifest_without_its_indentation_is_told_where_its_file_is_missed() {
+        assertThat(walk("Task 1: Split\napiVersion: v1\nkind: Pod\nmetadata:\nname: a\noc apply -f a.yaml\n"
+                        + "Task 2: More\noc apply -f b.yaml\n"))
+                .isEqualTo(Ending.FAILED);
+        assertThat(rig.notices()).hasSize(2);
+        assertThat(rig.notices().get(0))
+                .contains("lab.md:6:1: the text refers to a.yaml; the manifest that it shows has lost its indentation");
+        assertThat(rig.notices().get(1)).contains("b.yaml and does not hold it");
+    }
+
+    @Test
+    void a_step_whose_settings_can_have_no_effect_fails_with_the_reason() {
+        String rule =
+                "kind: VirtualService\nmetadata: {name: web}\nspec:\n  http:\n  - fault: {abort: {httpStatus: 503}}\n";
+
+        assertThat(walk(KUBECTL + "## Faults\n\n```bash\nkubectl apply -f - <<EOF\n" + rule + "EOF\n```\n"))
+                .isEqualTo(Ending.COMPLETED);
+        assertThat(walk(KUBECTL + "## Retries\n\n```bash\nkubectl apply -f - <<EOF\n" + rule
+                        + "    retries: {attempts: 3}\nEOF\n```\n"))
+                .isEqualTo(Ending.FAILED);
+        assertThat(rig.events())
+                .filteredOn(Event.CheckEnded.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                ((Event.CheckEnded) event).outcome().evidence().observed())
+                        .startsWith("in VirtualService web, http rule 1, the retries never see the fault"));
+    }
+
+    @Test
     void folders_and_scripts_beside_the_lab_are_where_its_commands_look() throws IOException {
         Path shop = Files.createDirectories(folder.resolve("shop/base"));
         Files.writeString(shop.resolve("web.yaml"), "kind: Web\n");

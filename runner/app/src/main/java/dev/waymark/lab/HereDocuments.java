@@ -1,4 +1,4 @@
-package dev.waymark.parse;
+package dev.waymark.lab;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,9 @@ public final class HereDocuments {
     private static final Pattern OPENS =
             Pattern.compile("(?<!<)<<(-?)\\s*(?:'([^']+)'|\"([^\"]+)\"|(\\\\?)([A-Za-z_]\\w*))");
 
+    private static final Pattern APPLIES = Pattern.compile("\\b(kubectl|oc)\\b[^|;&]*\\s(apply|create|replace)\\b");
+    private static final Pattern STANDARD_INPUT = Pattern.compile("(-f|--filename)[= ]\\s*-(?=\\s|$)");
+
     private HereDocuments() {}
 
     /**
@@ -21,7 +24,14 @@ public final class HereDocuments {
      * @param line of the script, from 0, on which the text begins
      * @param expanded whether the shell fills in variables
      */
-    public record HereDocument(String command, String text, int line, boolean expanded) {}
+    public record HereDocument(String command, String text, int line, boolean expanded) {
+
+        /** Whether kubectl makes objects of it. */
+        public boolean applied() {
+            return APPLIES.matcher(command).find()
+                    && STANDARD_INPUT.matcher(command).find();
+        }
+    }
 
     /** Those of a script, in order; of several that one line opens the first. */
     public static List<HereDocument> in(String script) {
