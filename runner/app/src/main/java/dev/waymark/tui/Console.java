@@ -188,6 +188,8 @@ public final class Console implements AutoCloseable {
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
         terminal.setAttributes(raw);
         terminal.puts(Capability.enter_ca_mode);
+        // Lines are sent as graphics characters; some terminals must be told which these are.
+        terminal.puts(Capability.ena_acs);
         terminal.puts(Capability.keypad_xmit);
         terminal.puts(Capability.cursor_invisible);
         terminal.trackMouse(Terminal.MouseTracking.Normal);

@@ -28,6 +28,7 @@ public final class TuiFace implements AutoCloseable {
     private final boolean ask;
     private final Optional<Graphics> graphics;
     private final Clock clock;
+    private Optional<TerminalKeeper> keeper = Optional.empty();
     private volatile Theme theme;
     private volatile Mailbox mailbox = new Mailbox();
 
@@ -46,7 +47,9 @@ public final class TuiFace implements AutoCloseable {
 
     /** Takes over the terminal of this process. */
     public static TuiFace open(OpeningTerminal terminal, Map<String, String> environment, Wish wish, Clock clock) {
-        return on(terminal.console(), environment, wish, clock);
+        TuiFace face = on(terminal.console(), environment, wish, clock);
+        face.keeper = Optional.of(TerminalKeeper.start());
+        return face;
     }
 
     static TuiFace on(Console console, Map<String, String> environment, Wish wish, Clock clock) {
@@ -116,6 +119,7 @@ public final class TuiFace implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        keeper.ifPresent(TerminalKeeper::close);
     }
 
     private void begin() {

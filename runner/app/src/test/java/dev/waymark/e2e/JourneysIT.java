@@ -1,10 +1,12 @@
 package dev.waymark.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,27 @@ class JourneysIT {
             tmux.see("\nred");
             assertThat(tmux.coloured()).doesNotContainPattern("\033\\[[0-9;]*[34][0-8][;m]");
             tmux.press("C-]");
+        }
+    }
+
+    @Test
+    void the_terminal_is_as_it_was_after_the_program_is_killed_or_told_to_end() {
+        for (boolean force : new boolean[] {true, false}) {
+            String commands = "'" + launcher() + "' run colours.md; exec cat";
+            try (Tmux tmux = Tmux.start(folder, environment, 80, 24, List.of("bash", "-c", commands))) {
+                tmux.see("Enter run");
+                assertThat(tmux.ask("#{alternate_on} #{mouse_any_flag}")).isEqualTo("1 1");
+                tmux.programs()
+                        .filter(program -> program.info().command().orElse("").endsWith("/java"))
+                        .forEach(program -> {
+                            boolean asked = force ? program.destroyForcibly() : program.destroy();
+                            assertThat(asked).isTrue();
+                        });
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> tmux.ask("#{alternate_on} #{mouse_any_flag} #{cursor_flag}")
+                                .equals("0 0 1"));
+                tmux.type("echoed").see("echoed").press("Enter").see("echoed\nechoed");
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A program in a real terminal: one window of a tmux server of the test's own, which ends with it. */
@@ -83,6 +84,16 @@ final class Tmux implements AutoCloseable {
     /** What is on the screen with the sequences that colour it. */
     String coloured() {
         return tell(List.of("capture-pane", "-p", "-e"));
+    }
+
+    /** What tmux knows of the window, in the words of its formats. */
+    String ask(String format) {
+        return tell(List.of("display-message", "-p", format)).strip();
+    }
+
+    /** The processes that the program has started. */
+    Stream<ProcessHandle> programs() {
+        return ProcessHandle.of(Long.parseLong(ask("#{pane_pid}"))).stream().flatMap(ProcessHandle::descendants);
     }
 
     /** Waits until the screen shows all these texts. */

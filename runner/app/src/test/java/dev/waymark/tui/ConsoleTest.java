@@ -74,6 +74,16 @@ class ConsoleTest {
     }
 
     @Test
+    void a_terminal_that_must_be_told_of_its_graphics_characters_is_told_before_they_are_used() throws IOException {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try (Terminal terminal = new LineDisciplineTerminal("test", "screen", sent, StandardCharsets.UTF_8);
+                Console console = Console.on(terminal)) {
+            console.draw(new LabView().render(Scene.of(80, 24).step(2).model(), SIZE, THEME));
+        }
+        assertThat(sent.toString(StandardCharsets.UTF_8)).containsSubsequence("\033)0", "\016qq");
+    }
+
+    @Test
     void text_is_copied_as_the_terminal_wants_it() throws IOException {
         try (Recorder terminal = new Recorder();
                 Console console = Console.on(terminal.terminal)) {
