@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,14 +58,10 @@ class JourneysIT {
 
     private final Map<String, String> environment = new HashMap<>();
 
-    @BeforeAll
-    static void tmuxIsThere() {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                Tmux.version().isPresent(), "skipped: tmux is not installed, and these journeys need a real terminal");
-    }
-
     @BeforeEach
     void home() throws IOException {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Tmux.version().isPresent(), "tmux is not installed, and these journeys need a real terminal");
         environment.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
         for (String kind : List.of("STATE", "CACHE", "CONFIG", "DATA")) {
             environment.put(

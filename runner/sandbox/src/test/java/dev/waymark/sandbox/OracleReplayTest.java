@@ -32,10 +32,7 @@ class OracleReplayTest {
 
     @BeforeAll
     static void look() {
-        oracle = Optional.ofNullable(System.getenv("WAYMARK_ORACLE"))
-                .map(Path::of)
-                .or(() -> Optional.of(Path.of("..", "..", "..", "shared", "oracle")))
-                .map(Path::toAbsolutePath)
+        oracle = ReferenceFolder.find("WAYMARK_ORACLE", "oracle")
                 .filter(folder -> Files.isRegularFile(folder.resolve("replay")));
         python = ToolFolder.find("python3");
     }

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waymark.sandbox.ReferenceFolder;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.model.Combination;
@@ -23,14 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Compares the tables with the CustomResourceDefinitions that the projects publish, where WAYMARK_CRDS names their folder. */
+/** Compares the tables with the CustomResourceDefinitions that the projects publish, where {@link ReferenceFolder} finds them. */
 class RealDefinitionsTest {
 
     @Test
     void the_tables_say_what_the_published_definitions_say() {
-        Optional<Path> folder =
-                Optional.ofNullable(System.getenv("WAYMARK_CRDS")).map(Path::of).filter(Files::isDirectory);
-        assumeTrue(folder.isPresent(), "WAYMARK_CRDS does not name a folder with CustomResourceDefinitions");
+        Optional<Path> folder = ReferenceFolder.find("WAYMARK_CRDS", "crds");
+        assumeTrue(folder.isPresent(), "the published definitions are not here; WAYMARK_CRDS names their folder");
         List<String> differences = new ArrayList<>();
         int compared = 0;
         for (Object definition : definitions(folder.orElseThrow())) {
