@@ -31,6 +31,7 @@ import dev.waymark.sandbox.control.node.Kubelet;
 import dev.waymark.sandbox.control.node.NodeIdentity;
 import dev.waymark.sandbox.control.node.PodAdmission;
 import dev.waymark.sandbox.control.node.PodPriority;
+import dev.waymark.sandbox.control.node.PodRuntimeClass;
 import dev.waymark.sandbox.control.node.Scheduler;
 import dev.waymark.sandbox.control.quota.LimitChecks;
 import dev.waymark.sandbox.control.quota.LimitRanges;
@@ -111,6 +112,7 @@ public final class Controllers implements AutoCloseable {
         return List.of(
                 new PodAdmission(store, kinds, random),
                 new PodPriority(store, kinds),
+                new PodRuntimeClass(),
                 new GatewayInjection(),
                 new LimitRanges(store, kinds));
     }

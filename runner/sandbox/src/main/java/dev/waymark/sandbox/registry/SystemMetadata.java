@@ -43,6 +43,7 @@ final class SystemMetadata {
             "ingressclasses.networking.k8s.io",
             "networkpolicies.networking.k8s.io",
             "endpointslices.discovery.k8s.io",
+            "priorityclasses.scheduling.k8s.io",
             "customresourcedefinitions.apiextensions.k8s.io",
             "validatingwebhookconfigurations.admissionregistration.k8s.io",
             "mutatingwebhookconfigurations.admissionregistration.k8s.io");

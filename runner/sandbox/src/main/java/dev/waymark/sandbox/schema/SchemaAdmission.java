@@ -65,10 +65,11 @@ public final class SchemaAdmission implements Admission {
     /** The step that checks the objects of built-in kinds when they are complete. */
     public Admission checks() {
         return (kind, object, current, subresource, options) -> {
-            if (!schemas.custom(kind)) {
-                schemas.of(kind).ifPresent(schema -> check(kind, schema, object, current, subresource));
+            if (schemas.custom(kind)) {
+                return new Admitted(object, List.of());
             }
-            return new Admitted(object, List.of());
+            schemas.of(kind).ifPresent(schema -> check(kind, schema, object, current, subresource));
+            return new Admitted(object, subresource.isEmpty() ? builtIn.warnings(kind, object, current) : List.of());
         };
     }
 

@@ -304,8 +304,8 @@ class CustomKindTest {
 
         assertThat(kubectl.apply(boats(group).replace("default: 2", "default: two"))
                         .err())
-                .contains(at + "[crew].default: Invalid value: \"string\": " + at
-                        + "[crew].default in body must be of type integer: \"string\"");
+                .contains(
+                        at + "[crew].default: Invalid value: \"string\":  in body must be of type integer: \"string\"");
         assertThat(kubectl.apply(boats(group).replace("default: wood", "default: paper"))
                         .err())
                 .contains(at + "[hull].default: Unsupported value: \"paper\": supported values: \"wood\", \"steel\"");

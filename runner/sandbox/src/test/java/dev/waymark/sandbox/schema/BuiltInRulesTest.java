@@ -61,7 +61,7 @@ class BuiltInRulesTest {
                         "selector:",
                         "strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0%}}, replicas: -1, selector:")))
                 .containsExactlyInAnyOrder(
-                        "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: \"0%\": may not be 0 when `maxSurge` is 0",
+                        "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: intstr.IntOrString{Type:1, IntVal:0, StrVal:\"0%\"}: may not be 0 when `maxSurge` is 0",
                         "spec.replicas: Invalid value: -1: must be greater than or equal to 0");
     }
 
@@ -146,7 +146,7 @@ class BuiltInRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: h}, spec: {scaleTargetRef: {kind: D, name: d}, minReplicas: 5, maxReplicas: 2}} | spec.maxReplicas: Invalid value: 2: must be greater than or equal to `minReplicas`
-            {apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: b}, spec: {minAvailable: 120%}} | spec.minAvailable: Invalid value: "120%": must not be greater than 100%
+            {apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: b}, spec: {minAvailable: 120%}} | spec.minAvailable: Invalid value: intstr.IntOrString{Type:1, IntVal:0, StrVal:"120%"}: must not be greater than 100%
             {apiVersion: batch/v1, kind: Job, metadata: {name: j}, spec: {template: {spec: {containers: [{name: c, image: i}]}}}} | spec.template.spec.restartPolicy: Required value: valid values: "OnFailure", "Never"
             {apiVersion: batch/v1, kind: CronJob, metadata: {name: j}, spec: {schedule: '* * *', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}}}} | spec.schedule: Invalid value: "* * *": expected exactly 5 fields, found 3: [* * *]
             {apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: r}, rules: [{apiGroups: [''], resources: [pods]}]} | rules[0].verbs: Required value: verbs must contain at least one value

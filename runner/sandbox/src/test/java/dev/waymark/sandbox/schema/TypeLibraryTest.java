@@ -46,7 +46,7 @@ class TypeLibraryTest {
                 .orElseThrow();
         assertThat(port.name()).isEqualTo("io.k8s.api.core.v1.ContainerPort");
         assertThat(port.field("protocol").orElseThrow().presence().fallback()).contains("TCP");
-        assertThat(port.field("containerPort").orElseThrow().limits().value().above(65536))
+        assertThat(port.field("hostPort").orElseThrow().limits().value().above(65536))
                 .isTrue();
     }
 

@@ -75,7 +75,10 @@ public final class ServiceAddresses implements Admission {
         if (Tree.text(tree, "spec", "ipFamilyPolicy").isEmpty()) {
             Tree.put(tree, "SingleStack", "spec", "ipFamilyPolicy");
         }
-        boolean outside = type.equals("NodePort") || type.equals("LoadBalancer");
+        boolean outside = type.equals("NodePort")
+                || type.equals("LoadBalancer")
+                        && !Boolean.FALSE.equals(Tree.at(tree, "spec", "allocateLoadBalancerNodePorts")
+                                .orElse(true));
         ports(kind, tree, object, current, others, outside);
     }
 

@@ -35,14 +35,31 @@ public final class PodPriority implements Admission {
                 : Optional.of(store.get(classes, "", name)
                         .orElseThrow(() -> ApiError.forbidden(
                                 kind, object.name(), "no PriorityClass with name " + name + " was found")));
+        long priority = found.flatMap(each -> each.number("value")).orElse(0L);
+        String preemption = found.map(each -> each.text("preemptionPolicy"))
+                .filter(text -> !text.isEmpty())
+                .orElse("PreemptLowerPriority");
+        object.number("spec", "priority")
+                .filter(given -> given != priority)
+                .ifPresent(given -> refuse(kind, object, "integer value of priority (" + given + ")", priority));
+        String given = object.text("spec", "preemptionPolicy");
+        if (!given.isEmpty() && !given.equals(preemption)) {
+            refuse(kind, object, "string value of PreemptionPolicy (" + given + ")", preemption);
+        }
         return new Admitted(
-                found.map(each -> object.edit(tree -> {
-                            Tree.put(tree, each.name(), "spec", "priorityClassName");
-                            Tree.put(tree, each.number("value").orElse(0L), "spec", "priority");
-                            each.at("preemptionPolicy")
-                                    .ifPresent(policy -> Tree.put(tree, policy, "spec", "preemptionPolicy"));
-                        }))
-                        .orElse(object),
+                object.edit(tree -> {
+                    found.ifPresent(each -> Tree.put(tree, each.name(), "spec", "priorityClassName"));
+                    Tree.put(tree, priority, "spec", "priority");
+                    Tree.put(tree, preemption, "spec", "preemptionPolicy");
+                }),
                 List.of());
+    }
+
+    private static void refuse(Kind kind, KubeObject pod, String what, Object computed) {
+        throw ApiError.forbidden(
+                kind,
+                pod.name(),
+                "the " + what + " must not be provided in pod spec; priority admission controller computed " + computed
+                        + " from the given PriorityClass name");
     }
 }

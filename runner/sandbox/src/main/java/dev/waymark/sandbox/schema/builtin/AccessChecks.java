@@ -3,6 +3,7 @@ package dev.waymark.sandbox.schema.builtin;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.problem.GoValue;
+import dev.waymark.sandbox.schema.problem.Syntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,14 @@ final class AccessChecks {
                             GoValue.strings(urls),
                             List.of("namespaced rules cannot apply to non-resource URLs"));
                 }
+                boolean resources = List.of("apiGroups", "resources", "resourceNames").stream()
+                        .anyMatch(field -> !Tree.list(rule.tree(), field).isEmpty());
+                if (resources) {
+                    rule.invalid(
+                            "nonResourceURLs",
+                            GoValue.strings(urls),
+                            List.of("rules cannot apply to both regular resources and non-resource URLs"));
+                }
                 continue;
             }
             if (Tree.list(rule.tree(), "apiGroups").isEmpty()) {
@@ -33,6 +42,25 @@ final class AccessChecks {
             }
             if (Tree.list(rule.tree(), "resources").isEmpty()) {
                 rule.problems().required(rule.at("resources"), "resource rules must supply at least one resource");
+            }
+        }
+    }
+
+    static void aggregation(Part role) {
+        if (!role.has("aggregationRule")) {
+            return;
+        }
+        Part rule = role.part("aggregationRule");
+        if (rule.parts("clusterRoleSelectors").isEmpty()) {
+            rule.problems()
+                    .required(
+                            rule.at("clusterRoleSelectors"),
+                            "at least one clusterRoleSelector required if aggregationRule is non-nil");
+        }
+        for (Part selector : rule.parts("clusterRoleSelectors")) {
+            Selectors.check(selector);
+            if (!Selectors.usable(selector.tree())) {
+                selector.problems().invalid(selector.path(), null, "invalid label selector.");
             }
         }
     }
@@ -46,7 +74,9 @@ final class AccessChecks {
         if (!kinds.contains(role.text("kind"))) {
             role.problems().unsupported(role.at("kind"), role.text("kind"), kinds);
         }
-        role.require("name");
+        if (role.require("name")) {
+            role.invalid("name", role.text("name"), Syntax.pathSegment(role.text("name")));
+        }
         binding.parts("subjects").forEach(subject -> subject(subject, namespaced));
         current.ifPresent(old -> {
             if (!old.map("roleRef").equals(role.tree())) {
@@ -61,6 +91,9 @@ final class AccessChecks {
         String group = subject.text("apiGroup");
         switch (kind) {
             case "ServiceAccount" -> {
+                if (!subject.text("name").isEmpty()) {
+                    subject.invalid("name", subject.text("name"), Syntax.dnsSubdomain(subject.text("name")));
+                }
                 if (!group.isEmpty()) {
                     subject.problems().unsupported(subject.at("apiGroup"), group, List.of(""));
                 }
@@ -74,7 +107,7 @@ final class AccessChecks {
                 }
             }
             default ->
-                subject.problems().unsupported(subject.at("kind"), kind, List.of("Group", "ServiceAccount", "User"));
+                subject.problems().unsupported(subject.at("kind"), kind, List.of("ServiceAccount", "User", "Group"));
         }
     }
 

@@ -26,7 +26,15 @@ public final class BuiltInObjects implements Dialect {
     @Override
     public void complete(Kind kind, Schema schema, Map<String, Object> tree, Optional<KubeObject> current) {
         ComputedDefaults.apply(kind, tree, current.isEmpty());
+        if (kind.resource().equals("daemonsets.apps")) {
+            WorkloadDefaults.daemonSet(tree, current);
+        }
         FieldDefaults.apply(schema, tree);
+    }
+
+    @Override
+    public List<String> warnings(Kind kind, KubeObject object, Optional<KubeObject> current) {
+        return ObjectWarnings.of(kind, object, current);
     }
 
     @Override

@@ -25,8 +25,13 @@ final class ComputedDefaults {
             case "namespaces" -> namespace(tree);
             case "replicationcontrollers" -> WorkloadDefaults.replicationController(tree);
             case "deployments.apps" -> WorkloadDefaults.rolling(tree, "strategy");
-            case "statefulsets.apps", "daemonsets.apps" -> WorkloadDefaults.rolling(tree, "updateStrategy");
-            case "jobs.batch" -> WorkloadDefaults.job(tree);
+            case "statefulsets.apps" -> {
+                WorkloadDefaults.rolling(tree, "updateStrategy");
+                WorkloadDefaults.statefulSet(tree);
+            }
+            case "daemonsets.apps" -> WorkloadDefaults.rolling(tree, "updateStrategy");
+            case "limitranges" -> limits(tree);
+            case "jobs.batch" -> WorkloadDefaults.job(tree, fresh);
             case "horizontalpodautoscalers.autoscaling" -> WorkloadDefaults.autoscaler(tree);
             case "networkpolicies.networking.k8s.io" -> networkPolicy(tree);
             case "rolebindings." + RBAC, "clusterrolebindings." + RBAC -> subjects(tree);
@@ -56,6 +61,26 @@ final class ComputedDefaults {
         Tree.text(tree, "metadata", "name")
                 .filter(name -> !name.isEmpty())
                 .ifPresent(name -> Tree.put(tree, name, "metadata", "labels", "kubernetes.io/metadata.name"));
+    }
+
+    /** What containers get without asking follows from what they may get at most and have to get at least. */
+    private static void limits(Map<String, Object> tree) {
+        for (Map<String, Object> limit : Tree.maps(tree, "spec", "limits")) {
+            if ("Container".equals(limit.get("type"))) {
+                complete(limit, "max", "default");
+                complete(limit, "default", "defaultRequest");
+                complete(limit, "min", "defaultRequest");
+            }
+        }
+    }
+
+    private static void complete(Map<String, Object> limit, String from, String to) {
+        Map<String, Object> known = Tree.map(limit, to);
+        Tree.map(limit, from).forEach((name, amount) -> {
+            if (!known.containsKey(name)) {
+                Tree.put(limit, amount, to, name);
+            }
+        });
     }
 
     private static void networkPolicy(Map<String, Object> tree) {

@@ -3,6 +3,8 @@ package dev.waymark.sandbox.schema.builtin;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.problem.Syntax;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class ConfigChecks {
             "kubernetes.io/dockerconfigjson", List.of(".dockerconfigjson"),
             "kubernetes.io/dockercfg", List.of(".dockercfg"),
             "kubernetes.io/ssh-auth", List.of("ssh-privatekey"));
+    private static final String ACCOUNT = "kubernetes.io/service-account.name";
 
     private ConfigChecks() {}
 
@@ -27,7 +30,7 @@ final class ConfigChecks {
                 .forEach(key ->
                         map.invalid("data[" + key + "]", key, List.of("duplicate of key present in binaryData")));
         if (size > LARGEST) {
-            map.problems().tooLong("", LARGEST);
+            map.problems().tooLong("[]", LARGEST);
         }
         current.ifPresent(old -> unchanged(map, old, "data", "binaryData"));
     }
@@ -42,12 +45,43 @@ final class ConfigChecks {
                 secret.problems().required("data[" + key + "]", "");
             }
         }
+        Map<String, Object> data = secret.part("data").tree();
+        switch (type) {
+            case "kubernetes.io/basic-auth" -> {
+                if (data.get("username") == null && data.get("password") == null) {
+                    secret.problems().required("data[username]", "");
+                    secret.problems().required("data[password]", "");
+                }
+            }
+            case "kubernetes.io/dockerconfigjson" -> json(secret, ".dockerconfigjson");
+            case "kubernetes.io/dockercfg" -> json(secret, ".dockercfg");
+            case "kubernetes.io/service-account-token" -> {
+                if (Tree.text(secret.tree(), "metadata", "annotations", ACCOUNT)
+                        .orElse("")
+                        .isEmpty()) {
+                    secret.problems().required("metadata.annotations[" + ACCOUNT + "]", "");
+                }
+            }
+            default -> {}
+        }
         current.ifPresent(old -> {
             if (!old.text("type").isEmpty() && !old.text("type").equals(type)) {
                 secret.invalid("type", type, List.of("field is immutable"));
             }
             unchanged(secret, old, "data");
         });
+    }
+
+    /** Says that a value is JSON, as far as its first letter tells. */
+    private static void json(Part secret, String key) {
+        String data = secret.part("data").text(key);
+        String text = new String(Base64.getMimeDecoder().decode(data), StandardCharsets.UTF_8).strip();
+        if (!data.isEmpty() && !text.startsWith("{")) {
+            String why = text.isEmpty()
+                    ? "unexpected end of JSON input"
+                    : "invalid character '" + text.charAt(0) + "' looking for beginning of value";
+            secret.invalid("data[" + key + "]", "<secret contents redacted>", List.of(why));
+        }
     }
 
     private static int keys(Part part, String field) {

@@ -1,35 +1,80 @@
 package dev.waymark.sandbox.schema.builtin;
 
-import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.schema.problem.Syntax;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** What holds for a container. */
+/** What holds for the containers of a pod. */
 final class ContainerChecks {
+    private static final long LAST_PORT = 65_535;
+    private static final List<String> OF_LIFE = List.of("lifecycle", "livenessProbe", "readinessProbe", "startupProbe");
+
     private ContainerChecks() {}
 
-    static void check(Part container, Set<String> volumes) {
+    /** Checks the containers of a pod, those that run before the others last, as a server does. */
+    static void check(Part spec, Map<String, Part> volumes, Optional<Long> grace) {
+        if (spec.parts("containers").isEmpty()) {
+            spec.problems().required(spec.at("containers"), "");
+        }
+        Set<String> names = new HashSet<>();
+        Set<String> hostPorts = new HashSet<>();
+        for (Part container : spec.parts("containers")) {
+            one(container, volumes);
+            distinct(container, names);
+            HandlerChecks.check(container, grace);
+            if (container.has("restartPolicy")) {
+                container.problems().forbidden(container.at("restartPolicy"), "may not be set for non-init containers");
+            }
+            hostPorts(container, hostPorts);
+        }
+        for (Part container : spec.parts("initContainers")) {
+            one(container, volumes);
+            starting(container, grace);
+            distinct(container, names);
+            hostPorts(container, new HashSet<>());
+        }
+    }
+
+    private static void distinct(Part container, Set<String> names) {
+        String name = container.text("name");
+        if (!name.isEmpty() && !names.add(name)) {
+            container.problems().duplicate(container.at("name"), name);
+        }
+    }
+
+    private static void one(Part container, Map<String, Part> volumes) {
         if (container.require("name")) {
             container.invalid("name", container.text("name"), Syntax.dnsLabel(container.text("name")));
         }
-        String image = container.text("image");
-        if (image.isEmpty()) {
-            container.problems().required(container.at("image"), "");
-        } else if (!image.equals(image.strip())) {
-            container.invalid("image", image, List.of("must not have leading or trailing whitespace"));
-        }
+        container.require("image");
         ports(container);
-        container.parts("env").forEach(ContainerChecks::variable);
-        mounts(container, volumes);
-        for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
-            if (container.has(probe)) {
-                ProbeChecks.check(container.part(probe), !probe.equals("readinessProbe"));
+        EnvironmentChecks.check(container);
+        MountChecks.check(container, volumes);
+        ResourceChecks.check(container.part("resources"));
+        SecurityChecks.container(container);
+    }
+
+    /** A container that runs before the others, or beside them for as long as the pod lives. */
+    private static void starting(Part container, Optional<Long> grace) {
+        String policy = container.text("restartPolicy");
+        if (container.has("restartPolicy") && !policy.equals("Always")) {
+            container.problems().unsupported(container.at("restartPolicy"), policy, List.of("Always"));
+        }
+        if (policy.equals("Always")) {
+            HandlerChecks.check(container, grace);
+            return;
+        }
+        for (String field : OF_LIFE) {
+            if (container.has(field)) {
+                container
+                        .problems()
+                        .forbidden(
+                                container.at(field), "may not be set for init containers without restartPolicy=Always");
             }
         }
-        resources(container.part("resources"));
     }
 
     private static void ports(Part container) {
@@ -43,84 +88,22 @@ final class ContainerChecks {
                     port.problems().duplicate(port.at("name"), name);
                 }
             }
-            if (port.number("containerPort").orElse(0L) == 0) {
+            long number = port.number("containerPort").orElse(0L);
+            if (number == 0) {
                 port.problems().required(port.at("containerPort"), "");
+            } else if (number < 0 || number > LAST_PORT) {
+                port.invalid("containerPort", number, List.of("must be between 1 and 65535, inclusive"));
             }
         }
     }
 
-    private static void variable(Part variable) {
-        String name = variable.text("name");
-        if (variable.require("name")) {
-            variable.invalid("name", name, Syntax.environmentName(name));
-        }
-        if (!variable.has("valueFrom")) {
-            return;
-        }
-        Part source = variable.part("valueFrom");
-        if (!variable.text("value").isEmpty()) {
-            variable.invalid("valueFrom", "", List.of("may not be specified when `value` is not empty"));
-        }
-        if (source.tree().isEmpty()) {
-            variable.invalid(
-                    "valueFrom",
-                    "",
-                    List.of("must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or"
-                            + " `secretKeyRef`"));
-        } else if (source.tree().size() > 1) {
-            variable.invalid("valueFrom", "", List.of("may not have more than one field specified at a time"));
-        }
-        for (String reference : List.of("configMapKeyRef", "secretKeyRef")) {
-            if (source.has(reference)) {
-                Part key = source.part(reference);
-                if (key.require("key")) {
-                    key.invalid("key", key.text("key"), Syntax.configKey(key.text("key")));
-                }
+    private static void hostPorts(Part container, Set<String> taken) {
+        for (Part port : container.parts("ports")) {
+            long number = port.number("hostPort").orElse(0L);
+            String place = port.text("protocol") + "/" + port.text("hostIP") + "/" + number;
+            if (number != 0 && !taken.add(place)) {
+                port.problems().duplicate(port.at("hostPort"), place);
             }
         }
-        if (source.has("fieldRef")) {
-            source.part("fieldRef").require("fieldPath");
-        }
-    }
-
-    private static void mounts(Part container, Set<String> volumes) {
-        Set<String> paths = new HashSet<>();
-        for (Part mount : container.parts("volumeMounts")) {
-            String name = mount.text("name");
-            if (mount.require("name") && !volumes.contains(name)) {
-                mount.problems().notFound(mount.at("name"), name);
-            }
-            String path = mount.text("mountPath");
-            if (mount.require("mountPath") && !paths.add(path)) {
-                mount.invalid("mountPath", path, List.of("must be unique"));
-            }
-        }
-    }
-
-    private static void resources(Part resources) {
-        Map<String, Object> limits = resources.part("limits").tree();
-        for (String list : List.of("limits", "requests")) {
-            resources.part(list).tree().forEach((name, amount) -> {
-                if (quantity(amount).value().signum() < 0) {
-                    resources
-                            .problems()
-                            .invalid(
-                                    resources.at(list) + "[" + name + "]",
-                                    amount,
-                                    "must be greater than or equal to 0");
-                }
-            });
-        }
-        resources.part("requests").tree().forEach((name, amount) -> {
-            Object limit = limits.get(name);
-            if (limit != null && quantity(amount).compareTo(quantity(limit)) > 0) {
-                resources.invalid(
-                        "requests", amount, List.of("must be less than or equal to " + name + " limit of " + limit));
-            }
-        });
-    }
-
-    private static Quantity quantity(Object amount) {
-        return Quantity.parse(String.valueOf(amount)).orElseThrow();
     }
 }

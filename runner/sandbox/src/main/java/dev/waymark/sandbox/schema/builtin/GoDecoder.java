@@ -78,7 +78,8 @@ final class GoDecoder {
             case INTEGER -> integer(schema, value, owner);
             case NUMBER -> value instanceof Number ? value : wrong(schema, value, owner);
             case BOOLEAN -> value instanceof Boolean ? value : wrong(schema, value, owner);
-            case INT_OR_STRING -> value instanceof String || value instanceof Long ? value : plain(value, "int32");
+            case INT_OR_STRING ->
+                value instanceof String || value instanceof Long ? value : wrong(value, owner, "int32");
             case ANY -> value;
         };
     }
@@ -121,9 +122,7 @@ final class GoDecoder {
     }
 
     private Object quantity(Schema schema, Object value, String owner) {
-        return schema.format().equals("quantity") && value instanceof Number
-                ? text(schema, value.toString())
-                : wrong(schema, value, owner);
+        return schema.format().equals("quantity") ? text(schema, String.valueOf(value)) : wrong(schema, value, owner);
     }
 
     private Object text(Schema schema, String text) {
@@ -140,13 +139,12 @@ final class GoDecoder {
     }
 
     private Object wrong(Schema schema, Object value, String owner) {
-        fail("json: cannot unmarshal " + GoTypes.jsonWord(value) + " into Go struct field " + owner + "."
-                + String.join(".", path) + " of type " + GoTypes.name(schema));
-        return null;
+        return wrong(value, owner, GoTypes.name(schema));
     }
 
-    private Object plain(Object value, String type) {
-        fail("json: cannot unmarshal " + GoTypes.jsonWord(value) + " into Go value of type " + type);
+    private Object wrong(Object value, String owner, String type) {
+        fail("json: cannot unmarshal " + GoTypes.jsonWord(value) + " into Go struct field " + owner + "."
+                + String.join(".", path) + " of type " + type);
         return null;
     }
 

@@ -40,8 +40,11 @@ final class PodDefaults {
         spec.putIfAbsent("enableServiceLinks", true);
         spec.putIfAbsent("serviceAccountName", "default");
         spec.put("serviceAccount", spec.get("serviceAccountName"));
-        spec.putIfAbsent("priority", 0L);
-        spec.putIfAbsent("preemptionPolicy", "PreemptLowerPriority");
+        if (Tree.number(spec, "terminationGracePeriodSeconds")
+                .filter(seconds -> seconds < 0)
+                .isPresent()) {
+            spec.put("terminationGracePeriodSeconds", 1L);
+        }
         tolerate(spec);
         for (Map<String, Object> container : PodTemplates.containers(spec)) {
             Map<String, Object> limits = Tree.map(container, "resources", "limits");

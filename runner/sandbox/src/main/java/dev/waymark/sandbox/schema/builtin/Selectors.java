@@ -2,6 +2,7 @@ package dev.waymark.sandbox.schema.builtin;
 
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.problem.GoValue;
+import dev.waymark.sandbox.schema.problem.Problems;
 import dev.waymark.sandbox.schema.problem.Syntax;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,19 @@ final class Selectors {
                 default -> term.invalid("operator", term.text("operator"), List.of("not a valid selector operator"));
             }
             term.invalid("key", term.text("key"), Syntax.qualifiedName(term.text("key")));
+            List<Object> given = Tree.list(term.tree(), "values");
+            for (int i = 0; i < given.size(); i++) {
+                String value = String.valueOf(given.get(i));
+                term.invalid("values[" + i + "]", value, Syntax.labelValue(value));
+            }
         }
+    }
+
+    /** Whether a selector can be made of it; what is wrong with it is told once more by some kinds. */
+    static boolean usable(Map<String, Object> selector) {
+        Problems problems = new Problems();
+        check(new Part(selector, "", problems));
+        return problems.causes().isEmpty();
     }
 
     static boolean matches(Map<String, Object> selector, Map<String, Object> labels) {
@@ -54,7 +67,7 @@ final class Selectors {
 
     private static boolean term(Map<String, Object> term, Map<String, Object> labels) {
         Object value = labels.get(String.valueOf(term.get("key")));
-        boolean listed = Tree.list(term, "values").contains(value);
+        boolean listed = value != null && Tree.list(term, "values").contains(value);
         return switch (OPERATORS.indexOf(String.valueOf(term.get("operator")))) {
             case 0 -> value != null && listed;
             case 1 -> value == null || !listed;

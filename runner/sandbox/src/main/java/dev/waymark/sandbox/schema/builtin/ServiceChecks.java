@@ -25,6 +25,7 @@ final class ServiceChecks {
             spec.problems().required(spec.at("ports"), "");
         }
         ports(spec, type);
+        ServiceFieldChecks.check(spec, type, current);
         MetadataChecks.labels(spec.part("selector").tree(), spec.at("selector"), spec.problems());
         if (external) {
             externalName(spec);
@@ -50,7 +51,7 @@ final class ServiceChecks {
                     Syntax.dnsSubdomain(name.endsWith(".") ? name.substring(0, name.length() - 1) : name));
         }
         if (!spec.text("clusterIP").isEmpty()) {
-            spec.problems().forbidden(spec.at("clusterIP"), "may not be set for ExternalName services");
+            spec.problems().forbidden(spec.at("clusterIPs"), "may not be set for ExternalName services");
         }
     }
 
@@ -65,7 +66,7 @@ final class ServiceChecks {
                     port.problems().required(port.at("name"), "");
                 }
             } else {
-                port.invalid("name", name, Syntax.dnsLabel(name));
+                port.invalid("name", name, Syntax.plainLabel(name));
                 if (!names.add(name)) {
                     port.problems().duplicate(port.at("name"), name);
                 }

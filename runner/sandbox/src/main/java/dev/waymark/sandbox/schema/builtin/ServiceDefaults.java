@@ -20,7 +20,8 @@ final class ServiceDefaults {
                 port.put("targetPort", port.getOrDefault("port", 0L));
             }
         }
-        if (outside) {
+        if (outside
+                || type.equals("ClusterIP") && !Tree.list(spec, "externalIPs").isEmpty()) {
             spec.putIfAbsent("externalTrafficPolicy", "Cluster");
         }
         if (outside || type.equals("ClusterIP")) {

@@ -1,16 +1,20 @@
 package dev.waymark.sandbox.schema.builtin;
 
+import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Defaults of workloads and of what scales them that depend on other fields. */
 final class WorkloadDefaults {
     private static final long NO_LIMIT = Integer.MAX_VALUE;
     private static final long RETRIES = 6;
     private static final long PERIOD = 15;
+
+    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
     private WorkloadDefaults() {}
 
@@ -25,17 +29,38 @@ final class WorkloadDefaults {
         }
     }
 
-    static void job(Map<String, Object> tree) {
+    /** A daemon set counts the states of its template in an annotation, as its oldest versions did. */
+    static void daemonSet(Map<String, Object> tree, Optional<KubeObject> current) {
+        long before = current.flatMap(
+                        old -> Optional.ofNullable(old.annotations().get(TEMPLATE_GENERATION))
+                                .map(Long::valueOf))
+                .orElse(0L);
+        boolean changed = current.isEmpty()
+                || !current.get().map("spec", "template", "spec").equals(Tree.map(tree, "spec", "template", "spec"));
+        Tree.put(tree, Long.toString(changed ? before + 1 : before), "metadata", "annotations", TEMPLATE_GENERATION);
+    }
+
+    static void statefulSet(Map<String, Object> tree) {
+        for (Map<String, Object> claim : Tree.maps(tree, "spec", "volumeClaimTemplates")) {
+            claim.putIfAbsent("apiVersion", "v1");
+            claim.putIfAbsent("kind", "PersistentVolumeClaim");
+        }
+    }
+
+    static void job(Map<String, Object> tree, boolean fresh) {
         Map<String, Object> spec = Tree.map(tree, "spec");
         if (spec.get("completions") == null && spec.get("parallelism") == null) {
             spec.put("completions", 1L);
         }
         spec.putIfAbsent("parallelism", 1L);
+        spec.putIfAbsent("completionMode", "NonIndexed");
+        spec.putIfAbsent("suspend", false);
         spec.putIfAbsent("manualSelector", false);
         spec.putIfAbsent("backoffLimit", spec.get("backoffLimitPerIndex") == null ? RETRIES : NO_LIMIT);
         spec.putIfAbsent(
                 "podReplacementPolicy", spec.get("podFailurePolicy") == null ? "TerminatingOrFailed" : "Failed");
-        if (!Boolean.TRUE.equals(spec.get("manualSelector"))
+        if (fresh
+                && !Boolean.TRUE.equals(spec.get("manualSelector"))
                 && Tree.at(spec, "selector").isEmpty()) {
             String uid = Tree.text(tree, "metadata", "uid").orElse("");
             String name = Tree.text(tree, "metadata", "name").orElse("");
@@ -44,6 +69,12 @@ final class WorkloadDefaults {
                 Tree.put(spec, name, "template", "metadata", "labels", prefix + "job-name");
             }
             Tree.put(spec, uid, "selector", "matchLabels", "batch.kubernetes.io/controller-uid");
+        }
+        if (fresh && Tree.map(tree, "metadata", "labels").isEmpty()) {
+            Map<String, Object> labels = Tree.map(spec, "template", "metadata", "labels");
+            if (!labels.isEmpty()) {
+                Tree.put(tree, Tree.thaw(labels), "metadata", "labels");
+            }
         }
     }
 

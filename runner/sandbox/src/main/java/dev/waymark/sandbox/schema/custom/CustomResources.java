@@ -41,6 +41,11 @@ public final class CustomResources implements Dialect {
     }
 
     @Override
+    public List<String> warnings(Kind kind, KubeObject object, Optional<KubeObject> current) {
+        return List.of();
+    }
+
+    @Override
     public List<ApiError.Cause> problems(
             Kind kind, Schema schema, KubeObject object, Optional<KubeObject> current, String subresource) {
         Problems problems = new Problems();

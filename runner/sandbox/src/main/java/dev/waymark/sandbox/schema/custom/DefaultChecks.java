@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.schema.custom;
 
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.schema.model.Schema;
 import dev.waymark.sandbox.schema.model.Struct;
 import dev.waymark.sandbox.schema.model.Type;
@@ -37,10 +38,15 @@ public final class DefaultChecks {
         if (!pruning.unknown().isEmpty()) {
             problems.invalid(path, value, "must not have unknown fields");
         }
-        int before = problems.causes().size();
-        new SchemaChecks(problems).check(schema, value, path);
-        new ListChecks(problems).check(schema, value, path);
-        if (problems.causes().size() == before) {
+        Problems found = new Problems();
+        new SchemaChecks(found).check(schema, value, path);
+        new ListChecks(found).check(schema, value, path);
+        // The sentences about a default leave out where it is.
+        problems.addAll(found.causes().stream()
+                .map(cause -> new ApiError.Cause(
+                        cause.reason(), cause.field(), cause.message().replace(path + " in body", " in body")))
+                .toList());
+        if (found.causes().isEmpty()) {
             new RuleChecks(problems).check(schema, value, Optional.empty(), path);
         }
     }

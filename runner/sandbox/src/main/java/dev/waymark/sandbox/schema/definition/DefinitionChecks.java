@@ -27,6 +27,10 @@ public final class DefinitionChecks {
     private static final String APPROVAL = "api-approved.kubernetes.io";
     private static final String MAPPED = "may have mixed case, but should otherwise match: ";
 
+    private static final List<String> COLUMN_TYPES = List.of("boolean", "date", "integer", "number", "string");
+    private static final List<String> COLUMN_FORMATS =
+            List.of("byte", "date", "date-time", "double", "float", "int32", "int64", "password");
+
     private final Map<String, Object> tree;
     private final Map<String, Object> spec;
     private final Problems problems;
@@ -188,7 +192,6 @@ public final class DefinitionChecks {
     }
 
     private void columns(List<Map<String, Object>> columns, String at) {
-        List<String> types = List.of("boolean", "date", "integer", "number", "string");
         for (int i = 0; i < columns.size(); i++) {
             Map<String, Object> column = columns.get(i);
             String here = at + "[" + i + "]";
@@ -197,15 +200,19 @@ public final class DefinitionChecks {
             }
             String type = text(column, "type");
             if (type.isEmpty()) {
-                problems.required(here + ".type", "must be one of " + String.join(",", types));
-            } else if (!types.contains(type)) {
-                problems.invalid(here + ".type", type, "must be one of " + String.join(",", types));
+                problems.required(here + ".type", "must be one of " + String.join(",", COLUMN_TYPES));
+            } else if (!COLUMN_TYPES.contains(type)) {
+                problems.invalid(here + ".type", type, "must be one of " + String.join(",", COLUMN_TYPES));
+            }
+            String format = text(column, "format");
+            if (!format.isEmpty() && !COLUMN_FORMATS.contains(format)) {
+                problems.invalid(here + ".format", format, "must be one of " + String.join(",", COLUMN_FORMATS));
             }
             String path = text(column, "jsonPath");
             if (path.isEmpty()) {
-                problems.required(here + ".jsonPath", "");
+                problems.required(here + ".JSONPath", "");
             } else if (!path.startsWith(".")) {
-                problems.invalid(here + ".jsonPath", path, "must be a simple json path starting with .");
+                problems.invalid(here + ".JSONPath", path, "must be a simple json path starting with .");
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Checks the parts of an {@code openAPIV3Schema} one by one: what is supported, and what fits together. */
 final class SchemaSyntax {
     private static final List<String> TYPES = List.of("array", "boolean", "integer", "number", "object", "string");
-    private static final List<String> LIST_TYPES = List.of("atomic", "map", "set");
+    private static final List<String> LIST_TYPES = List.of("atomic", "set", "map");
     private static final List<String> MAP_TYPES = List.of("atomic", "granular");
 
     private final Problems problems;
@@ -93,10 +93,12 @@ final class SchemaSyntax {
             problems.unsupported(path + ".x-kubernetes-map-type", mapType, MAP_TYPES);
         }
         if (!keys.isEmpty() && !listType.equals("map")) {
-            problems.invalid(
-                    path + ".x-kubernetes-list-type",
-                    listType,
-                    "must be map if x-kubernetes-list-map-keys is non-empty");
+            String sentence = "must be map if x-kubernetes-list-map-keys is non-empty";
+            if (listType.isEmpty()) {
+                problems.required(path + ".x-kubernetes-list-type", sentence);
+            } else {
+                problems.invalid(path + ".x-kubernetes-list-type", listType, sentence);
+            }
         }
         if (listType.equals("map")) {
             keys(schema, keys, path);
@@ -107,6 +109,11 @@ final class SchemaSyntax {
         if (keys.isEmpty()) {
             problems.required(
                     path + ".x-kubernetes-list-map-keys", "must not be empty if x-kubernetes-list-type is map");
+        }
+        String items = Tree.text(schema, "items", "type").orElse("");
+        if (!items.equals("object")) {
+            problems.invalid(
+                    path + ".items.type", items, "must be object if parent array's x-kubernetes-list-type is map");
         }
         Map<String, Object> properties = Tree.map(schema, "items", "properties");
         List<Object> required = Tree.list(schema, "items", "required");

@@ -16,6 +16,9 @@ public interface Dialect {
     /** Completes a mutable object with its defaults. */
     void complete(Kind kind, Schema schema, Map<String, Object> tree, Optional<KubeObject> current);
 
+    /** What a server warns of in an object that is right; {@code current} is what it replaces. */
+    List<String> warnings(Kind kind, KubeObject object, Optional<KubeObject> current);
+
     /** Everything that is wrong with an object; {@code current} is what it replaces. */
     List<ApiError.Cause> problems(
             Kind kind, Schema schema, KubeObject object, Optional<KubeObject> current, String subresource);

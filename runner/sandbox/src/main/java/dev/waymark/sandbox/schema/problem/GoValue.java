@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.schema.problem;
 
+import dev.waymark.sandbox.object.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,34 @@ public final class GoValue {
                 list.isEmpty()
                         ? "[]string(nil)"
                         : list.stream().map(GoValue::printed).collect(Collectors.joining(", ", "[]string{", "}")));
+    }
+
+    /** A number or text, in the notation of {@code %#v} of an {@code IntOrString}. */
+    public static Literal intOrString(Object value) {
+        return new Literal(
+                value instanceof String text
+                        ? "intstr.IntOrString{Type:1, IntVal:0, StrVal:" + quoted(text) + "}"
+                        : "intstr.IntOrString{Type:0, IntVal:" + value + ", StrVal:\"\"}");
+    }
+
+    /** An amount, in the notation of {@code %#v} of a {@code Quantity}. */
+    public static Literal quantity(Quantity amount, boolean written) {
+        String text = amount.toString();
+        String digits = text.replaceAll("[^-0-9].*", "");
+        boolean binary = amount.scale() == Quantity.Scale.BINARY;
+        int scale = text.endsWith("m") ? -3 : text.endsWith("u") ? -6 : text.endsWith("n") ? -9 : 0;
+        String value = scale < 0 || text.equals(digits)
+                ? digits
+                : amount.value().toBigInteger().toString();
+        return new Literal("resource.Quantity{i:resource.int64Amount{value:" + value + ", scale:" + scale
+                + "}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:" + quoted(written ? text : "") + ", Format:\""
+                + (binary ? "BinarySI" : "DecimalSI") + "\"}");
+    }
+
+    /** Texts of a named type, in the notation of {@code %#v}. */
+    public static Literal texts(String type, List<?> list) {
+        return new Literal(
+                "[]" + type + list.stream().map(GoValue::printed).collect(Collectors.joining(", ", "{", "}")));
     }
 
     private static String printed(Object value) {

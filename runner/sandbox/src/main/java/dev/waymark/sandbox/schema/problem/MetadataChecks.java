@@ -21,6 +21,11 @@ public final class MetadataChecks {
         } else {
             naming(kind).apply(name).forEach(sentence -> problems.invalid("metadata.name", name, sentence));
         }
+        object.number("metadata", "generation")
+                .filter(generation -> generation < 0)
+                .ifPresent(generation ->
+                        problems.invalid("metadata.generation", generation, "must be greater than or equal to 0"));
+        references(object, problems);
         labels(object.map("metadata", "labels"), "metadata.labels", problems);
         int size = 0;
         for (Map.Entry<String, String> entry : object.annotations().entrySet()) {
@@ -30,6 +35,25 @@ public final class MetadataChecks {
         }
         if (size > LARGEST_ANNOTATIONS) {
             problems.tooLong("metadata.annotations", LARGEST_ANNOTATIONS);
+        }
+    }
+
+    private static void references(KubeObject object, Problems problems) {
+        String path = "metadata.ownerReferences";
+        for (Map<String, Object> owner : object.maps("metadata", "ownerReferences")) {
+            for (String field : List.of("kind", "name", "uid")) {
+                if (String.valueOf(owner.getOrDefault(field, "")).isEmpty()) {
+                    problems.invalid(path + "." + field, "", field + " must not be empty");
+                }
+            }
+        }
+        List<Object> finalizers = object.list("metadata", "finalizers");
+        for (int i = 0; i < finalizers.size(); i++) {
+            String finalizer = String.valueOf(finalizers.get(i));
+            Syntax.qualifiedName(finalizer)
+                    .forEach(sentence -> problems.invalid("metadata.finalizers", finalizer, sentence));
+            String each = "metadata.finalizers[" + i + "]";
+            Syntax.finalizer(finalizer).forEach(sentence -> problems.invalid(each, finalizer, sentence));
         }
     }
 
@@ -45,6 +69,9 @@ public final class MetadataChecks {
         return switch (kind.resource()) {
             case "services" -> Syntax::dns1035Label;
             case "namespaces" -> Syntax::dnsLabel;
+            case "statefulsets.apps" -> Syntax::plainLabel;
+            // Those of disruption budgets are only checked as parts of a path.
+            case "poddisruptionbudgets.policy" -> Syntax::pathSegment;
             default -> kind.group().equals("rbac.authorization.k8s.io") ? Syntax::pathSegment : Syntax::dnsSubdomain;
         };
     }

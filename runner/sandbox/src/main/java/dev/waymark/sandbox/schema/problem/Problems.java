@@ -29,13 +29,18 @@ public final class Problems {
 
     public void unsupported(String path, Object value, List<?> choices) {
         String supported = choices.stream()
-                .map(choice -> "\"" + choice + "\"")
+                .map(choice -> GoValue.quoted(String.valueOf(choice)))
                 .collect(Collectors.joining(", ", "supported values: ", ""));
         add("FieldValueNotSupported", path, "Unsupported value: " + GoValue.of(value), supported);
     }
 
     public void duplicate(String path, Object value) {
         add("FieldValueDuplicate", path, "Duplicate value: " + GoValue.of(value), "");
+    }
+
+    /** A value that is there already, with the reason why it may not be. */
+    public void duplicate(String path, Object value, String detail) {
+        add("FieldValueDuplicate", path, "Duplicate value: " + GoValue.of(value), detail);
     }
 
     public void forbidden(String path, String detail) {

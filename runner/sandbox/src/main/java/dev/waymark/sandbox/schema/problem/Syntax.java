@@ -2,6 +2,7 @@ package dev.waymark.sandbox.schema.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The forms of names, labels and ports; every method returns the sentences that tell what is wrong. */
@@ -11,7 +12,8 @@ public final class Syntax {
     private static final String LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
     private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
     private static final String VALUE = "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?";
-    private static final String ENV_NAME = "[-._a-zA-Z][-._a-zA-Z0-9]*";
+    private static final String HEADER = "[-A-Za-z0-9]+";
+    private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
     private static final String CONFIG_KEY = "[-._a-zA-Z0-9]+";
     private static final String PERCENT = "[0-9]+%";
 
@@ -19,6 +21,11 @@ public final class Syntax {
     private static final int LONGEST_SUBDOMAIN = 253;
 
     private Syntax() {}
+
+    /** A name without dots that may be the beginning of another one, such as a secret's that a pod names. */
+    public static List<String> namePrefix(String name) {
+        return dnsSubdomain(name.endsWith("-") ? name.substring(0, name.length() - 1) + "a" : name);
+    }
 
     /** A name of at most 63 characters, such as a namespace. */
     public static List<String> dnsLabel(String name) {
@@ -30,6 +37,11 @@ public final class Syntax {
                         + " and end with an alphanumeric character",
                 "my-name",
                 "123-abc");
+    }
+
+    /** The same of a field, where dots are told apart from what else is wrong. */
+    public static List<String> plainLabel(String name) {
+        return name.contains(".") ? List.of("must not contain dots") : dnsLabel(name);
     }
 
     /** A name with dots, such as most objects may have. */
@@ -95,7 +107,7 @@ public final class Syntax {
         if (name.isEmpty()) {
             wrong.add("name part must be non-empty");
         } else if (name.length() > LONGEST_LABEL) {
-            wrong.add("name part must be no more than 63 bytes");
+            wrong.add("name part must be no more than 63 characters");
         }
         if (!Pattern.matches(QUALIFIED, name)) {
             wrong.add("name part "
@@ -123,27 +135,66 @@ public final class Syntax {
                 "12345");
     }
 
-    /** The name of an environment variable. */
+    /** The name of an environment variable; nearly everything is one. */
     public static List<String> environmentName(String name) {
-        List<String> wrong = new ArrayList<>();
-        if (!Pattern.matches(ENV_NAME, name)) {
-            wrong.add(explained(
-                    "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.',"
-                            + " and must not start with a digit",
-                    ENV_NAME,
-                    "my.env-name",
-                    "MY_ENV.NAME",
-                    "MyEnvName1"));
+        return name.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '=')
+                ? List.of()
+                : List.of("a valid environment variable name must consist only of printable ASCII characters other than"
+                        + " '='");
+    }
+
+    /** The name of a header. */
+    public static List<String> headerName(String name) {
+        return Pattern.matches(HEADER, name)
+                ? List.of()
+                : List.of(explained(
+                        "a valid HTTP header must consist of alphanumeric characters or '-'", HEADER, "X-Header-Name"));
+    }
+
+    /** An IP address of either family. */
+    public static List<String> address(String text) {
+        return Addresses.parse(text).isPresent()
+                ? List.of()
+                : List.of("must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+    }
+
+    /** A range of IP addresses of either family. */
+    public static List<String> range(String text) {
+        return Addresses.isRange(text)
+                ? List.of()
+                : List.of("must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+    }
+
+    /** A name that may begin with {@code *.}, such as a host of an ingress. */
+    public static List<String> wildcardSubdomain(String name) {
+        return matching(
+                name,
+                "\\*\\." + SUBDOMAIN,
+                LONGEST_SUBDOMAIN,
+                "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist"
+                        + " of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
+                "*.example.com");
+    }
+
+    /** A name with a domain and a path, such as {@code acme.io/foo}. */
+    public static List<String> domainPath(String text) {
+        int slash = text.indexOf('/');
+        if (slash <= 0 || slash == text.length() - 1) {
+            return List.of("must be a domain-prefixed path (such as \"acme.io/foo\")");
         }
-        if (name.equals(".") || name.equals("..")) {
-            wrong.add("must not be '" + name + "'");
-        }
-        return wrong;
+        return dnsSubdomain(text.substring(0, slash));
+    }
+
+    /** A finalizer's name, which has to be of a known form. */
+    public static List<String> finalizer(String name) {
+        return name.contains("/") || STANDARD_FINALIZERS.contains(name)
+                ? List.of()
+                : List.of("name is neither a standard finalizer name nor is it fully qualified");
     }
 
     /** A key of a ConfigMap or Secret. */
     public static List<String> configKey(String key) {
-        return matching(
+        List<String> wrong = matching(
                 key,
                 CONFIG_KEY,
                 LONGEST_SUBDOMAIN,
@@ -151,6 +202,12 @@ public final class Syntax {
                 "key.name",
                 "KEY_NAME",
                 "key-name");
+        if (key.equals(".") || key.equals("..")) {
+            wrong.add("must not be '" + key + "'");
+        } else if (key.startsWith("..")) {
+            wrong.add("must not start with '..'");
+        }
+        return wrong;
     }
 
     /** A port's name of at most 15 characters. */
@@ -186,7 +243,7 @@ public final class Syntax {
     private static List<String> matching(String text, String regex, int longest, String sentence, String... examples) {
         List<String> wrong = new ArrayList<>();
         if (text.length() > longest) {
-            wrong.add("must be no more than " + longest + " bytes");
+            wrong.add("must be no more than " + longest + " characters");
         }
         if (!Pattern.matches(regex, text)) {
             wrong.add(explained(sentence, regex, examples));
