@@ -8,7 +8,9 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,16 +86,25 @@ public final class Main implements Callable<Integer> {
         new Thread(() -> System.exit(code), "waymark-exit").start();
     }
 
-    /** The command line for these arguments; of the commands only the one that they begin with is made where that will do. */
-    static CommandLine commandLine(Installation installation, String... arguments) {
-        CommandLine main = new CommandLine(new Main(installation));
+    /** With all commands. */
+    static CommandLine commandLine(Installation installation) {
+        return commandLine(installation, commands(installation).values());
+    }
+
+    /** For these arguments: with the one command that they begin with, where no other can be meant, which is quicker. */
+    static CommandLine commandLine(Installation installation, String[] arguments) {
         Map<String, Supplier<Object>> commands = commands(installation);
-        String first = arguments.length == 0 ? "" : arguments[0];
-        if (commands.containsKey(first) && !first.equals(HELP)) {
-            main.addSubcommand(commands.get(first).get());
-        } else if (!first.isEmpty()) {
-            commands.values().forEach(command -> main.addSubcommand(command.get()));
+        if (arguments.length == 0) {
+            return commandLine(installation, List.of());
         }
+        return commands.containsKey(arguments[0]) && !arguments[0].equals(HELP)
+                ? commandLine(installation, List.of(commands.get(arguments[0])))
+                : commandLine(installation, commands.values());
+    }
+
+    private static CommandLine commandLine(Installation installation, Collection<Supplier<Object>> commands) {
+        CommandLine main = new CommandLine(new Main(installation));
+        commands.forEach(command -> main.addSubcommand(command.get()));
         Optional.ofNullable(main.getSubcommands().get("sandbox")).ifPresent(line -> line.setStopAtPositional(true));
         return main.setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

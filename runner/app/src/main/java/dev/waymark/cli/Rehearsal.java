@@ -21,7 +21,8 @@ public final class Rehearsal {
     public static void main(String[] arguments) {
         CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(() -> System.exit(ExitCode.FAILED));
         Installation installation = Main.installation();
-        Main.commandLine(installation, "run").parseArgs("run", "lab");
+        String[] command = {"run", "lab"};
+        Main.commandLine(installation, command).parseArgs(command);
         LabOptions options = new LabOptions();
         new CommandLine(options).parseArgs();
         OpeningTerminal.begin().close();

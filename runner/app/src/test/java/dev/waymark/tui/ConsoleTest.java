@@ -80,7 +80,7 @@ class ConsoleTest {
                 Console console = Console.on(terminal)) {
             console.draw(new LabView().render(Scene.of(80, 24).step(2).model(), SIZE, THEME));
         }
-        assertThat(sent.toString(StandardCharsets.UTF_8)).containsSubsequence("\033)0", "\016qq");
+        assertThat(sent.toString(StandardCharsets.UTF_8)).containsSubsequence("\033)0", "\016");
     }
 
     @Test
