@@ -1,7 +1,6 @@
 package dev.waymark.session;
 
 import dev.waymark.check.Execution;
-import dev.waymark.check.Leftovers;
 import dev.waymark.cluster.Baseline;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One walk through a lab. A face calls its methods from one thread; what happens comes as {@link Event}s. Only
@@ -39,16 +37,15 @@ public final class Session implements AutoCloseable {
     private final List<StepProgress> progress = new ArrayList<>();
     private final Instant begun;
     private int index = -1;
-    private final AtomicBoolean spared = new AtomicBoolean();
+    private final CleanUp cleanUp;
     private boolean over;
-    private boolean touchedBefore;
     private boolean watching;
-    private Optional<Baseline> baseline = Optional.empty();
 
     private Session(SessionSettings settings, Journal journal) {
         this.settings = settings;
         this.journal = journal;
         this.runner = new StepRunner(settings, journal);
+        this.cleanUp = new CleanUp(settings, runner);
         this.begun = settings.clock().instant();
         journal.complainTo(runner::notice);
         settings.lab().steps().forEach(step -> progress.add(new StepProgress()));
@@ -77,7 +74,7 @@ public final class Session implements AutoCloseable {
 
     /** Has the cluster after the clean-up compared with what it was; a difference fails the lab. */
     public void compareWith(Baseline before) {
-        baseline = Optional.of(before);
+        cleanUp.compareWith(before);
     }
 
     /** Opens the first step, or the one at which an earlier session in this workspace goes on. */
@@ -94,7 +91,7 @@ public final class Session implements AutoCloseable {
         int first = 0;
         if (passed > 0) {
             runner.changedBefore(earlier.changes());
-            touchedBefore = runner.remembers();
+            cleanUp.goesOn(runner.remembers());
             first = new Resumption(settings, runner).resume(earlier);
             for (int i = 0; i < first; i++) {
                 String id = lab().steps().get(i).id();
@@ -278,7 +275,7 @@ public final class Session implements AutoCloseable {
 
     /** Stops the command or the check that is under way; the clean-up only when it is asked for twice. */
     public void cancel() {
-        if (!spared.getAndSet(false)) {
+        if (!cleanUp.spare()) {
             runner.cancel();
         }
     }
@@ -299,8 +296,8 @@ public final class Session implements AutoCloseable {
         runner.dismiss();
         runner.follow(List.of(), Instant.EPOCH);
         List<String> built = runner.changes();
-        cleanUp();
-        Ending proved = ending == Ending.INTERRUPTED || asBefore() ? ending : Ending.FAILED;
+        cleanUp.run();
+        Ending proved = ending == Ending.INTERRUPTED || cleanUp.restored() ? ending : Ending.FAILED;
         journal.append(new Entry.Finished());
         Summary summary = end(proved, built);
         if (proved != Ending.FAILED) {
@@ -328,35 +325,6 @@ public final class Session implements AutoCloseable {
                 results, ending, Duration.between(begun, settings.clock().instant()), built);
         runner.emit(new Event.SessionEnded(summary));
         return summary;
-    }
-
-    private void cleanUp() {
-        if (lab().cleanup().isEmpty() || !runner.touched() && !touchedBefore) {
-            return;
-        }
-        Step cleanup = lab().cleanup().get();
-        runner.emit(new Event.CleanupStarted(cleanup));
-        boolean clean = true;
-        runner.provide(cleanup);
-        spared.set(true);
-        for (Command command : cleanup.commands()) {
-            if (runner.applies(command) && !command.manual()) {
-                clean &= Judgement.right(cleanup, command, runner.run(cleanup, command, command.script()));
-            }
-        }
-        runner.emit(new Event.CleanupEnded(cleanup, clean));
-    }
-
-    /** Whether the cluster is what it was before; true when nobody wants to know. */
-    private boolean asBefore() {
-        return baseline.map(before -> {
-                    Instant begun = settings.clock().instant();
-                    Leftovers leftovers = before.leftovers();
-                    runner.emit(new Event.ClusterCompared(
-                            leftovers, Duration.between(begun, settings.clock().instant())));
-                    return leftovers.none();
-                })
-                .orElse(true);
     }
 
     private void openStep(int next) {
