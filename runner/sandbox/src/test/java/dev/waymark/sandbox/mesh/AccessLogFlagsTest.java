@@ -158,4 +158,36 @@ class AccessLogFlagsTest {
                 HttpResponse.BodyHandlers.discarding());
         awaitLine("\"GET /third HTTP/2\" 418 - direct_response ");
     }
+
+    @Test
+    void theRouteIsNamedAsIstioNamesIt() throws Exception {
+        stand.service(MeshStand.NS, "plain", "app: echo", "80->8080 http");
+        stand.service(MeshStand.NS, "routed", "app: echo", "80->8080 http");
+        stand.apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: routed}
+                spec:
+                  parentRefs: [{group: "", kind: Service, name: routed}]
+                  rules: [{matches: [{path: {value: /other}}]}, {backendRefs: [{name: plain, port: 80}]}]
+                """);
+        http("match: [{uri: {prefix: /named}}], name: shop, route: [{destination: {host: plain}}]}, {");
+        stand.get("client", "http://plain/plain");
+        stand.get("client", "http://routed/routed");
+        stand.get("client", "http://echo/named");
+        stand.get("client", "http://echo/unnamed");
+        awaitLine("/unnamed");
+        assertThat(stand.log("waypoint-abc").stream().filter(line -> line.contains("\"GET ")))
+                .map(line -> line.replaceAll(".*GET (\\S+) .* (\\S+)$", "$1 $2"))
+                .containsExactly("/plain default", "/routed mesh.routed.1", "/named shop", "/unnamed -");
+    }
+
+    @Test
+    void aStatusWithoutWordsOfEnvoysIsUnknown() throws Exception {
+        http("directResponse: {status: 418}}, {");
+        try (Wire wire = stand.connect("client", "echo", 80)) {
+            wire.write("GET / HTTP/1.1\r\nHost: echo\r\n\r\n");
+            assertThat(wire.statusLine()).isEqualTo("HTTP/1.1 418 Unknown");
+        }
+    }
 }

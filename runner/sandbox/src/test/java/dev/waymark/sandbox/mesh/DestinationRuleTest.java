@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Outlier detection and connection pools at a waypoint. */
 class DestinationRuleTest {
@@ -107,9 +109,17 @@ class DestinationRuleTest {
         assertThat(failures(send(10, "/"))).isZero();
     }
 
-    @Test
-    void whatFindsNoPlaceInThePoolIsRefusedAtOnce() throws Exception {
-        rule("connectionPool: {tcp: {maxConnections: 1}, http: {http1MaxPendingRequests: 1}}");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tcp: {maxConnections: 1}, http: {http1MaxPendingRequests: 1}                       | 4",
+                "http: {http2MaxRequests: 2}                                                        | 4",
+                "tcp: {maxConnections: 4}, http: {http2MaxRequests: 3, http1MaxPendingRequests: 1}  | 3",
+                "tcp: {maxConnections: 1}                                                           | 0"
+            })
+    void whatFindsNoPlaceInThePoolIsRefusedAtOnce(String pool, int refusals) throws Exception {
+        rule("connectionPool: {" + pool + "}");
         ExecutorService clients = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Wire.Answer>> calls = new ArrayList<>();
@@ -120,17 +130,31 @@ class DestinationRuleTest {
             for (Future<Wire.Answer> answer : clients.invokeAll(calls)) {
                 answers.add(answer.get());
             }
-            assertThat(failures(answers)).isEqualTo(4);
-            Wire.Answer refused = answers.stream()
-                    .filter(answer -> answer.status() == 503)
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(refused.body())
-                    .isEqualTo("upstream connect error or disconnect/reset before headers. reset reason: overflow");
-            assertThat(refused.header("x-envoy-overloaded")).contains("true");
+            assertThat(failures(answers)).isEqualTo(refusals);
+            assertThat(answers.stream().filter(answer -> answer.status() == 503)).allSatisfy(refused -> {
+                assertThat(refused.body())
+                        .isEqualTo(
+                                "upstream connect error or disconnect/reset before headers. reset reason: overflow");
+                assertThat(refused.header("x-envoy-overloaded")).contains("true");
+            });
         } finally {
             clients.shutdownNow();
         }
         assertThat(failures(send(5, "/"))).isZero();
+    }
+
+    @Test
+    void theProtocolIsHttp2WhereTheRuleUpgradesIt() throws Exception {
+        rule("connectionPool: {http: {h2UpgradePolicy: UPGRADE}}");
+        assertThat(send(1, "/").get(0).body()).contains("\"proto\": \"HTTP/2.0\"");
+        rule("connectionPool: {http: {h2UpgradePolicy: DO_NOT_UPGRADE}}");
+        assertThat(send(1, "/").get(0).body()).contains("\"proto\": \"HTTP/1.1\"");
+    }
+
+    @Test
+    void thePolicyOfAPortTakesThePlaceOfTheGeneralOne() throws Exception {
+        rule(
+                "connectionPool: {http: {h2UpgradePolicy: UPGRADE}}, portLevelSettings: [{port: {number: 80}, loadBalancer: {simple: RANDOM}}]");
+        assertThat(send(1, "/").get(0).body()).contains("\"proto\": \"HTTP/1.1\"");
     }
 }

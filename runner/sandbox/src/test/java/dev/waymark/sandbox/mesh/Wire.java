@@ -74,6 +74,11 @@ final class Wire implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /** The first line of an answer. */
+    String statusLine() throws IOException {
+        return line();
+    }
+
     Answer read(boolean headOnly) throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         List<String> headers = new ArrayList<>();

@@ -47,23 +47,26 @@ final class HttpRouteReader {
     /** The routes in written order; none when a filter is of a kind that is not supported, as that drops all of it. */
     List<Route> read() {
         List<Route> routes = new ArrayList<>();
+        int number = 0;
         for (Map<String, Object> rule : route.maps("spec", "rules")) {
+            String name = route.namespace() + "." + route.name() + "." + number++;
             List<Map<String, Object>> filters = Tree.maps(rule, "filters");
             if (!filters.stream().allMatch(filter -> FILTERS.contains(type(filter)))) {
                 return List.of();
             }
             List<Map<String, Object>> given = Tree.maps(rule, "matches");
             for (Map<String, Object> match : given.isEmpty() ? List.of(Map.<String, Object>of()) : given) {
-                routes.add(route(rule, filters, matches.apply(match)));
+                routes.add(route(name, rule, filters, matches.apply(match)));
             }
         }
         return routes;
     }
 
-    private Route route(Map<String, Object> rule, List<Map<String, Object>> filters, RequestMatch match) {
+    private Route route(
+            String name, Map<String, Object> rule, List<Map<String, Object>> filters, RequestMatch match) {
         Action action = action(rule, filters, match.path());
         return new Route(
-                Tree.text(rule, "name").orElse(route.name()),
+                name,
                 match,
                 action,
                 edits(filters, "RequestHeaderModifier", "requestHeaderModifier"),

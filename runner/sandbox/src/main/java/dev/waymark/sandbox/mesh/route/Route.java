@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * A condition and what is done with the requests that meet it.
  *
- * @param name the route's name in access logs
+ * @param name the route's name in access logs: namespace, name and number of the rule for routes of the Gateway API, what a
+ *     VirtualService says, which may be nothing
  * @param match the condition
  * @param action what is done
  * @param request changes to the request's headers

@@ -11,13 +11,37 @@ import java.util.OptionalInt;
  * What a DestinationRule says of the connections to a destination.
  *
  * @param outliers when pods are left out; empty for never
- * @param connections the most requests under way at once, each on a connection of its own
- * @param pending the most requests that may wait for a connection
+ * @param pool how much may be under way
  * @param balance how one of the pods is chosen
  */
-public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pending, Balance balance) {
+public record TrafficPolicy(Optional<Outliers> outliers, Pool pool, Balance balance) {
+    private static final Pool UNLIMITED = new Pool(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
     private static final TrafficPolicy NONE =
-            new TrafficPolicy(Optional.empty(), Integer.MAX_VALUE, Integer.MAX_VALUE, new Balance.LeastRequest());
+            new TrafficPolicy(Optional.empty(), UNLIMITED, new Balance.LeastRequest());
+
+    /**
+     * Limits to what is under way at once.
+     *
+     * @param connections the most connections; with HTTP/1.1 each carries one request
+     * @param pending the most requests that may wait for a connection
+     * @param requests the most requests; one more is refused at once
+     * @param upgrades whether services are spoken to in HTTP/2 whatever their port says
+     */
+    public record Pool(int connections, int pending, int requests, boolean upgrades) {
+        static Pool of(Map<String, Object> pool) {
+            return new Pool(
+                    limit(pool, "tcp", "maxConnections"),
+                    limit(pool, "http", "http1MaxPendingRequests"),
+                    limit(pool, "http", "http2MaxRequests"),
+                    Tree.text(pool, "http", "h2UpgradePolicy").orElse("").equals("UPGRADE"));
+        }
+
+        /** A limit of zero is none. */
+        private static int limit(Map<String, Object> pool, String... path) {
+            int given = number(pool, 0, path);
+            return given > 0 ? given : Integer.MAX_VALUE;
+        }
+    }
 
     /**
      * When a pod is left out, and for how long.
@@ -53,16 +77,7 @@ public record TrafficPolicy(Optional<Outliers> outliers, int connections, int pe
         Balance balance = Tree.at(policy, "loadBalancer").isPresent()
                 ? Balance.of(Tree.map(policy, "loadBalancer"))
                 : otherwise.balance();
-        if (pool.isEmpty()) {
-            return new TrafficPolicy(outliers, otherwise.connections(), otherwise.pending(), balance);
-        }
-        int connections = number(pool, Integer.MAX_VALUE, "tcp", "maxConnections");
-        int requests = number(pool, Integer.MAX_VALUE, "http", "http2MaxRequests");
-        return new TrafficPolicy(
-                outliers,
-                Math.min(connections, requests),
-                number(pool, Integer.MAX_VALUE, "http", "http1MaxPendingRequests"),
-                balance);
+        return new TrafficPolicy(outliers, pool.isEmpty() ? otherwise.pool() : Pool.of(pool), balance);
     }
 
     private static Outliers outliers(Map<String, Object> detection) {

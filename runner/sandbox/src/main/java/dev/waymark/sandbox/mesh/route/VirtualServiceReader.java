@@ -78,7 +78,7 @@ final class VirtualServiceReader {
     private Route route(Map<String, Object> rule, Map<String, Object> match) {
         RequestMatch conditions = VirtualMatchReader.read(match);
         Action action = action(rule, conditions.path());
-        String name = Tree.text(rule, "name").orElse("default");
+        String name = Tree.text(rule, "name").orElse("");
         return new Route(
                 Tree.text(match, "name").map(more -> name + "." + more).orElse(name),
                 conditions,

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.TrafficPolicy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,12 +23,16 @@ final class Admissions {
     /** Runs the request now or when another one has left; false when too many wait already. */
     boolean enter(Destination.OfService destination, Runnable request) {
         Pool pool = pools.computeIfAbsent(destination.cluster(), first -> new Pool());
-        if (pool.active < destination.policy().connections()) {
+        TrafficPolicy.Pool limits = destination.policy().pool();
+        if (pool.active >= limits.requests()) {
+            return false;
+        }
+        if (pool.active < limits.connections()) {
             pool.active++;
             request.run();
             return true;
         }
-        if (pool.waiting.size() < destination.policy().pending()) {
+        if (pool.waiting.size() < limits.pending()) {
             pool.waiting.add(request);
             return true;
         }

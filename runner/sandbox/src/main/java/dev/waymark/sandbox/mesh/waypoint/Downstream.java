@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.route.HeaderEdits;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -61,7 +62,7 @@ final class Downstream {
             drain();
             return;
         }
-        HttpServerResponse response = request.response().setStatusCode(status);
+        HttpServerResponse response = status(status);
         MultiMap headers = response.headers();
         Buffer body = Buffer.buffer(text);
         if (!text.isEmpty()) {
@@ -83,6 +84,13 @@ final class Downstream {
         drain();
     }
 
+    /** The status with Envoy's own words for it, which has none for the rarer ones ({@code CodeUtility::toString}). */
+    private HttpServerResponse status(int status) {
+        boolean known = HttpResponseStatus.valueOf(status).reasonPhrase().indexOf('(') < 0;
+        HttpServerResponse response = request.response().setStatusCode(status);
+        return known ? response : response.setStatusMessage("Unknown");
+    }
+
     /** Reads what is left of a body that nobody wants, so that the connection's next request can be read. */
     void drain() {
         if (!request.isEnded()) {
@@ -98,7 +106,7 @@ final class Downstream {
 
     /** Writes the head of the service's answer. */
     void head(HttpClientResponse from, long upstreamMillis, List<HeaderEdits> edits) {
-        HttpServerResponse response = request.response().setStatusCode(from.statusCode());
+        HttpServerResponse response = status(from.statusCode());
         MultiMap headers = response.headers();
         from.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);

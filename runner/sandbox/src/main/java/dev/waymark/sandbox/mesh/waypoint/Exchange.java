@@ -211,7 +211,7 @@ final class Exchange {
                         sent,
                         millis,
                         result,
-                        route.map(Route::name).orElse("-"),
+                        route.map(Route::name).filter(name -> !name.isEmpty()).orElse("-"),
                         arrival.source().ip(),
                         arrival.called(),
                         requestId));

@@ -63,6 +63,9 @@ record UpstreamHead(String target, MultiMap headers, HttpVersion version) {
         if (!(backend.destination() instanceof Destination.OfService to)) {
             return client;
         }
+        if (to.policy().pool().upgrades()) {
+            return HttpVersion.HTTP_2;
+        }
         return switch (to.service().port(to.port()).map(ServicePort::protocol).orElse(Protocol.DETECTED)) {
             case HTTP2 -> HttpVersion.HTTP_2;
             case DETECTED -> client == HttpVersion.HTTP_2 ? client : HttpVersion.HTTP_1_1;

@@ -50,8 +50,7 @@ class EjectionsTest {
                                 Duration.ofSeconds(base),
                                 most,
                                 least)),
-                        10,
-                        10,
+                        TrafficPolicy.none().pool(),
                         new Balance.LeastRequest()));
     }
 
