@@ -15,9 +15,12 @@ final class ClusterDns {
     private static final String DOMAIN = "cluster.local";
 
     private final Snapshot snapshot;
+    private final boolean entries;
 
-    ClusterDns(Snapshot snapshot) {
+    /** @param entries whether hosts of ServiceEntries are known too, as ztunnels know them for pods in the mesh */
+    ClusterDns(Snapshot snapshot, boolean entries) {
         this.snapshot = snapshot;
+        this.entries = entries;
     }
 
     /** The address of a name; of a headless service that of its first ready pod. */
@@ -36,7 +39,7 @@ final class ClusterDns {
 
     private Optional<String> absolute(String name) {
         if (!name.endsWith("." + DOMAIN)) {
-            return Optional.empty();
+            return entries ? snapshot.entry(name).flatMap(Service::clusterIp) : Optional.empty();
         }
         String[] labels = name.substring(0, name.length() - DOMAIN.length() - 1).split("\\.");
         if (labels.length == 3 && labels[2].equals("svc")) {
@@ -73,6 +76,9 @@ final class ClusterDns {
 
     /** The names of a service as seen from a namespace, shortest first. */
     static List<String> names(Service service, String namespace) {
+        if (!service.ofCluster()) {
+            return List.of(service.hostname());
+        }
         List<String> names = new ArrayList<>();
         String full = service.id().name() + "." + service.id().namespace();
         if (service.id().namespace().equals(namespace)) {

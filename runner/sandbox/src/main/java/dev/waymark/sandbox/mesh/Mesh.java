@@ -115,7 +115,11 @@ public final class Mesh implements PodNetwork, AutoCloseable {
     public List<Destination> destinations(PodIdentity source) {
         Snapshot snapshot = configs.current().snapshot();
         List<Destination> found = new ArrayList<>();
+        boolean inMesh = inMesh(snapshot, source);
         for (Service service : snapshot.services()) {
+            if (!inMesh && !service.ofCluster()) {
+                continue;
+            }
             ClusterDns.address(service)
                     .ifPresent(ip -> found.add(
                             new Destination(ClusterDns.names(service, source.namespace()), ip, ports(service))));
@@ -139,9 +143,11 @@ public final class Mesh implements PodNetwork, AutoCloseable {
 
     @Override
     public Optional<String> resolve(PodIdentity source, String host) {
-        return SELF.contains(host)
-                ? Optional.of("127.0.0.1")
-                : new ClusterDns(configs.current().snapshot()).resolve(source.namespace(), host);
+        if (SELF.contains(host)) {
+            return Optional.of("127.0.0.1");
+        }
+        Snapshot snapshot = configs.current().snapshot();
+        return new ClusterDns(snapshot, inMesh(snapshot, source)).resolve(source.namespace(), host);
     }
 
     @Override
@@ -160,8 +166,7 @@ public final class Mesh implements PodNetwork, AutoCloseable {
      */
     private boolean accepts(PodIdentity source, String ip, int port) {
         Snapshot snapshot = configs.current().snapshot();
-        boolean inMesh =
-                snapshot.workload(source.ip()).filter(Workload::ambient).isPresent();
+        boolean inMesh = inMesh(snapshot, source);
         Optional<Service> service = snapshot.serviceByIp(ip);
         if (inMesh) {
             return service.isPresent()
@@ -173,6 +178,10 @@ public final class Mesh implements PodNetwork, AutoCloseable {
         return ready.anyMatch(endpoint -> pods.findByIp(endpoint.ip())
                 .flatMap(pod -> pod.listener(endpoint.port()))
                 .isPresent());
+    }
+
+    private static boolean inMesh(Snapshot snapshot, PodIdentity pod) {
+        return snapshot.workload(pod.ip()).filter(Workload::ambient).isPresent();
     }
 
     @Override

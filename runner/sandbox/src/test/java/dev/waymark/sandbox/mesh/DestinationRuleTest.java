@@ -131,12 +131,13 @@ class DestinationRuleTest {
                 answers.add(answer.get());
             }
             assertThat(failures(answers)).isEqualTo(refusals);
-            assertThat(answers.stream().filter(answer -> answer.status() == 503)).allSatisfy(refused -> {
-                assertThat(refused.body())
-                        .isEqualTo(
-                                "upstream connect error or disconnect/reset before headers. reset reason: overflow");
-                assertThat(refused.header("x-envoy-overloaded")).contains("true");
-            });
+            assertThat(answers.stream().filter(answer -> answer.status() == 503))
+                    .allSatisfy(refused -> {
+                        assertThat(refused.body())
+                                .isEqualTo(
+                                        "upstream connect error or disconnect/reset before headers. reset reason: overflow");
+                        assertThat(refused.header("x-envoy-overloaded")).contains("true");
+                    });
         } finally {
             clients.shutdownNow();
         }

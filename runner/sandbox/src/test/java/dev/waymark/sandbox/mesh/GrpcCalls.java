@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ final class GrpcCalls implements AutoCloseable {
     private static final int EMPTY_MESSAGE = 5;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
     private final HttpClient client = vertx.createHttpClient(
             new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
 
@@ -37,12 +40,15 @@ final class GrpcCalls implements AutoCloseable {
                 .putHeader("content-type", "application/grpc")
                 .putHeader("te", "trailers");
         headers.forEach(options::putHeader);
-        return client.request(options)
+        CompletableFuture<Answer> done = new CompletableFuture<>();
+        // On the connection's own event loop: an answer's body is only sure to be seen by handlers that are there with
+        // its head.
+        context.runOnContext(now -> client.request(options)
                 .compose(request -> request.send(Buffer.buffer(new byte[EMPTY_MESSAGE])))
                 .compose(answer -> answer.body().map(body -> read(answer, body)))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .onSuccess(done::complete)
+                .onFailure(done::completeExceptionally));
+        return done.get(10, TimeUnit.SECONDS);
     }
 
     private static Answer read(HttpClientResponse answer, Buffer body) {

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.sandbox.api.tls.Credentials;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -21,8 +22,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,17 +86,25 @@ class Http2LoadTest {
                         .setVerifyHost(false)
                         .setTrustAll(true),
                 new PoolOptions().setHttp2MaxSize(connections));
+        Context context = vertx.getOrCreateContext();
         for (int round = 0; round < 3; round++) {
-            List<Future<Integer>> all = new ArrayList<>();
-            for (int i = 0; i < 1000; i++) {
-                all.add(client.request(HttpMethod.GET, where.getPort(), where.getHostString(), "/?delay=100ms")
-                        .compose(request -> request.send())
-                        .compose(answer -> answer.end().map(answer))
-                        .map(HttpClientResponse::statusCode));
-            }
-            Future.join(all).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-            assertThat(all).extracting(Future::result).containsOnly(200);
+            CompletableFuture<List<String>> done = new CompletableFuture<>();
+            context.runOnContext(now -> Future.all(IntStream.range(0, 1000)
+                            .mapToObj(number -> answer(client, where))
+                            .toList())
+                    .map(all -> all.<String>list())
+                    .onSuccess(done::complete)
+                    .onFailure(done::completeExceptionally));
+            assertThat(done.get(60, TimeUnit.SECONDS)).hasSize(1000).containsOnly("200 of echo");
         }
+    }
+
+    private static Future<String> answer(HttpClient client, InetSocketAddress where) {
+        return client.request(HttpMethod.GET, where.getPort(), where.getHostString(), "/?delay=100ms")
+                .compose(HttpClientRequest::send)
+                .compose(answer -> answer.body()
+                        .map(body -> answer.statusCode() + " of "
+                                + body.toJsonObject().getString("pod")));
     }
 
     @Test

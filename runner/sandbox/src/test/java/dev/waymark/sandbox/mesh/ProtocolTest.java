@@ -188,6 +188,6 @@ class ProtocolTest {
                     .isInstanceOf(IOException.class);
         }
         assertThat(stand.get("client", "http://seen/").status()).isEqualTo(200);
-        assertThat(stand.log("seen")).hasSize(1);
+        assertThat(stand.log("seen")).noneMatch(line -> line.startsWith("POST"));
     }
 }

@@ -37,8 +37,7 @@ final class Labels {
     }
 
     static String hostname(Optional<ObjectName> service) {
-        return service.map(each -> each.name() + "." + each.namespace() + ".svc.cluster.local")
-                .orElse(UNKNOWN);
+        return service.map(ObjectName::hostname).orElse(UNKNOWN);
     }
 
     static String name(Optional<ObjectName> service) {

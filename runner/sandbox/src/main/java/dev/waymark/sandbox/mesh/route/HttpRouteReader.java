@@ -62,8 +62,7 @@ final class HttpRouteReader {
         return routes;
     }
 
-    private Route route(
-            String name, Map<String, Object> rule, List<Map<String, Object>> filters, RequestMatch match) {
+    private Route route(String name, Map<String, Object> rule, List<Map<String, Object>> filters, RequestMatch match) {
         Action action = action(rule, filters, match.path());
         return new Route(
                 name,

@@ -23,6 +23,7 @@ public final class Objects {
     public static final String HTTP_ROUTES = "httproutes.gateway.networking.k8s.io";
     public static final String GRPC_ROUTES = "grpcroutes.gateway.networking.k8s.io";
     public static final String VIRTUAL_SERVICES = "virtualservices.networking.istio.io";
+    public static final String SERVICE_ENTRIES = "serviceentries.networking.istio.io";
     public static final String DESTINATION_RULES = "destinationrules.networking.istio.io";
     public static final String AUTHORIZATION_POLICIES = "authorizationpolicies.security.istio.io";
     public static final String REQUEST_AUTHENTICATIONS = "requestauthentications.security.istio.io";
@@ -43,6 +44,7 @@ public final class Objects {
             HTTP_ROUTES,
             GRPC_ROUTES,
             VIRTUAL_SERVICES,
+            SERVICE_ENTRIES,
             DESTINATION_RULES,
             AUTHORIZATION_POLICIES,
             REQUEST_AUTHENTICATIONS,

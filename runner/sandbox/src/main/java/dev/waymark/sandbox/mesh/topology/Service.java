@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A service with its ready endpoints.
  *
- * @param id namespace and name
+ * @param id namespace and name; a host of a ServiceEntry has that host for its name
+ * @param hostname its name in DNS, such as {@code cars.travel-agency.svc.cluster.local}; a pod's is its address
  * @param clusterIp its virtual address; empty for a headless service
  * @param ports its TCP ports
  * @param endpoints the ready endpoints, by port number
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record Service(
         ObjectName id,
+        String hostname,
         Optional<String> clusterIp,
         List<ServicePort> ports,
         Map<Integer, List<Endpoint>> endpoints,
@@ -32,6 +34,7 @@ public record Service(
     public static Service ofPod(Workload pod, int port) {
         return new Service(
                 pod.id(),
+                pod.ip(),
                 Optional.of(pod.ip()),
                 List.of(new ServicePort("", port, ServicePort.Protocol.DETECTED)),
                 Map.of(port, List.of(new Endpoint(pod.ip(), port))),
@@ -40,9 +43,9 @@ public record Service(
                 true);
     }
 
-    /** Its name in DNS, such as {@code cars.travel-agency.svc.cluster.local}; a pod's is its address. */
-    public String hostname() {
-        return pod ? clusterIp.orElse("") : id.name() + "." + id.namespace() + ".svc.cluster.local";
+    /** Whether it is a service of the cluster, and no pod or host of a ServiceEntry. */
+    public boolean ofCluster() {
+        return !pod && hostname.endsWith(".svc.cluster.local");
     }
 
     public Optional<ServicePort> port(int number) {

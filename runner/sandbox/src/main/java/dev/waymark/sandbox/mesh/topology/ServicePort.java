@@ -41,10 +41,21 @@ public record ServicePort(String name, int number, Protocol protocol) {
                 .toList();
     }
 
+    /** A port of a ServiceEntry, which says its protocol. */
+    static ServicePort ofEntry(Map<String, Object> port) {
+        String name = Tree.text(port, "name").orElse("");
+        int number = Tree.number(port, "number").orElse(0L).intValue();
+        String protocol = Tree.text(port, "protocol").orElse("").toLowerCase(Locale.ROOT);
+        return new ServicePort(name, number, word(protocol.isEmpty() ? prefix(name) : protocol));
+    }
+
     /** The protocol by {@code appProtocol}, otherwise by the port's name up to its first dash. */
     private static Protocol protocol(Map<String, Object> port, String name) {
         String declared = Tree.text(port, "appProtocol").orElse("").toLowerCase(Locale.ROOT);
-        String word = declared.isEmpty() ? prefix(name) : declared;
+        return word(declared.isEmpty() ? prefix(name) : declared);
+    }
+
+    private static Protocol word(String word) {
         if (HTTP.contains(word)) {
             return Protocol.HTTP;
         }

@@ -17,6 +17,7 @@ public final class Snapshot {
             new TreeMap<>(Comparator.comparing(ObjectName::namespace).thenComparing(ObjectName::name));
     private final Map<String, Service> byIp = new HashMap<>();
     private final Map<String, Workload> workloads = new HashMap<>();
+    private final Map<String, Service> entries;
 
     Snapshot(Objects objects) {
         this.objects = objects;
@@ -39,6 +40,7 @@ public final class Snapshot {
                     .filter(text -> !text.isEmpty() && !text.equals("None"));
             Service service = new Service(
                     id,
+                    id.hostname(),
                     ip,
                     ports,
                     endpoints.of(id, ports),
@@ -48,6 +50,11 @@ public final class Snapshot {
             services.put(id, service);
             ip.ifPresent(address -> byIp.put(address, service));
         }
+        entries = new ServiceEntries(objects, binding, services.values(), workloads.keySet()).read();
+        entries.values().forEach(entry -> {
+            services.put(entry.id(), entry);
+            entry.clusterIp().ifPresent(address -> byIp.putIfAbsent(address, entry));
+        });
     }
 
     /** The objects that it was made from. */
@@ -65,6 +72,11 @@ public final class Snapshot {
 
     public Optional<Service> service(ObjectName id) {
         return Optional.ofNullable(services.get(id));
+    }
+
+    /** What a ServiceEntry says of a host. */
+    public Optional<Service> entry(String host) {
+        return Optional.ofNullable(entries.get(host));
     }
 
     public Optional<Service> serviceByIp(String clusterIp) {

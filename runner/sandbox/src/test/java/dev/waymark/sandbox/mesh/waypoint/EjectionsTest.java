@@ -32,6 +32,7 @@ class EjectionsTest {
         return new Destination.OfService(
                 new Service(
                         new ObjectName("mesh", "echo"),
+                        "echo.mesh.svc.cluster.local",
                         Optional.empty(),
                         List.of(),
                         Map.of(),
