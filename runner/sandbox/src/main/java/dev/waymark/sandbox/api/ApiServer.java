@@ -26,6 +26,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,18 @@ import java.util.concurrent.TimeoutException;
 /** The HTTPS server of the Kubernetes API, on the loopback address alone. */
 public final class ApiServer implements AutoCloseable {
     public static final String HOST = "127.0.0.1";
+    /**
+     * Best first. Without the help of a second compiler, which short runs do not wait for, a JVM computes ChaCha20 two to
+     * three times as fast as AES-GCM.
+     */
+    private static final List<String> CIPHERS = List.of(
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
+
     private static final long PATIENCE_SECONDS = 10;
     /** Objects are at most 3 MiB on a real server. */
     private static final int LONGEST_WEB_SOCKET_MESSAGE = 4 << 20;
@@ -115,8 +128,9 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static HttpServerOptions options(Credentials credentials, PodStreams streams) {
-        return new HttpServerOptions()
-                .setSsl(true)
+        HttpServerOptions options = new HttpServerOptions();
+        CIPHERS.forEach(options::addEnabledCipherSuite);
+        return options.setSsl(true)
                 .setUseAlpn(true)
                 .setKeyCertOptions(KeyCertOptions.wrap(ServerKey.of(credentials)))
                 // Scripts send their arguments as forms.

@@ -34,6 +34,9 @@ public final class ProxyServers {
     public static HttpServerOptions options() {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
+                // What WebSockets agree on passes through; a handler for it would cost every connection.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true)
                 .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS))
                 .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS)

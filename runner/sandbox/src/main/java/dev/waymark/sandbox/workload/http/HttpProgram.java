@@ -80,6 +80,8 @@ public final class HttpProgram implements Program {
     private HttpServer server(Container container, int port, HttpService answers) {
         HttpServerOptions options = new HttpServerOptions()
                 .setTcpNoDelay(true)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true)
                 .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS))
                 .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS)
