@@ -6,6 +6,7 @@ import dev.waymark.check.Wording;
 import dev.waymark.cluster.requests.Answer;
 import dev.waymark.cluster.requests.Expectations;
 import dev.waymark.cluster.requests.Requests;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,13 @@ import java.util.function.Predicate;
 final class PlainRound implements RequestRound {
     private static final int LARGEST_BATCH = 100;
 
+    /** A request that takes so long waits for somebody, and the next ones can wait beside it. */
+    private static final Duration LONG = Duration.ofMillis(250);
+
+    private static final int MOST_AT_ONCE = 6;
+
     private final Condition.Requests wanted;
-    private final Requests requests;
+    private final Volley volley;
     private final Expectations expectations;
     private final LogDemands logs;
     private final RequestNotes notes;
@@ -24,7 +30,8 @@ final class PlainRound implements RequestRound {
 
     PlainRound(Probes probes, Condition.Requests wanted) {
         this.wanted = wanted;
-        this.requests = new Requests(probes.runner(wanted.from()), wanted.call(), probes.random());
+        this.volley = new Volley(
+                probes.connection(), new Requests(probes.runner(wanted.from()), wanted.call(), probes.random()));
         this.expectations = new Expectations(wanted.expect(), probes.texts());
         this.logs = new LogDemands(probes, wanted.logs());
         this.notes = new RequestNotes(probes.sent(), wanted);
@@ -41,7 +48,7 @@ final class PlainRound implements RequestRound {
         List<Answer> all = new ArrayList<>();
         // One request shows what is wrong as well as many; the rest is sent when it is right.
         for (int batch = 1; all.size() < wanted.count(); batch = LARGEST_BATCH) {
-            List<Answer> some = requests.send(Math.min(batch, wanted.count() - all.size()));
+            List<Answer> some = send(Math.min(batch, wanted.count() - all.size()), all);
             all.addAll(some);
             notes.answered(some);
             Optional<Finding> wrong = wrong(some, all.size());
@@ -58,6 +65,12 @@ final class PlainRound implements RequestRound {
                 .map(mismatch -> Finding.lacking(expected(), mismatch))
                 .orElseGet(() -> Finding.holds(
                         expected(), all.size() == 1 ? all.get(0).describe() : all.size() + " answers as wanted"));
+    }
+
+    /** @param before the answers of the round so far */
+    private List<Answer> send(int count, List<Answer> before) {
+        boolean slow = !before.isEmpty() && before.get(0).time().compareTo(LONG) > 0;
+        return volley.send(count, slow ? Math.min(count, MOST_AT_ONCE) : 1);
     }
 
     private Optional<Finding> wrong(List<Answer> some, int sent) {

@@ -12,12 +12,9 @@ import dev.waymark.cluster.requests.Answer;
 import dev.waymark.cluster.requests.Expectations;
 import dev.waymark.cluster.requests.Requests;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 
 /**
@@ -121,18 +118,7 @@ final class SplitRound implements RequestRound {
         if (count < FIRST_BATCH) {
             return requests.send(count);
         }
-        int atOnce = pace.compareTo(SLOW) > 0 ? 6 : 2;
-        List<CompletableFuture<List<Answer>>> parts = new ArrayList<>();
-        for (int i = 0; i < atOnce; i++) {
-            int share = count / atOnce + (i < count % atOnce ? 1 : 0);
-            parts.add(connection.inBackground(() -> requests.send(share)));
-        }
-        List<Answer> all = new ArrayList<>();
-        try {
-            parts.forEach(part -> all.addAll(part.join()));
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        List<Answer> all = new Volley(connection, requests).send(count, pace.compareTo(SLOW) > 0 ? 6 : 2);
         pace = all.stream()
                 .map(Answer::time)
                 .reduce(Duration.ZERO, Duration::plus)
