@@ -77,7 +77,7 @@ public final class TreeMatch {
     }
 
     /** The path of a member: {@code a.b}, or {@code a["istio.io/rev"]} when the name has dots itself. */
-    private static String child(String path, String key) {
+    static String child(String path, String key) {
         if (!key.matches("[A-Za-z0-9_$-]+")) {
             return path + "[\"" + key + "\"]";
         }

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** Says in one line of words what a condition wants: while it is awaited, when it fails, and on a page to read. */
 public final class Wording {
+    /** As many fields as are named in one line; of more it is said that there are some. */
+    public static final int FEW = 2;
+
     private Wording() {}
 
     public static String of(Condition condition) {
@@ -69,8 +72,11 @@ public final class Wording {
     private static String resource(Condition.Resource wanted) {
         List<String> demands = new ArrayList<>();
         wanted.status().ifPresent(status -> demands.add(status.type() + " is " + of(status)));
-        if (!wanted.match().isEmpty()) {
+        List<String> fields = TreeDemands.of(wanted.match());
+        if (fields.size() > FEW) {
             demands.add("as described");
+        } else if (!fields.isEmpty()) {
+            demands.add("with " + String.join(", ", fields));
         }
         String count = wanted.count().map(range -> range + " of ").orElse("");
         return count + wanted.resource() + (demands.isEmpty() ? " exists" : ", " + String.join(", ", demands));

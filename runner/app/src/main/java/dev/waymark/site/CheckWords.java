@@ -2,8 +2,8 @@ package dev.waymark.site;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
+import dev.waymark.check.TreeDemands;
 import dev.waymark.check.Wording;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,10 +33,11 @@ final class CheckWords {
         } else if (condition instanceof Condition.Not not) {
             return parts("This does not hold:", List.of(not.condition()));
         }
-        List<String> details = new ArrayList<>();
-        if (condition instanceof Condition.Resource resource) {
-            resource.match().forEach((key, value) -> fields(key, value, details));
-        }
+        // A few fields stand in the sentence itself.
+        List<String> details = condition instanceof Condition.Resource resource
+                        && TreeDemands.of(resource.match()).size() > Wording.FEW
+                ? TreeDemands.of(resource.match())
+                : List.of();
         return Map.of(
                 "text", SafeHtml.words(Wording.of(condition)),
                 "details", details.stream().map(Legible::text).toList(),
@@ -48,16 +49,5 @@ final class CheckWords {
                 "text", text,
                 "details", List.of(),
                 "parts", conditions.stream().map(CheckWords::condition).toList());
-    }
-
-    /** The wanted fields, each with its path. */
-    private static void fields(String path, Object value, List<String> lines) {
-        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            map.forEach((key, inner) -> fields(path + "." + key, inner, lines));
-        } else if (value instanceof List<?> list && !list.isEmpty()) {
-            list.forEach(inner -> fields(path + "[]", inner, lines));
-        } else {
-            lines.add(path + ": " + value);
-        }
     }
 }

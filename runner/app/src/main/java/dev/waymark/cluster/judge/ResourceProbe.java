@@ -5,6 +5,7 @@ import dev.waymark.check.Difference;
 import dev.waymark.check.Mismatch;
 import dev.waymark.check.Range;
 import dev.waymark.check.ResourceQuery;
+import dev.waymark.check.TreeDemands;
 import dev.waymark.check.TreeMatch;
 import dev.waymark.check.Wording;
 import dev.waymark.cluster.access.Connection;
@@ -55,9 +56,17 @@ final class ResourceProbe implements Probe {
         }
         int right = snapshot.objects().size() - wrong.size();
         if (wanted.count().orElse(SOME).contains(right)) {
-            return Finding.holds(expected(), right == 1 ? "it is so" : right + " are so");
+            return Finding.holds(expected(), right == 1 ? seen(snapshot) : right + " are so");
         }
         return lacking(snapshot.objects().size(), right, names, wrong);
+    }
+
+    private String seen(Snapshot snapshot) {
+        return snapshot.objects().stream()
+                .filter(object -> differences(object).isEmpty())
+                .findFirst()
+                .flatMap(object -> TreeDemands.seen(wanted.match(), object, Wording.FEW))
+                .orElse("it is so");
     }
 
     private Finding lacking(int all, int right, List<String> names, List<List<Difference>> wrong) {
