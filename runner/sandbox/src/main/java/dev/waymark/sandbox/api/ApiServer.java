@@ -9,6 +9,7 @@ import dev.waymark.sandbox.api.access.Tokens;
 import dev.waymark.sandbox.api.console.Commands;
 import dev.waymark.sandbox.api.console.ScriptCalls;
 import dev.waymark.sandbox.api.discovery.Discovery;
+import dev.waymark.sandbox.api.discovery.ServerMetrics;
 import dev.waymark.sandbox.api.resource.Verbs;
 import dev.waymark.sandbox.api.stream.SpdyUpgrades;
 import dev.waymark.sandbox.api.tls.Credentials;
@@ -109,7 +110,8 @@ public final class ApiServer implements AutoCloseable {
                 new Discovery(parts.registry().kinds(), parts.schemas()),
                 verbs,
                 parts.streams(),
-                new ScriptCalls(vertx, parts.commands()));
+                new ScriptCalls(vertx, parts.commands()),
+                new ServerMetrics(parts.store(), () -> parts.registry().kinds().all(), clock));
         HttpServer server =
                 vertx.createHttpServer(options(credentials, parts.streams())).connectionHandler(SpdyUpgrades::allowOn);
         try {

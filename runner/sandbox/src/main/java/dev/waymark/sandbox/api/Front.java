@@ -7,6 +7,7 @@ import dev.waymark.sandbox.api.access.User;
 import dev.waymark.sandbox.api.console.ScriptCalls;
 import dev.waymark.sandbox.api.discovery.Discovery;
 import dev.waymark.sandbox.api.discovery.Health;
+import dev.waymark.sandbox.api.discovery.ServerMetrics;
 import dev.waymark.sandbox.api.resource.ApiRequest;
 import dev.waymark.sandbox.api.resource.ResourcePath;
 import dev.waymark.sandbox.api.resource.Verbs;
@@ -40,7 +41,8 @@ final class Front implements Handler<HttpServerRequest> {
     private final Verbs verbs;
     private final PodStreams streams;
     private final ScriptCalls scripts;
-    private final Replies replies = new Replies();
+    private final ServerMetrics metrics;
+    private final Replies replies;
 
     Front(
             Vertx vertx,
@@ -50,7 +52,8 @@ final class Front implements Handler<HttpServerRequest> {
             Discovery discovery,
             Verbs verbs,
             PodStreams streams,
-            ScriptCalls scripts) {
+            ScriptCalls scripts,
+            ServerMetrics metrics) {
         this.vertx = vertx;
         this.kinds = kinds;
         this.authenticator = authenticator;
@@ -59,6 +62,8 @@ final class Front implements Handler<HttpServerRequest> {
         this.verbs = verbs;
         this.streams = streams;
         this.scripts = scripts;
+        this.metrics = metrics;
+        this.replies = new Replies(metrics);
     }
 
     @Override
@@ -117,6 +122,7 @@ final class Front implements Handler<HttpServerRequest> {
         }
         Query query = Query.parse(http.query() == null ? "" : http.query());
         return Health.answer(http.path(), query)
+                .or(() -> metrics.answer(http.path()))
                 .or(() -> discovery.answer(http.path(), accept))
                 .orElse(Reply.text(404, "404 page not found\n"));
     }

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.api;
 
+import dev.waymark.sandbox.api.discovery.ServerMetrics;
 import dev.waymark.sandbox.api.wire.Reply;
 import dev.waymark.sandbox.object.ApiError;
 import io.vertx.core.buffer.Buffer;
@@ -13,12 +14,20 @@ import java.util.logging.Logger;
 final class Replies {
     private static final Logger LOG = Logger.getLogger(Replies.class.getName());
 
+    private final ServerMetrics metrics;
+
+    /** Sends answers and has them counted. */
+    Replies(ServerMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     /** Sends a complete answer, unless one has begun already or the client has gone. */
     void send(HttpServerRequest http, Reply reply) {
         HttpServerResponse response = http.response();
         if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
+        metrics.answered(http.method().name(), reply.code());
         response.setStatusCode(reply.code()).putHeader("Content-Type", reply.contentType());
         reply.warnings().forEach(sentence -> response.headers().add("Warning", "299 - \"" + quoted(sentence) + "\""));
         response.end(Buffer.buffer(reply.body()));

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Deletes objects: at once, or by marking them when something has to happen first.
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 final class Deletions {
     private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+    private static final Set<String> IMMORTAL = Set.of("default", "kube-public", "kube-system");
     private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
     private final Store store;
@@ -34,6 +36,9 @@ final class Deletions {
     }
 
     KubeObject delete(Kind kind, String namespace, String name, DeleteOptions options) {
+        if (NamespaceLife.NAMESPACES.equals(kind.resource()) && IMMORTAL.contains(name)) {
+            throw ApiError.forbidden(kind, name, "this namespace may not be deleted");
+        }
         while (true) {
             KubeObject current = store.get(kind, namespace, name).orElseThrow(() -> ApiError.notFound(kind, name));
             requireUid(kind, current, options);

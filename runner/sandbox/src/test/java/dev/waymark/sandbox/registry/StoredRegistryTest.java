@@ -65,6 +65,15 @@ class StoredRegistryTest {
     }
 
     @Test
+    void theNamespacesOfTheClusterItselfStay() {
+        for (String name : List.of("default", "kube-public", "kube-system")) {
+            registry.create(NAMESPACE, object("v1", "Namespace", "", name, Map.of()), TEST);
+            assertThatThrownBy(() -> registry.delete(NAMESPACE, "", name, DeleteOptions.background()))
+                    .hasMessage("namespaces \"" + name + "\" is forbidden: this namespace may not be deleted");
+        }
+    }
+
+    @Test
     void onlyAChangeOfTheSpecificationRaisesTheGeneration() {
         registry.create(DEPLOYMENT, deployment("cars", 1), TEST);
 

@@ -117,7 +117,7 @@ public final class Discovery {
 
     private static List<String> paths(GroupVersions all) {
         TreeMap<String, Boolean> paths = new TreeMap<>();
-        List.of("/api", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version")
+        List.of("/api", "/apis", "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version")
                 .forEach(path -> paths.put(path, true));
         all.groups()
                 .forEach((group, versions) -> versions.keySet()

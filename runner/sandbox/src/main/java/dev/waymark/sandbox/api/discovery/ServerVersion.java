@@ -6,7 +6,7 @@ import java.util.Map;
 /** The version that the server says it has; clients choose their behaviour by its minor number. */
 final class ServerVersion {
     /** The release whose answers are the measure of this server, marked as another build of it. */
-    private static final String VERSION = "v1.32.13+waymark";
+    static final String VERSION = "v1.32.13+waymark";
 
     private ServerVersion() {}
 

@@ -41,6 +41,10 @@ final class Patches {
         return request.contentType().equals(APPLY) ? bodies.yaml(request.body()) : Bodies.json(request.body());
     }
 
+    static boolean isStrategic(ApiRequest request) {
+        return request.contentType().equals(STRATEGIC);
+    }
+
     /** The document after the patch. */
     Object apply(ApiRequest request, Map<String, Object> document, Object patch) {
         return apply(request.contentType(), definitions.structure(request.kind()), document, patch);

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.select.FieldSelectors;
 import dev.waymark.sandbox.api.select.LabelSelectors;
 import dev.waymark.sandbox.api.wire.Accept;
 import dev.waymark.sandbox.api.wire.Reply;
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Selector;
@@ -51,6 +52,24 @@ public final class Reading {
 
     Reply list(ApiRequest request) {
         Listing all = registry.list(request.kind(), request.path().namespace(), selector(request, definitions));
+        request.query()
+                .number("resourceVersion")
+                .filter(wanted -> wanted > all.version())
+                .ifPresent(wanted -> {
+                    throw new ApiError(
+                            504,
+                            "Timeout",
+                            "Timeout: Too large resource version: " + wanted + ", current: " + all.version(),
+                            Map.of(
+                                    "causes",
+                                    List.of(Map.of(
+                                            "reason",
+                                            "ResourceVersionTooLarge",
+                                            "message",
+                                            "Too large resource version")),
+                                    "retryAfterSeconds",
+                                    1L));
+                });
         Page page = Page.of(all, request.query(), selects(request));
         return many(request, page.items(), page.metadata());
     }

@@ -5,11 +5,14 @@ import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.api.wire.Reply;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.Written;
+import dev.waymark.sandbox.registry.patch.UnfitPatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Answers {@code create}, {@code update} and {@code patch}. Thread-safe. */
 final class Writing {
@@ -54,19 +57,26 @@ final class Writing {
         if (request.query().values().containsKey("force")) {
             throw Patches.invalidOption("force: Forbidden: may not be specified for non-apply patch");
         }
-        Written written = registry.edit(
-                request.kind(),
-                path.namespace(),
-                path.name(),
-                path.subresource(),
-                current -> ObjectBody.of(
-                        request,
-                        patches.apply(
-                                request,
-                                Versions.shown(request, definitions, current).tree(),
-                                parsed.tree())),
-                request.writeOptions());
-        return reply(request, written, warnings);
+        try {
+            Written written = registry.edit(
+                    request.kind(),
+                    path.namespace(),
+                    path.name(),
+                    path.subresource(),
+                    current -> ObjectBody.of(
+                            request,
+                            patches.apply(
+                                    request,
+                                    Versions.shown(request, definitions, current)
+                                            .tree(),
+                                    parsed.tree())),
+                    request.writeOptions());
+            return reply(request, written, warnings);
+        } catch (ApiError error) {
+            throw Patches.isStrategic(request) && parsed.tree() instanceof Map<?, ?>
+                    ? UnfitPatch.of(Tree.asMap(parsed.tree()), error)
+                    : error;
+        }
     }
 
     private Written apply(ApiRequest request, Json.Parsed parsed) {

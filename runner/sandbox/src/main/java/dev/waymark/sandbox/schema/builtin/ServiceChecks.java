@@ -28,7 +28,7 @@ final class ServiceChecks {
         ServiceFieldChecks.check(spec, type, current);
         MetadataChecks.labels(spec.part("selector").tree(), spec.at("selector"), spec.problems());
         if (external) {
-            externalName(spec);
+            externalName(spec, current);
         }
         if (headless && (type.equals("NodePort") || type.equals("LoadBalancer"))) {
             spec.problems()
@@ -40,7 +40,7 @@ final class ServiceChecks {
         current.ifPresent(old -> sameAddress(spec, old));
     }
 
-    private static void externalName(Part spec) {
+    private static void externalName(Part spec, Optional<KubeObject> current) {
         String name = spec.text("externalName");
         if (name.isEmpty()) {
             spec.problems().required(spec.at("externalName"), "");
@@ -50,7 +50,12 @@ final class ServiceChecks {
                     name,
                     Syntax.dnsSubdomain(name.endsWith(".") ? name.substring(0, name.length() - 1) : name));
         }
-        if (!spec.text("clusterIP").isEmpty()) {
+        String address = spec.text("clusterIP");
+        // An address that a service of another type leaves behind goes by itself.
+        boolean left = current.filter(old -> !old.text("spec", "type").equals("ExternalName")
+                        && old.text("spec", "clusterIP").equals(address))
+                .isPresent();
+        if (!address.isEmpty() && !left) {
             spec.problems().forbidden(spec.at("clusterIPs"), "may not be set for ExternalName services");
         }
     }

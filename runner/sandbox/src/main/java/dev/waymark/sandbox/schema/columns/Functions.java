@@ -65,6 +65,7 @@ final class Functions {
                         .sum());
             case "items" -> object -> (long) object.list(first).size();
             case "ready" -> object -> number(object, first) + "/" + number(object, words[2].split("\\."));
+            case "flag" -> object -> Tree.flag(object.tree(), first) ? "True" : "False";
             case "labels" -> object -> LabelCells.labels(object.map(first));
             case "selector" -> object -> LabelCells.selector(object.at(first));
             case "subjects" -> object -> ClusterCells.subjects(object, words[1]);

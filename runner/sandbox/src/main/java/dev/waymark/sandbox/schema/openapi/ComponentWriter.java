@@ -71,7 +71,7 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
             out.put("anyOf", either("integer"));
         }
         schema.items().ifPresent(items -> out.put(schema.list() ? "items" : "additionalProperties", field(items)));
-        return merged(schema, limited(schema.limits(), out));
+        return merged(schema, limited(schema.limits(), schema.name().startsWith("io.k8s."), out));
     }
 
     private Map<String, Object> reference(Schema schema) {
@@ -136,9 +136,10 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join(",", words));
     }
 
-    private static Map<String, Object> limited(Limits limits, Map<String, Object> out) {
+    /** Built-in types have their values sorted; a definition keeps those it gives in their order. */
+    private static Map<String, Object> limited(Limits limits, boolean builtIn, Map<String, Object> out) {
         if (!limits.choices().isEmpty()) {
-            out.put("enum", limits.choices().stream().sorted().toList());
+            out.put("enum", builtIn ? limits.choices().stream().sorted().toList() : limits.choices());
         }
         limits.pattern().ifPresent(pattern -> out.put("pattern", pattern));
         bounds(limits.value(), "minimum", "maximum", out);

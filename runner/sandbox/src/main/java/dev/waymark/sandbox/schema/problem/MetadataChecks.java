@@ -68,7 +68,7 @@ public final class MetadataChecks {
     private static Function<String, List<String>> naming(Kind kind) {
         return switch (kind.resource()) {
             case "services" -> Syntax::dns1035Label;
-            case "namespaces" -> Syntax::dnsLabel;
+            case "namespaces" -> Syntax::plainLabel;
             case "statefulsets.apps" -> Syntax::plainLabel;
             // Those of disruption budgets are only checked as parts of a path.
             case "poddisruptionbudgets.policy" -> Syntax::pathSegment;
