@@ -9,10 +9,12 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -20,11 +22,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Prints what 500 clients get through a waypoint in a minute, beside what they get from the same echo server without it:
- * requests, losses, latencies, throughput as a ratio, and memory early and late in the minute.
+ * requests, losses, latencies, throughput as a ratio, and memory early and late in the minute; with HTTP/1.1, then HTTP/2.
  */
 class ProxyBenchmark {
     private static final int CLIENTS = 500;
     private static final int SECONDS = 60;
+    /** The clients of HTTP/2 share as many connections. */
+    private static final int HTTP2_CONNECTIONS = 4;
+
     private static final int PLAIN_SECONDS = 20;
     private static final int WARM_UP_SECONDS = 5;
     /** Latencies are kept in steps of a tenth of a millisecond, up to ten seconds. */
@@ -66,33 +71,35 @@ class ProxyBenchmark {
         try (MeshStand stand = new MeshStand()) {
             stand.echo("client", "app: client");
             stand.echo("echo", "app: echo");
-            stand.service(MeshStand.NS, "plain", "app: echo", "80->8080 http");
             stand.service(MeshStand.NS, "echo", "app: echo", "80->8080 http");
             stand.waypoint("waypoint");
             InetSocketAddress echo = stand.dial("client", "echo", 80);
-            stand.apply("""
-                    apiVersion: v1
-                    kind: Namespace
-                    metadata: {name: mesh, labels: {istio.io/dataplane-mode: ambient, istio.io/use-waypoint: none}}
-                    """);
-            run(vertx, stand.dial("client", "plain", 80), WARM_UP_SECONDS);
-            Round plain = run(vertx, stand.dial("client", "plain", 80), PLAIN_SECONDS);
-            stand.namespace(MeshStand.NS, "istio.io/dataplane-mode: ambient, istio.io/use-waypoint: waypoint");
-            run(vertx, echo, WARM_UP_SECONDS);
-            long before = memory();
-            Round waypoint = run(vertx, echo, SECONDS);
-            long after = memory();
-            print("without waypoint", plain);
-            print("through a waypoint", waypoint);
-            System.out.printf(
-                    "throughput: %.2f of that without waypoint; memory in use: %d MiB before, %d MiB after%n",
-                    waypoint.perSecond() / plain.perSecond(), before >> 20, after >> 20);
-            assertThat(waypoint.lost.get()).isZero();
-            assertThat(waypoint.answered.get()).isPositive();
-            assertThat(after - before).as("bytes more after the minute").isLessThan(32L << 20);
+            for (HttpVersion version : List.of(HttpVersion.HTTP_1_1, HttpVersion.HTTP_2)) {
+                use(stand, "waypoint");
+                run(vertx, echo, version, WARM_UP_SECONDS);
+                use(stand, "none");
+                Round plain = run(vertx, echo, version, PLAIN_SECONDS);
+                use(stand, "waypoint");
+                long before = memory();
+                Round waypoint = run(vertx, echo, version, SECONDS);
+                long after = memory();
+                print("without waypoint, " + version, plain);
+                print("through a waypoint, " + version, waypoint);
+                System.out.printf(
+                        "throughput: %.2f of that without waypoint; memory in use: %d MiB before, %d MiB after%n",
+                        waypoint.perSecond() / plain.perSecond(), before >> 20, after >> 20);
+                assertThat(waypoint.lost.get()).isZero();
+                assertThat(waypoint.answered.get()).isPositive();
+                assertThat(after - before).as("bytes more after the minute").isLessThan(32L << 20);
+            }
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    /** Has connections from now on go through a waypoint, or through none. */
+    private static void use(MeshStand stand, String waypoint) {
+        stand.namespace(MeshStand.NS, "istio.io/dataplane-mode: ambient, istio.io/use-waypoint: " + waypoint);
     }
 
     private static long memory() {
@@ -115,21 +122,27 @@ class ProxyBenchmark {
                 round.percentile(0.999));
     }
 
-    private static Round run(Vertx vertx, InetSocketAddress address, int seconds) {
+    private static Round run(Vertx vertx, InetSocketAddress address, HttpVersion version, int seconds) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions()
+                        .setProtocolVersion(version)
+                        .setHttp2ClearTextUpgrade(false)
                         .setDefaultHost(address.getHostString())
                         .setDefaultPort(address.getPort())
                         .setTcpNoDelay(true),
-                new PoolOptions().setHttp1MaxSize(CLIENTS));
+                new PoolOptions().setHttp1MaxSize(CLIENTS).setHttp2MaxSize(HTTP2_CONNECTIONS));
         Round round = new Round(seconds);
-        List<Future<?>> all = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            Promise<Void> done = Promise.promise();
-            next(client, round, done);
-            all.add(done.future());
-        }
-        Future.all(all).toCompletionStage().toCompletableFuture().join();
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        vertx.runOnContext(now -> {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                Promise<Void> done = Promise.promise();
+                next(client, round, done);
+                all.add(done.future());
+            }
+            Future.all(all).onComplete(ended -> over.complete(null));
+        });
+        over.join();
         client.close().toCompletionStage().toCompletableFuture().join();
         return round;
     }
@@ -141,7 +154,7 @@ class ProxyBenchmark {
             return;
         }
         client.request(HttpMethod.GET, "/")
-                .compose(request -> request.putHeader("Host", "echo").send())
+                .compose(request -> request.send())
                 .compose(answer -> answer.end().map(answer))
                 .map(HttpClientResponse::statusCode)
                 .onComplete(result -> {
