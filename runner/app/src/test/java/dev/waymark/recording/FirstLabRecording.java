@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.pane.ShellPane;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,7 @@ class FirstLabRecording {
         Path launcher =
                 Path.of(System.getProperty("waymark.launcher")).toAbsolutePath().normalize();
         String command = "'" + launcher + "' run " + LAB;
+        prepare(launcher);
         try (RecordedProgram program = new RecordedProgram(
                 command, folder, environment(), SIZE.columns(), SIZE.rows(), text -> cast.output(clock.now(), text))) {
             ShellPane screen = new ShellPane(program, SIZE, () -> {});
@@ -79,6 +82,15 @@ class FirstLabRecording {
         assertThat(film).doesNotContain(folder.toString());
         Files.writeString(docs.resolve("first-lab.svg"), film);
         Files.writeString(docs.resolve("first-lab.cast"), cast.text());
+    }
+
+    /** Has the launcher do what it does once for each build; nobody wants to see that. */
+    private static void prepare(Path launcher) throws IOException, InterruptedException {
+        Process once = new ProcessBuilder(launcher.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        once.getInputStream().transferTo(OutputStream.nullOutputStream());
+        assertThat(once.waitFor()).isZero();
     }
 
     /** Waits until it is the learner's turn. */
@@ -106,16 +118,18 @@ class FirstLabRecording {
 
     private void film(Picture picture, boolean now) {
         Optional<Frame> last = frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(frames.size() - 1));
-        Duration at = clock.now();
         boolean blank =
                 picture.lines().stream().allMatch(line -> line.toString().isBlank());
+        boolean same = last.filter(frame -> frame.picture().lines().equals(picture.lines()))
+                .isPresent();
+        if (blank || same) {
+            return;
+        }
+        Duration at = clock.now();
         boolean due = now
                 || last.filter(frame -> at.minus(frame.at()).compareTo(APART) < 0)
                         .isEmpty();
-        if (!blank
-                && due
-                && last.filter(frame -> frame.picture().lines().equals(picture.lines()))
-                        .isEmpty()) {
+        if (due) {
             frames.add(new Frame(last.isEmpty() ? Duration.ZERO : at, picture));
         }
     }
