@@ -44,7 +44,7 @@ final class Conversions {
         try {
             return GoDuration.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new CelException(e.getMessage());
+            throw new CelException("type conversion error from 'string' to 'google.protobuf.Duration'");
         }
     }
 
@@ -52,7 +52,7 @@ final class Conversions {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new CelException("cannot convert string to timestamp: " + text);
+            throw new CelException("type conversion error from 'string' to 'google.protobuf.Timestamp'");
         }
     }
 

@@ -139,13 +139,22 @@ record Evaluation(Map<String, Object> variables) {
             if (truth(left) == deciding) {
                 return deciding;
             }
-        } catch (CelException e) {
-            if (truth(right) == deciding) {
+        } catch (CelException first) {
+            if (decides(right, deciding)) {
                 return deciding;
             }
-            throw e;
+            throw first;
         }
         return truth(right);
+    }
+
+    /** Whether a side has the value that decides; one that has no value decides nothing. */
+    private boolean decides(Expression side, boolean deciding) {
+        try {
+            return truth(side) == deciding;
+        } catch (CelException none) {
+            return false;
+        }
     }
 
     private Object each(Each each) {

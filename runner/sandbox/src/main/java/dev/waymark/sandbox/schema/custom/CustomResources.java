@@ -53,14 +53,25 @@ public final class CustomResources implements Dialect {
         Map<String, Object> tree = withoutMetadata(object);
         new SchemaChecks(problems).check(schema, tree, "");
         new ListChecks(problems).check(schema, tree, "");
-        if (problems.causes().stream().anyMatch(cause -> BLOCKING.contains(cause.reason()))) {
+        boolean blocked = problems.causes().stream().anyMatch(cause -> BLOCKING.contains(cause.reason()));
+        if (blocked && hasRules(schema)) {
             problems.invalid("", null, UNCHECKED);
-        } else {
+        } else if (!blocked) {
             // Rules at the root may speak of the name, the labels and the kind as well.
             Optional<Object> earlier = current.map(KubeObject::tree);
             new RuleChecks(problems).check(schema, object.tree(), earlier, "");
         }
         return problems.causes();
+    }
+
+    /** Whether there is a rule anywhere in a schema. */
+    private static boolean hasRules(Schema schema) {
+        return !schema.rules().isEmpty()
+                || schema.items().filter(CustomResources::hasRules).isPresent()
+                || schema.struct()
+                        .filter(struct ->
+                                struct.get().fields().values().stream().anyMatch(CustomResources::hasRules))
+                        .isPresent();
     }
 
     /** The part that the schema of a definition is about. */

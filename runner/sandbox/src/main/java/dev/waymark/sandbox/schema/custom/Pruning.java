@@ -51,13 +51,26 @@ final class Pruning {
         tree.forEach((key, value) -> {
             String name = String.valueOf(key);
             String here = at.isEmpty() ? name : at + "." + name;
-            schema.field(name).ifPresentOrElse(field -> out.put(name, value(field, value, here)), () -> {
-                if (open) {
-                    out.put(name, value);
-                } else {
-                    unknown.add(here);
-                }
-            });
+            schema.field(name)
+                    .ifPresentOrElse(
+                            field -> {
+                                // A null where none may be counts as nothing, unless there is a default to take its
+                                // place.
+                                boolean nothing = value == null
+                                        && !field.presence().nullable()
+                                        && field.presence().fallback().isEmpty()
+                                        && field.type() != Type.ANY;
+                                if (!nothing) {
+                                    out.put(name, value(field, value, here));
+                                }
+                            },
+                            () -> {
+                                if (open) {
+                                    out.put(name, value);
+                                } else {
+                                    unknown.add(here);
+                                }
+                            });
         });
         return out;
     }

@@ -39,8 +39,11 @@ final class RuleChecks {
                 String name = String.valueOf(key);
                 Optional<Object> before = earlier.filter(Map.class::isInstance)
                         .flatMap(old -> Optional.ofNullable(((Map<?, ?>) old).get(name)));
-                schema.field(name)
-                        .ifPresent(field -> check(field, entry, before, path.isEmpty() ? name : path + "." + name));
+                boolean named = schema.struct()
+                        .filter(struct -> struct.get().fields().containsKey(name))
+                        .isPresent();
+                String here = named ? path.isEmpty() ? name : path + "." + name : path + "[" + name + "]";
+                schema.field(name).ifPresent(field -> check(field, entry, before, here));
             });
         }
     }

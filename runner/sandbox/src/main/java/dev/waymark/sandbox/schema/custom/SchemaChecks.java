@@ -24,10 +24,13 @@ final class SchemaChecks {
 
     /** Checks a value and everything in it. */
     void check(Schema schema, Object value, String path) {
-        if (!type(schema, value, path)) {
+        boolean fits = type(schema, value, path);
+        if (value != null) {
+            schema.combinations().forEach(combination -> combination(combination, value, path));
+        }
+        if (!fits) {
             return;
         }
-        schema.combinations().forEach(combination -> combination(combination, value, path));
         Limits limits = schema.limits();
         if (value instanceof String text) {
             string(schema, text, path);
@@ -62,7 +65,7 @@ final class SchemaChecks {
         if (fits) {
             return true;
         }
-        boolean scalar = !(value instanceof String) && !(value instanceof List<?>);
+        boolean scalar = !(value instanceof String) && !(value instanceof List<?>) && !(value instanceof Number);
         return formatted && scalar
                 ? wrongType(path, schema.format(), Values.format(value))
                 : wrongType(path, wanted, actual);
@@ -78,19 +81,23 @@ final class SchemaChecks {
         int length = text.codePointCount(0, text.length());
         if (limits.length().above(length)) {
             problems.tooLong(path, limits.length().greatest().orElseThrow().intValue());
-        }
-        if (limits.length().below(length)) {
+        } else if (limits.length().below(length)) {
             problems.invalid(
                     path, text, path + " in body should be at least " + least(limits.length()) + " chars long");
+        } else {
+            pattern(limits, text, path);
         }
+        if (!Values.wellFormed(text, schema.format())) {
+            problems.type(path, text, path + " in body must be of type " + schema.format() + ": \"" + text + "\"");
+        }
+    }
+
+    private void pattern(Limits limits, String text, String path) {
         limits.pattern()
                 .filter(regex -> !PATTERNS.computeIfAbsent(regex, Pattern::compile)
                         .matcher(text)
                         .find())
                 .ifPresent(regex -> problems.invalid(path, text, path + " in body should match '" + regex + "'"));
-        if (!Values.wellFormed(text, schema.format())) {
-            problems.type(path, text, path + " in body must be of type " + schema.format() + ": \"" + text + "\"");
-        }
     }
 
     private void number(Limits limits, Number number, String path) {

@@ -62,7 +62,7 @@ class ConditionTest {
         assertThatThrownBy(() -> holdsFor("other == 1")).hasMessageContaining("undeclared reference to 'other'");
         assertThatThrownBy(() -> holdsFor("self.name > 1")).hasMessage("no such overload");
         assertThatThrownBy(() -> holdsFor("duration('abc') > duration('1s')"))
-                .hasMessage("time: invalid duration \"abc\"");
+                .hasMessage("type conversion error from 'string' to 'google.protobuf.Duration'");
     }
 
     @Test
