@@ -99,7 +99,15 @@ public final class LabParser {
         Map<Node, Fence> lenient = fences(document, new Fences(text, false, problems));
         if (!front.declared() && lenient.values().stream().noneMatch(AnnotatedFences::isCheck)) {
             PlainVariables variables = PlainVariables.of(plain(document, text, lenient, idOf(file.getFileName())));
-            return lab(id, file, front, front.needs(), variables.parameters(), variables.with(values), true);
+            Steps filled = variables.with(values);
+            return lab(
+                    id,
+                    file,
+                    front,
+                    front.needs(),
+                    variables.parameters(),
+                    Preparation.of(filled, "clients", Clients.script(filled)),
+                    true);
         }
         Map<Node, Fence> strict = fences(document, new Fences(text, true, problems));
         return lab(

@@ -5,7 +5,6 @@ import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Parameter;
 import dev.waymark.lab.Step;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +77,8 @@ final class PlainVariables {
         if (values.isEmpty()) {
             return steps;
         }
-        List<Step> filled = new ArrayList<>(
-                steps.steps().stream().map(step -> fill(step, values)).toList());
+        List<Step> filled =
+                steps.steps().stream().map(step -> fill(step, values)).toList();
         StringBuilder script = new StringBuilder();
         for (String name : variables.unset()) {
             if (values.containsKey(name)) {
@@ -90,28 +89,8 @@ final class PlainVariables {
                         .append('\n');
             }
         }
-        if (script.length() > 0 && !filled.isEmpty()) {
-            filled.set(0, prepared(filled.get(0), script.toString()));
-        }
-        return new Steps(steps.title(), filled, steps.cleanup().map(step -> fill(step, values)));
-    }
-
-    private static Step prepared(Step first, String script) {
-        List<Block> blocks = new ArrayList<>(first.blocks());
-        blocks.add(
-                0,
-                new Command(
-                        first.id() + "-variables",
-                        script,
-                        Optional.empty(),
-                        new Command.Mode.Foreground(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        true,
-                        Optional.empty(),
-                        first.position()));
-        return new Step(first.id(), first.title(), blocks, first.position());
+        Steps whole = new Steps(steps.title(), filled, steps.cleanup().map(step -> fill(step, values)));
+        return Preparation.of(whole, "variables", script.toString());
     }
 
     private Step fill(Step step, Map<String, String> values) {

@@ -29,6 +29,9 @@ final class Outline {
     }
 
     private void block(Block block) {
+        if (block instanceof Command prepared && prepared.hidden()) {
+            return;
+        }
         if (block instanceof Command command) {
             text.append("  command")
                     .append(traits(command))

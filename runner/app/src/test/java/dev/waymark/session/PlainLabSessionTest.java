@@ -119,6 +119,15 @@ class PlainLabSessionTest {
     }
 
     @Test
+    void a_client_stands_in_for_one_that_is_missing() {
+        String lab = "## One\n\n```bash\nk version --client\n```\n";
+
+        assertThat(walk(lab)).isEqualTo(Ending.COMPLETED);
+        assertThat(walk(lab.replace("k version", "k() { return 3; }\nk version")))
+                .isEqualTo(Ending.FAILED);
+    }
+
+    @Test
     void another_cluster_does_so_once_the_download_has_failed() throws IOException {
         Files.writeString(assets.resolve("shop/web.yaml"), "kind: Course\n");
         String kubectl =
