@@ -3,6 +3,7 @@ package dev.waymark.cluster.meter;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.Objects;
 import dev.waymark.cluster.access.Pods;
+import dev.waymark.cluster.access.StatusConditions;
 import dev.waymark.cluster.access.Trees;
 import dev.waymark.cluster.traffic.PeriodicFeed;
 import dev.waymark.cluster.traffic.SentRequests;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a cluster carries as far as it can be known from outside: what its waypoints have counted, and the requests of
@@ -32,7 +34,7 @@ public final class MeteredTraffic {
 
     private static final String GATEWAY = "gateway.networking.k8s.io/gateway-name";
 
-    /** How often pods are looked for. */
+    /** How often pods and services are looked for. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Connection connection;
@@ -40,6 +42,7 @@ public final class MeteredTraffic {
     private final Clock clock;
     private final Map<String, WaypointPage> pages = new LinkedHashMap<>();
     private final Reconciliation reconciliation = new Reconciliation();
+    private Set<String> bound = Set.of();
     private Instant told;
     private Instant looked = Instant.MIN;
 
@@ -63,7 +66,7 @@ public final class MeteredTraffic {
         pages.values().forEach(page -> counted.addAll(page.edges()));
         Instant now = clock.instant();
         TrafficWindow window =
-                new TrafficWindow(now, Duration.between(told, now), reconciliation.of(counted, sent.take()));
+                new TrafficWindow(now, Duration.between(told, now), reconciliation.of(counted, sent.take(), bound));
         told = now;
         return window;
     }
@@ -77,6 +80,7 @@ public final class MeteredTraffic {
         Optional<RequestCounters> counted =
                 looked.equals(Instant.MIN) ? Optional.empty() : Optional.of(RequestCounters.NONE);
         looked = now;
+        bound = bound();
         Set<String> found = new HashSet<>();
         for (Map<String, Object> pod : new Objects(connection).list("v1", "Pod", "", WAYPOINTS)) {
             if (Pods.isReady(pod)) {
@@ -96,6 +100,18 @@ public final class MeteredTraffic {
             }
             return gone;
         });
+    }
+
+    /** The services that have a waypoint, by the condition that Istio sets on them. */
+    private Set<String> bound() {
+        return new Objects(connection)
+                .list("v1", "Service", "").stream()
+                        .filter(service -> StatusConditions.all(service).stream()
+                                .anyMatch(condition -> Trees.text(condition, "type")
+                                                .equals("istio.io/WaypointBound")
+                                        && Trees.text(condition, "status").equals("True")))
+                        .map(service -> Trees.text(service, "metadata", "namespace") + "/" + Trees.name(service))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private void forget() {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts together what waypoints have counted and what checks have sent, so that no request is told twice. A waypoint knows
@@ -23,12 +25,16 @@ final class Reconciliation {
     private final Deque<Map<Pair, Optional<String>>> counts = new ArrayDeque<>();
     private final Deque<Map<Pair, Optional<String>>> sendings = new ArrayDeque<>();
 
-    List<TrafficEdge> of(List<TrafficEdge> counted, List<TrafficEdge> sent) {
+    /** @param bound the services that have a waypoint, as {@code namespace/name} */
+    List<TrafficEdge> of(List<TrafficEdge> counted, List<TrafficEdge> sent, Set<String> bound) {
+        Map<Boolean, List<TrafficEdge>> byBound = sent.stream()
+                .collect(Collectors.partitioningBy(
+                        edge -> edge.service().filter(bound::contains).isPresent()));
         Map<Pair, Optional<String>> byWaypoint = remembered(counts, counted);
-        Map<Pair, Optional<String>> byCheck = remembered(sendings, sent);
-        List<TrafficEdge> edges = new ArrayList<>();
+        Map<Pair, Optional<String>> byCheck = remembered(sendings, byBound.get(true));
+        List<TrafficEdge> edges = new ArrayList<>(byBound.get(false));
         counted.stream().filter(edge -> !byCheck.containsKey(pair(edge))).forEach(edges::add);
-        for (TrafficEdge edge : sent) {
+        for (TrafficEdge edge : byBound.get(true)) {
             Optional<String> waypoint = byWaypoint.getOrDefault(pair(edge), Optional.empty());
             boolean toldByWaypoint = byWaypoint.keySet().stream().anyMatch(pair -> sameSource(pair, edge));
             if (waypoint.isPresent() || !anonymous(edge) || !toldByWaypoint) {
