@@ -121,9 +121,9 @@ class RequestChecksTest {
                         new ClusterChoice.Current(),
                         new Surroundings(environment, directory.resolve("foreign"), Clock.systemUTC(), new Random()));
                 TrafficFeed feed = foreign.traffic(window -> edges.addAll(window.edges()))) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Awaitility.await().until(() -> {
                 await(foreign, requests("http://web/x", 5, any()), 20, evidence -> {});
-                await(foreign, split("http://direct/x", BY_POD, 100, 0), 20, evidence -> {});
+                await(foreign, split("http://direct/x", BY_POD, 50, 50), 20, evidence -> {});
                 return edges.stream().anyMatch(edge -> edge.waypoint().isPresent())
                         && edges.stream().anyMatch(edge -> edge.service().equals(Optional.of("shop/direct")));
             });
