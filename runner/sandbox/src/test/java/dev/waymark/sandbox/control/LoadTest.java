@@ -111,8 +111,9 @@ class LoadTest {
         assertThat(kubectl.run("describe", "hpa", "-n", "shop", "waypoint").out())
                 .contains("New size: 5; reason: cpu resource utilization (percentage of request) above target");
         isReady(2);
-        assertThat(autoscaler("{.status.conditions[?(@.type=='ScalingLimited')].reason}"))
-                .isEqualTo("TooFewReplicas");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(autoscaler("{.status.conditions[?(@.type=='ScalingLimited')].reason}"))
+                        .isEqualTo("TooFewReplicas"));
     }
 
     @Test
