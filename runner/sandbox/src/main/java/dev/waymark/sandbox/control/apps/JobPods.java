@@ -136,15 +136,7 @@ final class JobPods {
     /** Takes the finalizer off a pod. */
     static void release(Client client, Kind kind, KubeObject pod) {
         if (tracked(pod)) {
-            client.edit(
-                    kind,
-                    pod,
-                    current -> current.with(
-                            current.list("metadata", "finalizers").stream()
-                                    .filter(name -> !FINALIZER.equals(name))
-                                    .toList(),
-                            "metadata",
-                            "finalizers"));
+            client.release(kind, pod, FINALIZER);
         }
     }
 }

@@ -88,15 +88,7 @@ public final class DefinitionCleanup implements Controller {
                             current, "InstanceDeletionInProgress", "CustomResource deletion is in progress"));
             return;
         }
-        client.edit(
-                definitions,
-                definition,
-                current -> current.with(
-                        current.list("metadata", "finalizers").stream()
-                                .filter(name -> !FINALIZER.equals(name))
-                                .toList(),
-                        "metadata",
-                        "finalizers"));
+        client.release(definitions, definition, FINALIZER);
     }
 
     private KubeObject terminating(KubeObject definition, String reason, String message) {

@@ -130,7 +130,7 @@ public final class GarbageCollector implements Controller {
                                 : current.with(rest, "metadata", "ownerReferences");
                     }));
         }
-        release(kind, owner, ORPHAN);
+        client.release(kind, owner, ORPHAN);
     }
 
     private void deleteDependentsFirst(Kind kind, KubeObject owner) {
@@ -157,19 +157,7 @@ public final class GarbageCollector implements Controller {
             blocked |= blocks && client.find(of, key).isPresent();
         }
         if (!blocked) {
-            release(kind, owner, FOREGROUND);
+            client.release(kind, owner, FOREGROUND);
         }
-    }
-
-    private void release(Kind kind, KubeObject object, String finalizer) {
-        client.edit(
-                kind,
-                object,
-                current -> current.with(
-                        current.list("metadata", "finalizers").stream()
-                                .filter(name -> !finalizer.equals(name))
-                                .toList(),
-                        "metadata",
-                        "finalizers"));
     }
 }

@@ -83,6 +83,19 @@ public final class Client {
         return edit(kind, object, "status", change);
     }
 
+    /** Takes a name out of the finalizers of an object, which may go with the last one. */
+    public void release(Kind kind, KubeObject object, String finalizer) {
+        edit(
+                kind,
+                object,
+                current -> current.with(
+                        current.list("metadata", "finalizers").stream()
+                                .filter(name -> !finalizer.equals(name))
+                                .toList(),
+                        "metadata",
+                        "finalizers"));
+    }
+
     /** Takes a name out of a namespace's {@code spec.finalizers}; the namespace goes with the last one. */
     public void finish(Kind kind, KubeObject object, String finalizer) {
         edit(
