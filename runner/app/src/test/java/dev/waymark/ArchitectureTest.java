@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,7 +19,9 @@ class ArchitectureTest {
             .importPackages("dev.waymark");
 
     private static void holds(ArchRule rule) {
-        rule.check(CLASSES);
+        assertThat(rule.evaluate(CLASSES).getFailureReport().getDetails())
+                .as(rule.getDescription())
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.waymark.sandbox;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,7 +18,9 @@ class ArchitectureTest {
             .importPackages("dev.waymark.sandbox");
 
     private static void holds(ArchRule rule) {
-        rule.check(CLASSES);
+        assertThat(rule.evaluate(CLASSES).getFailureReport().getDetails())
+                .as(rule.getDescription())
+                .isEmpty();
     }
 
     private static final String ROOT = "dev.waymark.sandbox";

@@ -37,8 +37,8 @@ class PodViewTest {
               initContainers:
               - name: prepare
                 image: busybox
-                command: [sh, -c, "echo prepared; echo hello > /work/file"]
-                volumeMounts: [{name: work, mountPath: /work}]
+                command: [sh, -c, "echo prepared; echo hello > /prepared/file"]
+                volumeMounts: [{name: files, mountPath: /prepared}]
               containers:
               - name: main
                 image: busybox
@@ -48,10 +48,10 @@ class PodViewTest {
                 volumeMounts:
                 - {name: settings, mountPath: /etc/conf}
                 - {name: all, mountPath: /etc/all}
-                - {name: work, mountPath: /here}
+                - {name: files, mountPath: /here}
                 - {name: covered, mountPath: /usr/share/covered}
               volumes:
-              - {name: work, emptyDir: {}}
+              - {name: files, emptyDir: {}}
               - {name: settings, configMap: {name: settings, items: [{key: app.conf, path: sub/app.conf}]}}
               - {name: covered, configMap: {name: settings}}
               - name: all
