@@ -24,7 +24,7 @@ class CourseManifestsTest {
     private record Manifest(String place, String text) {}
 
     @Test
-    void strict_validation_takes_every_manifest_but_the_one_that_a_lab_shows_refused() {
+    void strict_validation_takes_every_manifest_but_those_that_labs_show_refused() {
         ManifestReview review = new ManifestReview(Clock.systemUTC());
         List<String> refused = new ArrayList<>();
         for (Manifest manifest : manifests()) {
@@ -32,10 +32,13 @@ class CourseManifestsTest {
         }
 
         assertThat(refused)
-                .singleElement()
-                .asString()
-                .startsWith("travels/mirror.md 10-cars-mirror-wrong.yaml")
-                .contains("unknown field \"spec.rules[0].filters[0].requestMirror.percentage\"");
+                .satisfiesExactly(
+                        breaker -> assertThat(breaker)
+                                .startsWith("classic/circuit-breaker.md 01-no-such-field.yaml")
+                                .contains("unknown field \"spec.trafficPolicy.circuitBreaker\""),
+                        mirror -> assertThat(mirror)
+                                .startsWith("travels/mirror.md 10-cars-mirror-wrong.yaml")
+                                .contains("unknown field \"spec.rules[0].filters[0].requestMirror.percentage\""));
     }
 
     @Test
@@ -45,7 +48,22 @@ class CourseManifestsTest {
             while (image.find()) {
                 // istiod fills in an image of this name.
                 if (!image.group(1).equals("auto")) {
-                    assertThat(image.group(1)).as(manifest.place()).matches("[^:]+/[^:]+:v?\\d[\\w.-]*");
+                    assertThat(image.group(1))
+                            .as(manifest.place())
+                            .matches("[^:]+/[^:]+:v?\\d[\\w.-]*")
+                            .doesNotContain("staging");
+                }
+            }
+        }
+    }
+
+    /** Without a probe a pod counts as ready when its process has begun, which on a real cluster is before it listens. */
+    @Test
+    void every_container_with_a_port_says_when_it_is_ready() {
+        for (Manifest manifest : manifests()) {
+            for (String container : manifest.text().split("(?m)^ +containers:\\R")) {
+                if (container.contains("containerPort:")) {
+                    assertThat(container).as(manifest.place()).contains("readinessProbe:");
                 }
             }
         }
