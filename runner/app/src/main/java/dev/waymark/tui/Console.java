@@ -40,7 +40,7 @@ public final class Console implements AutoCloseable {
 
     private Console(Terminal terminal) {
         this.terminal = terminal;
-        this.display = new Display(terminal, true);
+        this.display = new Display(unicode() ? UnicodeTerminal.over(terminal) : terminal, true);
     }
 
     /** Takes over a terminal; it is closed with this. */
@@ -62,8 +62,9 @@ public final class Console implements AutoCloseable {
         return terminal.getType();
     }
 
+    /** Whether it takes any character there is. */
     boolean unicode() {
-        return terminal.encoding().equals(StandardCharsets.UTF_8);
+        return terminal.outputEncoding().equals(StandardCharsets.UTF_8);
     }
 
     void onResize(Runnable action) {
@@ -107,6 +108,7 @@ public final class Console implements AutoCloseable {
         Optional<Caret> wanted = picture.caret();
         if (caretShown && wanted.isEmpty()) {
             terminal.puts(Capability.cursor_invisible);
+            terminal.flush();
             caretShown = false;
         }
         Caret place = wanted.or(() -> caret).orElse(new Caret(0, 0));
@@ -188,7 +190,7 @@ public final class Console implements AutoCloseable {
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
         terminal.setAttributes(raw);
         terminal.puts(Capability.enter_ca_mode);
-        // Lines are sent as graphics characters; some terminals must be told which these are.
+        // Without Unicode lines are sent as graphics characters; some terminals must be told which these are.
         terminal.puts(Capability.ena_acs);
         terminal.puts(Capability.keypad_xmit);
         terminal.puts(Capability.cursor_invisible);

@@ -10,7 +10,9 @@ import dev.waymark.tui.view.LabView;
 import dev.waymark.tui.view.Scene;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -63,7 +65,7 @@ class ConsoleTest {
             try (Console console = Console.on(terminal.terminal)) {
                 assertThat(terminal.terminal.getAttributes().getLocalFlag(Attributes.LocalFlag.ISIG))
                         .isFalse();
-                console.draw(Picture.of(SIZE, java.util.List.of()));
+                console.draw(Picture.of(SIZE, List.of()));
             }
             assertThat(terminal.set.getLocalFlags()).isEqualTo(before.getLocalFlags());
             assertThat(terminal.text())
@@ -74,13 +76,25 @@ class ConsoleTest {
     }
 
     @Test
-    void a_terminal_that_must_be_told_of_its_graphics_characters_is_told_before_they_are_used() throws IOException {
+    void lines_are_characters_like_all_others_where_the_terminal_takes_any() throws IOException {
+        for (String type : List.of("screen", "xterm-256color", "linux", "vt100")) {
+            assertThat(sent(type, StandardCharsets.UTF_8)).contains("─").doesNotContain("\016", "\033(0");
+        }
+    }
+
+    @Test
+    void a_terminal_without_unicode_is_told_of_its_graphics_characters_before_they_are_used() throws IOException {
+        assertThat(sent("screen", StandardCharsets.ISO_8859_1)).containsSubsequence("\033)0", "\016");
+    }
+
+    /** What a terminal gets for a picture with lines, in its own character set. */
+    private static String sent(String type, Charset encoding) throws IOException {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        try (Terminal terminal = new LineDisciplineTerminal("test", "screen", sent, StandardCharsets.UTF_8);
+        try (Terminal terminal = new LineDisciplineTerminal("test", type, sent, encoding);
                 Console console = Console.on(terminal)) {
             console.draw(new LabView().render(Scene.of(80, 24).step(2).model(), SIZE, THEME));
         }
-        assertThat(sent.toString(StandardCharsets.UTF_8)).containsSubsequence("\033)0", "\016");
+        return sent.toString(encoding);
     }
 
     @Test
