@@ -128,4 +128,20 @@ class IngressTlsTest {
         assertThat(get("renewed.example.org", "renewed.example.org", "/").certificate())
                 .isEqualTo(body(TWO));
     }
+
+    @Test
+    void a_policy_sees_the_name_in_the_handshake() throws Exception {
+        STAND.apply("""
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: names}
+                spec:
+                  targetRefs: [{group: gateway.networking.k8s.io, kind: Gateway, name: tls}]
+                  action: DENY
+                  rules: [{when: [{key: connection.sni, values: [denied.example.com]}]}]
+                """);
+        assertThat(get("denied.example.com", "denied.example.com", "/").status())
+                .isEqualTo(403);
+        assertThat(get("other.example.com", "other.example.com", "/").status()).isEqualTo(200);
+    }
 }

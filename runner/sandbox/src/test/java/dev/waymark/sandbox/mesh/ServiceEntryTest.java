@@ -114,4 +114,59 @@ class ServiceEntryTest {
         assertThat(resolve("client", "a.wild.example.com")).isEmpty();
         assertThat(resolve("client", "nobody.example.com")).isEmpty();
     }
+
+    private void shop() {
+        entry(
+                "shop",
+                "hosts: [shop.example.com, store.example.com], resolution: STATIC, endpoints: [{address: %s}]"
+                        .formatted(stand.ip("echo-v1")));
+    }
+
+    @Test
+    void anHttpRouteMayHaveAnEntryForItsParentAndHostsForItsBackends() throws Exception {
+        stand.waypoint("waypoint");
+        shop();
+        entry(
+                "other",
+                "hosts: [other.example.com], resolution: STATIC, endpoints: [{address: %s}]"
+                        .formatted(stand.ip("echo-v2")));
+        stand.apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: shop}
+                spec:
+                  parentRefs: [{group: networking.istio.io, kind: ServiceEntry, name: shop}]
+                  rules:
+                  - {matches: [{path: {value: /one}}], backendRefs: [{group: networking.istio.io, kind: Hostname, name: shop.example.com, port: 80}]}
+                  - {matches: [{path: {value: /two}}], backendRefs: [{group: networking.istio.io, kind: Hostname, name: other.example.com, port: 80}]}
+                  - {matches: [{path: {value: /none}}], backendRefs: [{group: networking.istio.io, kind: Hostname, name: none.example.com, port: 80}]}
+                """);
+        assertThat(stand.get("client", "http://shop.example.com/one").pod()).isEqualTo("echo-v1");
+        assertThat(stand.get("client", "http://shop.example.com/two").pod()).isEqualTo("echo-v2");
+        assertThat(stand.get("client", "http://store.example.com/two").pod()).isEqualTo("echo-v2");
+        assertThat(stand.get("client", "http://shop.example.com/none").status()).isEqualTo(500);
+        assertThat(stand.get("client", "http://shop.example.com/").status()).isEqualTo(404);
+        assertThat(stand.get("client", "http://other.example.com/").pod()).isEqualTo("echo-v2");
+    }
+
+    @Test
+    void aPolicyForAnEntryIsForAllOfItsHosts() throws Exception {
+        stand.waypoint("waypoint");
+        shop();
+        stand.apply("""
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: shop}
+                spec:
+                  targetRefs: [{group: networking.istio.io, kind: ServiceEntry, name: shop}]
+                  action: DENY
+                  rules: [{to: [{operation: {paths: [/private]}}]}]
+                """);
+        assertThat(stand.get("client", "http://shop.example.com/").status()).isEqualTo(200);
+        assertThat(stand.get("client", "http://shop.example.com/private").status())
+                .isEqualTo(403);
+        assertThat(stand.get("client", "http://store.example.com/private").status())
+                .isEqualTo(403);
+        assertThat(stand.get("client", "http://echo-v2/private").status()).isEqualTo(200);
+    }
 }

@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The requests of a table, sent from a pod, and what is said of their answers. */
 final class TableRequests implements AutoCloseable {
-    private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete");
+    private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete", "options");
     /** So many standard deviations are passed with a probability of about one in a million. */
     private static final double DEVIATIONS = 4.9;
 

@@ -17,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 
 /** One pod of a gateway: what it does with the requests of its ports. */
 record Gateway(Proxy proxy, PodIdentity pod, Callers callers) {
@@ -76,7 +78,18 @@ record Gateway(Proxy proxy, PodIdentity pod, Callers callers) {
 
     private void serve(MeshConfig config, int port, String scheme, VirtualHosts hosts, HttpServerRequest request) {
         Peer caller = caller(request.remoteAddress(), request.localAddress());
-        proxy.serve(config, new AtGateway(proxy.name(), pod, caller, port, scheme, hosts), request);
+        Optional<String> serverName = serverName(request);
+        proxy.serve(config, new AtGateway(proxy.name(), pod, caller, port, scheme, serverName, hosts), request);
+    }
+
+    /** The name that a client has asked for in its TLS handshake. */
+    private static Optional<String> serverName(HttpServerRequest request) {
+        return request.connection().sslSession() instanceof ExtendedSSLSession session
+                ? session.getRequestedServerNames().stream()
+                        .filter(SNIHostName.class::isInstance)
+                        .map(name -> ((SNIHostName) name).getAsciiName())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Who is behind a connection; one that nobody has entered comes from outside. */

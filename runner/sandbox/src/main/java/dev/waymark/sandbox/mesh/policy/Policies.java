@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.policy;
 
+import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Objects;
 import dev.waymark.sandbox.mesh.topology.Service;
@@ -29,7 +30,7 @@ public final class Policies {
     private final List<KubeObject> selecting = new ArrayList<>();
     private final Map<Object, List<Policy>> found = new ConcurrentHashMap<>();
 
-    private record OfWaypoint(ObjectName waypoint, ObjectName service) {}
+    private record OfWaypoint(ObjectName waypoint, ObjectName service, boolean reads) {}
 
     private record OfGateway(ObjectName gateway, Optional<ObjectName> pod) {}
 
@@ -41,15 +42,21 @@ public final class Policies {
         strictness = new Strictness(snapshot);
     }
 
-    /** What a waypoint says of a request to a service. */
+    /** What a waypoint says of a request to a service, or of a connection that it passes on unread. */
     public Verdict atWaypoint(ObjectName waypoint, Service service, Access access) {
-        return decide(
-                targeted.isEmpty()
-                        ? List.of()
-                        : found.computeIfAbsent(
-                                new OfWaypoint(waypoint, service.id()),
-                                key -> choose(targeted, policy -> Targets.nameWaypoint(policy, waypoint, service))),
-                access);
+        return targeted.isEmpty() ? Verdict.ALLOWED : decide(ofWaypoint(waypoint, service, access.head()), access);
+    }
+
+    /** The policies for a service, of which those for connections say what can be said without reading requests. */
+    private List<Policy> ofWaypoint(ObjectName waypoint, Service service, Optional<RequestHead> head) {
+        return found.computeIfAbsent(new OfWaypoint(waypoint, service.id(), head.isPresent()), key -> {
+            List<Policy> all = choose(targeted, policy -> Targets.nameWaypoint(policy, waypoint, service));
+            return head.isPresent()
+                    ? all
+                    : all.stream()
+                            .map(policy -> policy.asFarAs(Term::ofConnection))
+                            .toList();
+        });
     }
 
     /** What a gateway says of a request: policies that name its Gateway, or select its pods. */
@@ -68,7 +75,8 @@ public final class Policies {
         if (!workload.ambient()) {
             return Verdict.ALLOWED;
         }
-        if (access.peer().identity().isEmpty() && strictness.wants(workload, access.port())) {
+        if (access.peer().identity().isEmpty()
+                && strictness.wants(workload, access.called().port())) {
             return Verdict.PLAINTEXT;
         }
         if (selecting.isEmpty()) {
@@ -78,7 +86,7 @@ public final class Policies {
                 workload.id(),
                 key -> choose(selecting, policy -> Targets.select(policy, workload)).stream()
                         .filter(policy -> policy.action() != Policy.Action.CUSTOM)
-                        .map(Policy::ofConnections)
+                        .map(policy -> policy.asFarAs(Term::ofZtunnel))
                         .toList());
         return decide(policies, access);
     }

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.object.KubeObject;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -32,18 +33,20 @@ record Policy(ObjectName id, Action action, List<Rule> rules) {
         return new Policy(
                 new ObjectName(object.namespace(), object.name()),
                 action.isEmpty() ? Action.ALLOW : Action.valueOf(action),
-                object.maps("spec", "rules").stream().map(Rule::of).toList());
+                object.maps("spec", "rules").stream()
+                        .map(rule -> Rule.of(rule, object.namespace()))
+                        .toList());
     }
 
     /**
-     * The policy as a ztunnel enforces it: what it cannot read makes an allowing rule never match and a denying one match
-     * more, so that it fails closed.
+     * The policy as one enforces it who cannot decide everything: what is not known makes an allowing rule never match and
+     * any other match more, so that it fails closed.
      */
-    Policy ofConnections() {
-        List<Rule> readable = action == Action.ALLOW
-                ? rules.stream().filter(rule -> !rule.readsRequests()).toList()
-                : rules.stream().map(Rule::ofConnections).toList();
-        return new Policy(id, action, readable);
+    Policy asFarAs(Predicate<Term> known) {
+        List<Rule> decidable = action == Action.ALLOW
+                ? rules.stream().filter(rule -> rule.decidable(known)).toList()
+                : rules.stream().map(rule -> rule.without(known.negate())).toList();
+        return new Policy(id, action, decidable);
     }
 
     /** The number of the first rule that matches. */

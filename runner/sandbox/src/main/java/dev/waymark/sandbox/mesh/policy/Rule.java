@@ -3,6 +3,7 @@ package dev.waymark.sandbox.mesh.policy;
 import dev.waymark.sandbox.object.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,16 +20,17 @@ record Rule(List<List<Term>> from, List<List<Term>> to, List<Term> when) {
         when = List.copyOf(when);
     }
 
-    static Rule of(Map<String, Object> rule) {
+    /** A rule of a policy in a namespace. */
+    static Rule of(Map<String, Object> rule, String namespace) {
         return new Rule(
                 Tree.maps(rule, "from").stream()
-                        .map(each -> Term.of(Tree.map(each, "source")))
+                        .map(each -> Term.of(Tree.map(each, "source"), namespace))
                         .toList(),
                 Tree.maps(rule, "to").stream()
-                        .map(each -> Term.of(Tree.map(each, "operation")))
+                        .map(each -> Term.of(Tree.map(each, "operation"), namespace))
                         .toList(),
                 Tree.maps(rule, "when").stream()
-                        .flatMap(each -> Term.ofWhen(each).stream())
+                        .flatMap(each -> Term.ofWhen(each, namespace).stream())
                         .toList());
     }
 
@@ -41,23 +43,23 @@ record Rule(List<List<Term>> from, List<List<Term>> to, List<Term> when) {
                 || alternatives.stream().anyMatch(all -> all.stream().allMatch(term -> term.holds(access)));
     }
 
-    /** Whether it speaks of requests, which a ztunnel does not read. */
-    boolean readsRequests() {
+    /** Whether all of it can be decided. */
+    boolean decidable(Predicate<Term> known) {
         return Stream.concat(Stream.concat(from.stream(), to.stream()).flatMap(List::stream), when.stream())
-                .anyMatch(term -> !term.ofConnection());
+                .allMatch(known);
     }
 
-    /** What is left of it for a ztunnel when what it cannot read is taken out. */
-    Rule ofConnections() {
+    /** What is left of it when what cannot be decided is taken out. */
+    Rule without(Predicate<Term> unknown) {
         return new Rule(
-                connections(from),
-                connections(to),
-                when.stream().filter(Term::ofConnection).toList());
+                without(from, unknown),
+                without(to, unknown),
+                when.stream().filter(unknown.negate()).toList());
     }
 
-    private static List<List<Term>> connections(List<List<Term>> alternatives) {
+    private static List<List<Term>> without(List<List<Term>> alternatives, Predicate<Term> unknown) {
         return alternatives.stream()
-                .map(all -> all.stream().filter(Term::ofConnection).toList())
+                .map(all -> all.stream().filter(unknown.negate()).toList())
                 .toList();
     }
 }

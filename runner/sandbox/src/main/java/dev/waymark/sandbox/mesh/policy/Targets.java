@@ -31,9 +31,8 @@ public final class Targets {
             ObjectName name = name(target, policy);
             return switch (kind(target)) {
                 case "Gateway" -> name.equals(waypoint);
-                case "Service" -> !service.pod() && name.equals(service.id());
                 case "GatewayClass" -> name.equals(new ObjectName(ROOT_NAMESPACE, "istio-waypoint"));
-                default -> false;
+                default -> service.namedBy(kind(target), name);
             };
         });
     }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 record Term(String attribute, List<String> values, boolean negated) {
     private static final String CLAIMS = "request.auth.claims[";
-    private static final Set<String> CONNECTION = Set.of(
+    /** What a ztunnel knows of a connection ({@code l4WhenAttributes}). */
+    private static final Set<String> ZTUNNEL = Set.of(
             "principals",
             "namespaces",
             "serviceAccounts",
@@ -28,44 +29,59 @@ record Term(String attribute, List<String> values, boolean negated) {
             "source.ip",
             "source.namespace",
             "source.principal",
-            "source.serviceAccount",
+            "destination.ip",
             "destination.port");
+    /** What is known of requests alone, besides everything that begins with {@code request.}. */
+    private static final Set<String> HTTP = Set.of("hosts", "paths", "methods", "requestPrincipals");
 
     Term {
         values = List.copyOf(values);
     }
 
-    /** The conditions in a {@code source} or {@code operation}: a field and its {@code not} twin each. */
-    static List<Term> of(Map<String, Object> fields) {
+    /**
+     * The conditions in a {@code source} or {@code operation}: a field and its {@code not} twin each.
+     *
+     * @param namespace where service accounts are that are named without one
+     */
+    static List<Term> of(Map<String, Object> fields, String namespace) {
         List<Term> terms = new ArrayList<>();
         fields.forEach((field, value) -> {
             boolean negated = field.startsWith("not") && Character.isUpperCase(field.charAt(3));
             String name = negated ? Character.toLowerCase(field.charAt(3)) + field.substring(4) : field;
-            terms.add(new Term(name, texts(Tree.list(fields, field)), negated));
+            terms.add(new Term(name, values(name, Tree.list(fields, field), namespace), negated));
         });
         return terms;
     }
 
     /** The conditions of one entry of {@code when}. */
-    static List<Term> ofWhen(Map<String, Object> when) {
+    static List<Term> ofWhen(Map<String, Object> when, String namespace) {
         List<Term> terms = new ArrayList<>();
         String key = Tree.text(when, "key").orElse("");
         if (!Tree.list(when, "values").isEmpty()) {
-            terms.add(new Term(key, texts(Tree.list(when, "values")), false));
+            terms.add(new Term(key, values(key, Tree.list(when, "values"), namespace), false));
         }
         if (!Tree.list(when, "notValues").isEmpty()) {
-            terms.add(new Term(key, texts(Tree.list(when, "notValues")), true));
+            terms.add(new Term(key, values(key, Tree.list(when, "notValues"), namespace), true));
         }
         return terms;
     }
 
-    private static List<String> texts(List<Object> values) {
-        return values.stream().map(String::valueOf).toList();
+    private static List<String> values(String attribute, List<Object> values, String namespace) {
+        boolean accounts = attribute.equals("serviceAccounts") || attribute.equals("source.serviceAccount");
+        return values.stream()
+                .map(String::valueOf)
+                .map(value -> accounts && !value.contains("/") ? namespace + "/" + value : value)
+                .toList();
     }
 
-    /** Whether it can be decided for a connection, without reading requests. */
+    /** Whether a ztunnel can decide it. */
+    boolean ofZtunnel() {
+        return ZTUNNEL.contains(attribute);
+    }
+
+    /** Whether a proxy can decide it of a connection whose requests it does not read. */
     boolean ofConnection() {
-        return CONNECTION.contains(attribute);
+        return !HTTP.contains(attribute) && !attribute.startsWith("request.");
     }
 
     boolean holds(Access access) {
@@ -77,9 +93,15 @@ record Term(String attribute, List<String> values, boolean negated) {
             case "principals", "source.principal" -> identity(access, Peer.Identity::principal);
             case "namespaces", "source.namespace" -> identity(access, Peer.Identity::namespace);
             case "serviceAccounts", "source.serviceAccount" -> account(access);
-            case "ipBlocks", "source.ip", "remoteIpBlocks", "remote.ip" ->
+            case "ipBlocks", "source.ip" ->
                 AddressBlock.anyContains(values, access.peer().ip());
-            case "ports", "destination.port" -> values.contains(Integer.toString(access.port()));
+            case "remoteIpBlocks", "remote.ip" -> AddressBlock.anyContains(values, access.client());
+            case "destination.ip" ->
+                AddressBlock.anyContains(values, access.called().ip());
+            case "ports", "destination.port" ->
+                values.contains(Integer.toString(access.called().port()));
+            case "connection.sni" ->
+                Wildcards.anyMatches(values, access.called().serverName().orElse(""));
             case "requestPrincipals", "request.auth.principal" ->
                 access.user()
                         .flatMap(Claims::principal)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads the {@code corsPolicy} of a VirtualService's rule ({@code TranslateCORSPolicy}). */
+/** Reads what VirtualServices and HTTPRoutes say of other origins ({@code TranslateCORSPolicy}). */
 final class CorsReader {
     private CorsReader() {}
 
@@ -35,6 +35,18 @@ final class CorsReader {
                 preflight,
                 answers,
                 !Tree.text(policy, "unmatchedPreflights").orElse("").equals("IGNORE"));
+    }
+
+    /** Reads the filter of an HTTPRoute, which says the same in other words ({@code createCorsFilter}). */
+    static Cors gatewayApi(Map<String, Object> filter) {
+        Map<String, Object> policy = new LinkedHashMap<>(filter);
+        policy.put(
+                "allowOrigins",
+                Tree.list(filter, "allowOrigins").stream()
+                        .map(origin -> Map.of("exact", origin))
+                        .toList());
+        Tree.number(filter, "maxAge").ifPresent(seconds -> policy.put("maxAge", seconds + "s"));
+        return read(policy);
     }
 
     private static List<TextMatch> origins(Map<String, Object> policy) {

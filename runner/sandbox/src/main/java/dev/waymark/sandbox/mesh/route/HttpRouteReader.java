@@ -1,8 +1,5 @@
 package dev.waymark.sandbox.mesh.route;
 
-import dev.waymark.sandbox.mesh.topology.ObjectName;
-import dev.waymark.sandbox.mesh.topology.ReferenceGrants;
-import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import dev.waymark.sandbox.object.GoDuration;
 import dev.waymark.sandbox.object.KubeObject;
@@ -18,16 +15,21 @@ import java.util.stream.Collectors;
 
 /** Reads one HTTPRoute or GRPCRoute: each match of each rule becomes a route. */
 final class HttpRouteReader {
-    private static final Set<String> FILTERS =
-            Set.of("RequestHeaderModifier", "ResponseHeaderModifier", "RequestRedirect", "URLRewrite", "RequestMirror");
+    private static final Set<String> FILTERS = Set.of(
+            "RequestHeaderModifier",
+            "ResponseHeaderModifier",
+            "RequestRedirect",
+            "URLRewrite",
+            "RequestMirror",
+            "CORS");
+    private static final Set<String> BACKEND_FILTERS = Set.of("RequestHeaderModifier", "ResponseHeaderModifier");
     private static final int BROKEN = 500;
 
-    private final Snapshot snapshot;
     private final KubeObject route;
     private final String configuration;
     private final Parent parent;
     private final Function<Map<String, Object>, RequestMatch> matches;
-    private final Destinations destinations;
+    private final BackendReferences references;
 
     /** Reads a route for one of its parents; {@code configuration} is the name of what it is merged into. */
     HttpRouteReader(
@@ -36,22 +38,22 @@ final class HttpRouteReader {
             String configuration,
             Parent parent,
             Function<Map<String, Object>, RequestMatch> matches) {
-        this.snapshot = snapshot;
         this.route = route;
         this.configuration = configuration;
         this.parent = parent;
         this.matches = matches;
-        this.destinations = new Destinations(snapshot, parent.namespace());
+        this.references = new BackendReferences(snapshot, route, parent);
     }
 
-    /** The routes in written order; none when a filter is of a kind that is not supported, as that drops all of it. */
+    /** The routes in written order; none when a filter or backend cannot be read, as that drops all of the object. */
     List<Route> read() {
         List<Route> routes = new ArrayList<>();
         int number = 0;
         for (Map<String, Object> rule : route.maps("spec", "rules")) {
-            String name = route.namespace() + "." + route.name() + "." + number++;
+            String numbered = route.namespace() + "." + route.name() + "." + number++;
+            String name = Tree.text(rule, "name").orElse(numbered);
             List<Map<String, Object>> filters = Tree.maps(rule, "filters");
-            if (!filters.stream().allMatch(filter -> FILTERS.contains(type(filter)))) {
+            if (!readable(rule, filters)) {
                 return List.of();
             }
             List<Map<String, Object>> given = Tree.maps(rule, "matches");
@@ -60,6 +62,17 @@ final class HttpRouteReader {
             }
         }
         return routes;
+    }
+
+    private static boolean readable(Map<String, Object> rule, List<Map<String, Object>> filters) {
+        List<Map<String, Object>> backends = Tree.maps(rule, "backendRefs").stream()
+                .filter(backend -> weight(backend) > 0)
+                .toList();
+        return filters.stream().allMatch(filter -> FILTERS.contains(type(filter)))
+                && backends.stream().allMatch(BackendReferences::readable)
+                && backends.stream()
+                        .flatMap(backend -> Tree.maps(backend, "filters").stream())
+                        .allMatch(filter -> BACKEND_FILTERS.contains(type(filter)));
     }
 
     private Route route(String name, Map<String, Object> rule, List<Map<String, Object>> filters, RequestMatch match) {
@@ -71,7 +84,7 @@ final class HttpRouteReader {
                 edits(filters, "RequestHeaderModifier", "requestHeaderModifier"),
                 edits(filters, "ResponseHeaderModifier", "responseHeaderModifier"),
                 Fault.none(),
-                Optional.empty(),
+                filter(filters, "CORS").map(filter -> CorsReader.gatewayApi(Tree.map(filter, "cors"))),
                 Operation.of(action, match.path(), configuration, parent.port()));
     }
 
@@ -104,33 +117,15 @@ final class HttpRouteReader {
     private Backend backend(Map<String, Object> reference) {
         List<Map<String, Object>> filters = Tree.maps(reference, "filters");
         return new Backend(
-                destination(reference),
+                references.destination(reference),
                 weight(reference),
                 edits(filters, "RequestHeaderModifier", "requestHeaderModifier"),
                 edits(filters, "ResponseHeaderModifier", "responseHeaderModifier"),
-                filter(filters, "URLRewrite").flatMap(filter -> Tree.text(filter, "urlRewrite", "hostname")));
-    }
-
-    /** References to other namespaces need a grant, but not when the parent is a service. */
-    private Destination destination(Map<String, Object> reference) {
-        String kind = Tree.text(reference, "group").orElse("") + "/"
-                + Tree.text(reference, "kind").orElse("Service");
-        ObjectName name = new ObjectName(
-                Tree.text(reference, "namespace").orElse(route.namespace()),
-                Tree.text(reference, "name").orElse(""));
-        int target = Tree.number(reference, "port").orElse(0L).intValue();
-        boolean known = kind.equals("/Service") || kind.equals("core/Service");
-        boolean permitted = parent.mesh()
-                || name.namespace().equals(route.namespace())
-                || new ReferenceGrants(snapshot).allow(route, "Service", name);
-        Optional<Service> service = known && permitted ? snapshot.service(name) : Optional.empty();
-        return service.filter(found -> found.port(target).isPresent())
-                .map(found -> destinations.all(found, target))
-                .orElseGet(() -> new Destination.Missing("UnknownService", BROKEN));
+                Optional.empty());
     }
 
     private Optional<Mirror> mirror(Map<String, Object> filter) {
-        Destination to = destination(Tree.map(filter, "backendRef"));
+        Destination to = references.destination(Tree.map(filter, "backendRef"));
         if (to instanceof Destination.Missing) {
             return Optional.empty();
         }

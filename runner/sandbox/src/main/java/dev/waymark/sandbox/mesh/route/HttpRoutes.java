@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.route;
 
+import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Objects;
 import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,9 @@ final class HttpRoutes {
             .thenComparing(Comparator.comparingInt(
                             (Route route) -> route.match().query().size())
                     .reversed());
+
+    /** Of Services, and of ServiceEntries. */
+    private static final Set<String> GROUPS = Set.of("", "core", "networking.istio.io");
 
     private final Snapshot snapshot;
     private final Service service;
@@ -87,14 +92,12 @@ final class HttpRoutes {
     /** The ports under which a route names the service as its parent; an empty one for all ports. */
     private List<Optional<Long>> parents(KubeObject route) {
         return route.maps("spec", "parentRefs").stream()
-                .filter(parent -> Tree.text(parent, "kind").orElse("Gateway").equals("Service"))
-                .filter(parent ->
-                        List.of("", "core").contains(Tree.text(parent, "group").orElse("gateway.networking.k8s.io")))
-                .filter(parent ->
-                        Tree.text(parent, "name").orElse("").equals(service.id().name()))
-                .filter(parent -> Tree.text(parent, "namespace")
-                        .orElse(route.namespace())
-                        .equals(service.id().namespace()))
+                .filter(parent -> GROUPS.contains(Tree.text(parent, "group").orElse("gateway.networking.k8s.io")))
+                .filter(parent -> service.namedBy(
+                        Tree.text(parent, "kind").orElse("Gateway"),
+                        new ObjectName(
+                                Tree.text(parent, "namespace").orElse(route.namespace()),
+                                Tree.text(parent, "name").orElse(""))))
                 .map(parent -> Tree.number(parent, "port"))
                 .distinct()
                 .toList();

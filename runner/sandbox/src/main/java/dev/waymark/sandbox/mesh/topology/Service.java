@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param endpoints the ready endpoints, by port number
  * @param waypoint the waypoint that it is bound to
  * @param fromGateways whether gateways send requests through that waypoint too
- * @param pod whether it is no service, but stands for the own address of a pod
+ * @param origin what it was made from
  */
 public record Service(
         ObjectName id,
@@ -24,7 +24,19 @@ public record Service(
         Map<Integer, List<Endpoint>> endpoints,
         Optional<ObjectName> waypoint,
         boolean fromGateways,
-        boolean pod) {
+        Origin origin) {
+    /** What makes a service. */
+    public sealed interface Origin {
+        /** A Service of the cluster. */
+        record Cluster() implements Origin {}
+
+        /** The own address of a pod, which is no service. */
+        record Pod() implements Origin {}
+
+        /** A ServiceEntry, by its namespace and name. */
+        record Entry(ObjectName name) implements Origin {}
+    }
+
     public Service {
         ports = List.copyOf(ports);
         endpoints = Map.copyOf(endpoints);
@@ -40,12 +52,26 @@ public record Service(
                 Map.of(port, List.of(new Endpoint(pod.ip(), port))),
                 Optional.empty(),
                 false,
-                true);
+                new Origin.Pod());
     }
 
     /** Whether it is a service of the cluster, and no pod or host of a ServiceEntry. */
     public boolean ofCluster() {
-        return !pod && hostname.endsWith(".svc.cluster.local");
+        return origin instanceof Origin.Cluster;
+    }
+
+    /** Whether it is no service, but stands for the own address of a pod. */
+    public boolean pod() {
+        return origin instanceof Origin.Pod;
+    }
+
+    /** Whether a reference to an object of this kind and name is one to this service. */
+    public boolean namedBy(String kind, ObjectName name) {
+        return switch (kind) {
+            case "Service" -> ofCluster() && name.equals(id);
+            case "ServiceEntry" -> origin.equals(new Origin.Entry(name));
+            default -> false;
+        };
     }
 
     public Optional<ServicePort> port(int number) {

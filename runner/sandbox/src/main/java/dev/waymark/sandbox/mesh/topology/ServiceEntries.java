@@ -75,7 +75,7 @@ final class ServiceEntries {
                 endpoints,
                 binding.ofService(entry),
                 binding.fromGateways(entry),
-                false);
+                new Service.Origin.Entry(new ObjectName(entry.namespace(), entry.name())));
     }
 
     private List<Endpoint> endpoints(KubeObject entry, String host, Map<String, Object> port, int number) {

@@ -46,7 +46,7 @@ public final class Snapshot {
                     endpoints.of(id, ports),
                     binding.ofService(object),
                     binding.fromGateways(object),
-                    false);
+                    new Service.Origin.Cluster());
             services.put(id, service);
             ip.ifPresent(address -> byIp.put(address, service));
         }

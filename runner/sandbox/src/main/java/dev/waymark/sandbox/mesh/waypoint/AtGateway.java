@@ -25,9 +25,17 @@ import java.util.Optional;
  * @param source the caller
  * @param port the port that was called
  * @param scheme {@code https} when the gateway has ended TLS, otherwise {@code http}
+ * @param serverName the name that the client's TLS asked for; empty without TLS
  * @param hosts the routes of the listener
  */
-public record AtGateway(ObjectName gateway, PodIdentity pod, Peer source, int port, String scheme, VirtualHosts hosts)
+public record AtGateway(
+        ObjectName gateway,
+        PodIdentity pod,
+        Peer source,
+        int port,
+        String scheme,
+        Optional<String> serverName,
+        VirtualHosts hosts)
         implements Arrival {
 
     @Override
@@ -63,7 +71,12 @@ public record AtGateway(ObjectName gateway, PodIdentity pod, Peer source, int po
                 .atGateway(
                         gateway,
                         config.snapshot().workload(pod.ip()),
-                        new Access(source, port, Optional.of(head), user));
+                        new Access(
+                                source,
+                                source.ip(),
+                                new Access.Called(pod.ip(), port, serverName),
+                                Optional.of(head),
+                                user));
     }
 
     @Override

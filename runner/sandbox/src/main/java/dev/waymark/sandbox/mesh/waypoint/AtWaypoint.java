@@ -67,7 +67,17 @@ record AtWaypoint(ObjectName waypoint, Tunnel tunnel, Service to) implements Arr
 
     @Override
     public Verdict verdict(MeshConfig config, RequestHead head, Optional<Claims> user) {
-        return config.policies().atWaypoint(waypoint, to, new Access(source(), port(), Optional.of(head), user));
+        Access.Called called = new Access.Called(to.clusterIp().orElse(""), port(), Optional.empty());
+        return config.policies()
+                .atWaypoint(waypoint, to, new Access(source(), client(head), called, Optional.of(head), user));
+    }
+
+    /** The client is the last address in {@code x-forwarded-for}, which a gateway has put there; otherwise the caller. */
+    private String client(RequestHead head) {
+        return head.header("x-forwarded-for")
+                .map(all -> all.substring(all.lastIndexOf(',') + 1).strip())
+                .filter(last -> last.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"))
+                .orElse(source().ip());
     }
 
     @Override

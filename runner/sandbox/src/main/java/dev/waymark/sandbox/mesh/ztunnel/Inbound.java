@@ -21,7 +21,7 @@ public final class Inbound {
         boolean allowed = config.snapshot()
                 .workload(endpoint.ip())
                 .map(workload -> config.policies()
-                        .atZtunnel(workload, Access.ofConnection(peer, endpoint.port()))
+                        .atZtunnel(workload, Access.ofConnection(peer, endpoint.ip(), endpoint.port()))
                         .allowed())
                 .orElse(true);
         return allowed ? listener(endpoint) : Optional.empty();

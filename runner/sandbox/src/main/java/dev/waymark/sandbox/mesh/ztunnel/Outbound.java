@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mesh.ztunnel;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
+import dev.waymark.sandbox.mesh.policy.Access;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.route.Backend;
 import dev.waymark.sandbox.mesh.route.Destination;
@@ -80,9 +81,25 @@ final class Outbound {
         if (readsHttp) {
             return through(config, waypoint.get(), straight, ready, Optional.of(tunnel));
         }
+        if (!allowed(config, tunnel, waypoint.get())) {
+            return new NextHop.Nowhere(straight);
+        }
         List<Endpoint> routed = service.map(each -> routed(config, each, port, waypoint.get(), ready))
                 .orElse(ready);
         return through(config, waypoint.get(), straight, routed, Optional.empty());
+    }
+
+    /** Whether the waypoint's policies let a connection pass whose requests it does not read. */
+    private static boolean allowed(MeshConfig config, Tunnel tunnel, ObjectName waypoint) {
+        return tunnel.find(config.snapshot())
+                .map(service -> config.policies()
+                        .atWaypoint(
+                                waypoint,
+                                service,
+                                Access.ofConnection(
+                                        tunnel.source(), service.clusterIp().orElse(""), tunnel.port()))
+                        .allowed())
+                .orElse(true);
     }
 
     /** The endpoints of one of the backends that routes for connections name; those of the service without a route. */

@@ -38,7 +38,7 @@ class EjectionsTest {
                         Map.of(),
                         Optional.empty(),
                         false,
-                        false),
+                        new Service.Origin.Cluster()),
                 80,
                 "",
                 Map.of(),
