@@ -12,9 +12,14 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Starts it; it is ready when its kubeconfig is there. */
     SandboxProcess(Path directory) throws IOException {
+        this(directory, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /** Starts it with a PATH of its own, on which it looks for {@code kubectl}. */
+    SandboxProcess(Path directory, String path) throws IOException {
         kubeconfig = directory.resolve("kubeconfig");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        process = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         java.toString(),
                         "-Xms48m",
                         "-Xmx512m",
@@ -29,8 +34,9 @@ final class SandboxProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory
                         .resolveSibling(directory.getFileName() + ".log")
-                        .toFile())
-                .start();
+                        .toFile());
+        builder.environment().put("PATH", path);
+        process = builder.start();
     }
 
     /** The kubeconfig, which is written when the sandbox serves. */
