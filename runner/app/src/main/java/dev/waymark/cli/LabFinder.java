@@ -162,19 +162,24 @@ final class LabFinder {
         return lab(name.endsWith(".md") ? name.substring(0, name.length() - 3) : name, file);
     }
 
-    /** Reads a lab with those of the values that it declares. */
+    /** Reads a lab with those of the values that it declares; a way that is taken may want values of its own. */
     private Parsed lab(String id, Path file) {
-        Parsed parsed = parser.draft(id, file, Map.of()).parsed();
         Map<String, String> values = new LinkedHashMap<>();
+        Parsed parsed = parser.draft(id, file, values).parsed();
+        while (addDeclared(parsed, values)) {
+            parsed = parser.draft(id, file, values).parsed();
+        }
+        return parsed;
+    }
+
+    private boolean addDeclared(Parsed parsed, Map<String, String> values) {
+        int before = values.size();
         parsed.lab().stream()
                 .flatMap(lab -> lab.parameters().stream())
                 .map(Parameter::name)
-                .forEach(name -> {
-                    if (parameters.containsKey(name)) {
-                        values.put(name, parameters.get(name));
-                    }
-                });
-        return values.isEmpty() ? parsed : parser.draft(id, file, values).parsed();
+                .filter(parameters::containsKey)
+                .forEach(name -> values.put(name, parameters.get(name)));
+        return values.size() > before;
     }
 
     private static void requireValid(List<Problem> problems) {

@@ -37,11 +37,19 @@ final class OpenQuestions {
     /** One line for each question that is left open. */
     static List<String> told(Lab lab, Map<String, String> given) {
         return of(lab, given).stream()
-                .map(question -> lab.id() + "  the text asks for a value for "
-                        + question.byDefault()
-                                .map(value -> question.name() + " and has '" + value + "'")
-                                .orElse(question.name())
-                        + "; give yours with: --set " + question.name() + "=VALUE")
+                .map(question -> lab.id() + "  " + told(question))
                 .toList();
+    }
+
+    private static String told(Parameter question) {
+        if (!question.choices().isEmpty()) {
+            return "the text offers " + String.join(" or ", question.choices())
+                    + ", and the first is taken; take another with: --set " + question.name() + "=WAY";
+        }
+        return "the text asks for a value for "
+                + question.byDefault()
+                        .map(value -> question.name() + " and has '" + value + "'")
+                        .orElse(question.name())
+                + "; give yours with: --set " + question.name() + "=VALUE";
     }
 }

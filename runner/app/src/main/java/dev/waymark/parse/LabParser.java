@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.IndentedCodeBlock;
@@ -85,27 +86,38 @@ public final class LabParser {
         Map<String, String> values = front.declared()
                 ? new ParameterValues(front.parameters(), problems, source).of(parameters)
                 : parameters;
+        Ways ways = new Ways(values);
         Optional<LabText> text = front.parameters().isEmpty()
-                ? Optional.of(front.declared() ? body : PlainMarkup.read(body))
+                ? Optional.of(front.declared() ? body : PlainMarkup.read(body, ways))
                 : new Template(body, front.parameters(), problems).render(values);
-        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, values, problems));
+        new ParameterValues(ways.parameters(), problems, source).verify(values);
+        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, ways.parameters(), values, problems));
         return new Draft(id, lab, problems.inOrder(), source);
     }
 
+    /** @param choices that a plain lab offers */
     private Lab lab(
-            String id, Path file, FrontMatter front, LabText text, Map<String, String> values, Problems problems) {
+            String id,
+            Path file,
+            FrontMatter front,
+            LabText text,
+            List<Parameter> choices,
+            Map<String, String> values,
+            Problems problems) {
         Node document = Markdown.parse(text.text());
         // In a plain lab, braces behind a fence may be another tool's: nothing is said about them.
         Map<Node, Fence> lenient = fences(document, new Fences(text, false, problems));
         if (!front.declared() && lenient.values().stream().noneMatch(AnnotatedFences::isCheck)) {
             PlainVariables variables = PlainVariables.of(plain(document, text, lenient, idOf(file.getFileName())));
             Steps filled = variables.with(values);
+            List<Parameter> parameters = Stream.concat(choices.stream(), variables.parameters().stream())
+                    .toList();
             return lab(
                     id,
                     file,
                     front,
                     front.needs(),
-                    variables.parameters(),
+                    parameters,
                     Preparation.of(filled, "clients", Clients.script(filled)),
                     true);
         }
@@ -115,7 +127,7 @@ public final class LabParser {
                 file,
                 front,
                 front.needs(values),
-                front.parameters(),
+                front.declared() ? front.parameters() : choices,
                 annotated(document, text, strict, problems),
                 false);
     }

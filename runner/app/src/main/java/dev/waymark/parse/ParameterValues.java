@@ -25,12 +25,17 @@ final class ParameterValues {
         for (Parameter parameter : declared) {
             String value =
                     given.getOrDefault(parameter.name(), parameter.byDefault().orElse("<" + parameter.name() + ">"));
-            if (given.containsKey(parameter.name())) {
-                verify(parameter, value);
-            }
             values.put(parameter.name(), value);
         }
+        verify(given);
         return values;
+    }
+
+    /** Reports the values given that are none of those allowed. */
+    void verify(Map<String, String> given) {
+        declared.stream()
+                .filter(parameter -> given.containsKey(parameter.name()))
+                .forEach(parameter -> verify(parameter, given.get(parameter.name())));
     }
 
     private void unknown(String name, List<String> names) {

@@ -4,8 +4,9 @@ package dev.waymark.parse;
 final class PlainMarkup {
     private PlainMarkup() {}
 
-    static LabText read(LabText text) {
+    /** @param ways told of the choices that the text offers */
+    static LabText read(LabText text, Ways ways) {
         LabText elements = IndentedTabs.read(Shortcodes.read(PastedPage.restore(text)));
-        return Admonitions.read(Tabs.read(elements));
+        return Admonitions.read(OptionSections.read(Tabs.read(elements, ways), ways));
     }
 }

@@ -197,7 +197,7 @@ class PlainMarkupTest {
                 step One
                   text
                   command: istioctl install
-                  hint: Or: Helm
+                  hint: Or: Helm (--set way=helm)
                   command: kubectl get pods
                 """;
 
@@ -218,7 +218,7 @@ class PlainMarkupTest {
                 ```bash
                 kubectl get pods
                 ```
-                """))).isEqualTo(expected);
+                """))).isEqualTo(expected.replace("way=", "choice="));
         assertThat(Outline.of(lab("""
                 ## One
 
@@ -293,11 +293,218 @@ class PlainMarkupTest {
                 step One
                   text
                   command: echo a
-                  hint: Or: B
+                  hint: Or: B (--set choice=b)
                   text
                   command: echo A
-                  hint: Or: B
+                  hint: Or: B (--set choice=b)
                 """);
+    }
+
+    private static final String TWO_CHOICES = """
+            ## One
+
+            === "istioctl"
+                ```bash
+                istioctl install
+                ```
+            === "Helm chart"
+                ```bash
+                helm install istio $CHART
+                ```
+
+            On your machine:
+
+            === "Linux"
+                ```bash
+                echo linux
+                ```
+            === "macOS"
+                ```bash
+                echo mac
+                ```
+
+            Again:
+
+            === "istioctl"
+                ```bash
+                istioctl version
+                ```
+            === "Helm chart"
+                ```bash
+                helm list
+                ```
+            """;
+
+    @Test
+    void the_way_that_is_chosen_runs_wherever_there_is_that_choice() {
+        assertThat(Outline.of(lab(TWO_CHOICES, Map.of("choice", "helm-chart", "choice-2", "macos"))))
+                .isEqualTo("""
+                        step One
+                          hint: Or: istioctl (--set choice=istioctl)
+                          text
+                          command: helm install istio $CHART
+                          text
+                          hint: Or: Linux (--set choice-2=linux)
+                          text
+                          command: echo mac
+                          text
+                          hint: Or: istioctl (--set choice=istioctl)
+                          text
+                          command: helm list
+                        """);
+    }
+
+    @Test
+    void choices_are_parameters_and_the_first_way_is_the_default() {
+        assertThat(lab(TWO_CHOICES).parameters())
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.name()).isEqualTo("choice");
+                            assertThat(first.choices()).containsExactly("istioctl", "helm-chart");
+                            assertThat(first.byDefault()).contains("istioctl");
+                        },
+                        second -> assertThat(second.name()).isEqualTo("choice-2"));
+        assertThat(lab(TWO_CHOICES, Map.of("choice", "helm-chart")).parameters())
+                .as("a way has variables of its own")
+                .anyMatch(parameter -> parameter.name().equals("CHART"));
+    }
+
+    @Test
+    void a_way_that_is_not_there_is_told_with_those_that_are() {
+        Parsed parsed = new LabParser()
+                .draft("lab", Path.of("lab.md"), TWO_CHOICES, Map.of("choice", "operator"))
+                .parsed();
+
+        assertThat(parsed.lab()).isEmpty();
+        assertThat(parsed.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("parameter 'choice' cannot be 'operator'");
+            assertThat(problem.advice()).contains("istioctl, helm-chart");
+        });
+    }
+
+    private static final String OPTIONS = """
+            # Get in
+
+            ## Before
+
+            ```bash
+            echo before
+            ```
+
+            ## Reach the service
+
+            ### Option A: a tunnel
+
+            ```bash
+            echo tunnel
+            ```
+
+            #### Look
+
+            ```bash
+            echo look
+            ```
+
+            ### Option B: an address
+
+            Wait for it.
+
+            ```bash
+            echo address
+            ```
+
+            ## After
+
+            ```bash
+            echo after
+            ```
+            """;
+
+    @Test
+    void of_sections_that_are_options_the_first_runs_unless_another_is_chosen() {
+        assertThat(Outline.of(lab(OPTIONS))).isEqualTo("""
+                step Before
+                  command: echo before
+                step Option A: a tunnel
+                  text
+                  command: echo tunnel
+                step Look
+                  command: echo look
+                  hint: Or: Option B: an address (--set choice=option-b)
+                step After
+                  command: echo after
+                """);
+        assertThat(Outline.of(lab(OPTIONS, Map.of("choice", "option-b")))).isEqualTo("""
+                step Before
+                  command: echo before
+                step Option B: an address
+                  text
+                  hint: Or: Option A: a tunnel (--set choice=option-a)
+                  text
+                  command: echo address
+                step After
+                  command: echo after
+                """);
+    }
+
+    @Test
+    void options_in_bold_end_with_the_code_of_the_last() {
+        assertThat(Outline.of(lab("""
+                ## One
+
+                1. Install it.
+
+                   **Option 1 (recommended):** by kubectl
+
+                   ```bash
+                   kubectl apply -f a.yaml
+                   ```
+
+                   **Option 2:** by Helm
+
+                   ```bash
+                   helm install a
+                   ```
+
+                2. Look.
+
+                   ```bash
+                   kubectl get pods
+                   ```
+                """))).isEqualTo("""
+                step One
+                  text
+                  command: kubectl apply -f a.yaml
+                  hint: Or: Option 2: by Helm (--set choice=option-2)
+                  text
+                  command: kubectl get pods
+                """);
+    }
+
+    @Test
+    void a_single_option_and_the_word_in_a_title_are_no_choice() {
+        Lab lab = lab("""
+                ## Option A
+
+                ```bash
+                echo a
+                ```
+
+                ## An optional step
+
+                ```bash
+                echo b
+                ```
+
+                ## Method of work
+
+                ```bash
+                echo c
+                ```
+                """);
+
+        assertThat(lab.steps()).hasSize(3);
+        assertThat(lab.parameters()).isEmpty();
     }
 
     @Test
