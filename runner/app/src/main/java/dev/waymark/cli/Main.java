@@ -1,6 +1,5 @@
 package dev.waymark.cli;
 
-import dev.waymark.lab.Course;
 import dev.waymark.tui.OpeningTerminal;
 import dev.waymark.tui.TuiFace;
 import java.io.FileDescriptor;
@@ -135,10 +134,8 @@ public final class Main implements Callable<Integer> {
         if (Terminals.fullScreen(installation.environment())) {
             return onScreen();
         }
-        PrintWriter err = spec.commandLine().getErr();
-        Course course = ListCommand.course(installation, err);
-        CourseList list = new CourseList(course, ListCommand.progress(installation, course));
-        ListCommand.write(list, spec.commandLine().getOut(), err);
+        ListCommand.write(
+                installation, spec.commandLine().getOut(), spec.commandLine().getErr());
         return ExitCode.PASSED;
     }
 

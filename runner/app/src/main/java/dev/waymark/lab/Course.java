@@ -20,6 +20,14 @@ public record Course(List<Track> tracks) {
         }
     }
 
+    /** What a table of contents tells of the labs. */
+    public Contents contents() {
+        return new Contents(tracks.stream()
+                .map(track -> new Contents.Track(
+                        track.name(), track.labs().stream().map(Lab::outline).toList()))
+                .toList());
+    }
+
     public List<Lab> labs() {
         return tracks.stream().flatMap(track -> track.labs().stream()).toList();
     }

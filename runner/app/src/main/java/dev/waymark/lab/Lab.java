@@ -41,4 +41,9 @@ public record Lab(
         namespaces = List.copyOf(namespaces);
         steps = List.copyOf(steps);
     }
+
+    /** What a table of contents tells of it. */
+    public Outline outline() {
+        return new Outline(id, title, minutes, track, after, source);
+    }
 }

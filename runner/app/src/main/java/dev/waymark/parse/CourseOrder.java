@@ -1,9 +1,6 @@
 package dev.waymark.parse;
 
-import dev.waymark.lab.Lab;
-import dev.waymark.lab.Position;
-import dev.waymark.lab.Problem;
-import dev.waymark.lab.Problem.Severity;
+import dev.waymark.lab.Outline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,51 +11,54 @@ import java.util.Set;
 /** Puts labs after those they build on; otherwise they stay in the order of their ids. */
 final class CourseOrder {
     private final CourseRoot root;
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, Outline> labs = new LinkedHashMap<>();
     private final Set<String> placed = new LinkedHashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    /**
+     * What keeps a lab from its place.
+     *
+     * @param id of the lab
+     * @param before the lab it asks for
+     * @param rule the rule that it breaks, as lint names it
+     */
+    record Flaw(String id, String before, String rule, String message, String advice) {}
 
     /** @param root of the course, which may hold more labs than these */
-    CourseOrder(List<Draft> drafts, CourseRoot root) {
+    CourseOrder(List<Outline> labs, CourseRoot root) {
         this.root = root;
-        drafts.forEach(draft -> this.drafts.put(draft.id(), draft));
-        this.drafts.keySet().forEach(id -> place(id, List.of()));
+        labs.forEach(lab -> this.labs.put(lab.id(), lab));
+        this.labs.keySet().forEach(id -> place(id, List.of()));
     }
 
-    List<Draft> drafts() {
-        return placed.stream().map(drafts::get).toList();
+    /** The labs in the order in which to do them. */
+    List<Outline> labs() {
+        return placed.stream().map(labs::get).toList();
     }
 
     /** Labs that are asked for and missing, and labs that wait for each other. */
-    List<Problem> problems() {
-        return List.copyOf(problems);
+    List<Flaw> flaws() {
+        return List.copyOf(flaws);
     }
 
     private void place(String id, List<String> path) {
         if (placed.contains(id)) {
             return;
         }
-        Draft draft = drafts.get(id);
         List<String> here = new ArrayList<>(path);
         here.add(id);
-        for (String before : draft.lab().map(Lab::after).orElse(List.of())) {
+        for (String before : labs.get(id).after()) {
             if (here.contains(before)) {
                 String circle = String.join(" after ", here.subList(here.indexOf(before), here.size()));
                 String message = "labs wait for each other: " + circle + " after " + before;
-                note(draft, before, "lab-circle", message, "Remove one of them from 'after'");
-            } else if (drafts.containsKey(before)) {
+                flaws.add(new Flaw(id, before, "lab-circle", message, "Remove one of them from 'after'"));
+            } else if (labs.containsKey(before)) {
                 place(before, here);
             } else if (!root.has(before)) {
-                String advice = Suggestion.advice(before, drafts.keySet());
-                note(draft, before, "missing-lab", "there is no lab '" + before + "'", advice);
+                String advice = Suggestion.advice(before, labs.keySet());
+                flaws.add(new Flaw(id, before, "missing-lab", "there is no lab '" + before + "'", advice));
             }
         }
         placed.add(id);
-    }
-
-    private void note(Draft draft, String before, String rule, String message, String advice) {
-        Position at = draft.source().find(before);
-        problems.add(
-                new Problem(Severity.ERROR, rule, message, at, draft.source().line(at.line()), advice));
     }
 }

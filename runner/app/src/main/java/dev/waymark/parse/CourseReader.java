@@ -1,15 +1,18 @@
 package dev.waymark.parse;
 
+import dev.waymark.lab.Contents;
 import dev.waymark.lab.Course;
 import dev.waymark.lab.Course.Track;
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Outline;
+import dev.waymark.lab.Position;
 import dev.waymark.lab.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,25 +35,51 @@ public final class CourseReader {
         List<Draft> drafts = drafts(folder);
         List<Problem> problems = new ArrayList<>();
         drafts.forEach(draft -> problems.addAll(draft.problems()));
-        CourseOrder order = new CourseOrder(drafts, CourseRoot.of(folder, drafts));
-        problems.addAll(order.problems());
-        Map<String, List<Lab>> tracks = new LinkedHashMap<>();
-        order.drafts().stream()
-                .flatMap(draft -> draft.parsed().lab().stream())
-                .forEach(lab -> tracks.computeIfAbsent(track(lab), name -> new ArrayList<>())
-                        .add(lab));
-        List<Track> course = new ArrayList<>();
-        tracks.forEach((name, labs) -> course.add(new Track(name, labs)));
-        return new ParsedCourse(new Course(course), problems);
+        CourseOrder order = order(folder, drafts);
+        problems.addAll(problems(order, drafts));
+        Map<String, Lab> labs = new HashMap<>();
+        drafts.forEach(draft -> draft.parsed().lab().ifPresent(lab -> labs.put(lab.id(), lab)));
+        Contents contents = Contents.of(
+                order.labs().stream().filter(lab -> labs.containsKey(lab.id())).toList());
+        List<Track> tracks = contents.tracks().stream()
+                .map(track -> new Track(
+                        track.name(),
+                        track.labs().stream().map(lab -> labs.get(lab.id())).toList()))
+                .toList();
+        return new ParsedCourse(new Course(tracks), problems);
+    }
+
+    /**
+     * Reads the table of contents alone: of a lab that says its title no more than what it says at its top. That the rest
+     * of it is valid is not looked at; those with errors in what is read are left out.
+     */
+    public ParsedContents contents(Path folder) {
+        List<Path> files = files(folder);
+        CourseRoot own = CourseRoot.at(folder);
+        List<ParsedOutline> read = read(files, own);
+        CourseRoot root = CourseRoot.of(folder, labs(read));
+        Contents contents =
+                Contents.of(new CourseOrder(labs(root.equals(own) ? read : read(files, root)), root).labs());
+        return new ParsedContents(
+                contents,
+                read.stream().flatMap(each -> each.problems().stream()).toList());
+    }
+
+    private List<ParsedOutline> read(List<Path> files, CourseRoot root) {
+        return files.stream().map(file -> parser.outline(root.idOf(file), file)).toList();
+    }
+
+    private static List<Outline> labs(List<ParsedOutline> read) {
+        return read.stream().flatMap(each -> each.outline().stream()).toList();
     }
 
     /** Reads all labs as far as they can be understood, in the order of their paths. */
     public List<Draft> drafts(Path folder) {
         List<Path> files = files(folder);
-        Path own = folder.toAbsolutePath().normalize();
-        List<Draft> drafts = drafts(files, new CourseRoot(own));
-        CourseRoot root = CourseRoot.of(folder, drafts);
-        return root.folder().equals(own) ? drafts : drafts(files, root);
+        CourseRoot own = CourseRoot.at(folder);
+        List<Draft> drafts = drafts(files, own);
+        CourseRoot root = CourseRoot.of(folder, outlines(drafts));
+        return root.equals(own) ? drafts : drafts(files, root);
     }
 
     private List<Draft> drafts(List<Path> files, CourseRoot root) {
@@ -61,12 +90,35 @@ public final class CourseReader {
 
     /** What is wrong with the order in which the labs of a folder ask to be done. */
     public static List<Problem> orderProblems(Path folder, List<Draft> drafts) {
-        return new CourseOrder(drafts, CourseRoot.of(folder, drafts)).problems();
+        return problems(order(folder, drafts), drafts);
     }
 
-    private static String track(Lab lab) {
-        int slash = lab.id().lastIndexOf('/');
-        return lab.track().isEmpty() && slash > 0 ? lab.id().substring(0, slash) : lab.track();
+    private static CourseOrder order(Path folder, List<Draft> drafts) {
+        List<Outline> labs = outlines(drafts);
+        return new CourseOrder(labs, CourseRoot.of(folder, labs));
+    }
+
+    private static List<Problem> problems(CourseOrder order, List<Draft> drafts) {
+        return order.flaws().stream()
+                .map(flaw -> drafts.stream()
+                        .filter(draft -> draft.id().equals(flaw.id()))
+                        .findFirst()
+                        .map(draft -> problem(flaw, draft.source()))
+                        .orElseThrow())
+                .toList();
+    }
+
+    private static Problem problem(CourseOrder.Flaw flaw, SourceText source) {
+        Position at = source.find(flaw.before());
+        return new Problem(
+                Problem.Severity.ERROR, flaw.rule(), flaw.message(), at, source.line(at.line()), flaw.advice());
+    }
+
+    private static List<Outline> outlines(List<Draft> drafts) {
+        return drafts.stream()
+                .flatMap(draft -> draft.lab().stream())
+                .map(Lab::outline)
+                .toList();
     }
 
     private static List<Path> files(Path folder) {

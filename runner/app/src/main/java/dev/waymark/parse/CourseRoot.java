@@ -1,6 +1,6 @@
 package dev.waymark.parse;
 
-import dev.waymark.lab.Lab;
+import dev.waymark.lab.Outline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  */
 record CourseRoot(Path folder) {
 
-    static CourseRoot of(Path folder, List<Draft> drafts) {
-        Set<String> wanted = drafts.stream()
-                .flatMap(draft -> draft.lab().stream())
-                .map(Lab::after)
-                .flatMap(List::stream)
-                .collect(Collectors.toSet());
-        CourseRoot best = new CourseRoot(folder.toAbsolutePath().normalize());
+    /** The folder itself, as if it held a whole course. */
+    static CourseRoot at(Path folder) {
+        return new CourseRoot(folder.toAbsolutePath().normalize());
+    }
+
+    static CourseRoot of(Path folder, List<Outline> labs) {
+        Set<String> wanted =
+                labs.stream().map(Outline::after).flatMap(List::stream).collect(Collectors.toSet());
+        CourseRoot best = at(folder);
         long most = best.found(wanted);
         for (Path above = best.folder().getParent(); above != null && most < wanted.size(); above = above.getParent()) {
             CourseRoot candidate = new CourseRoot(above);

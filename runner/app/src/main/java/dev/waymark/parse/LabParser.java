@@ -2,6 +2,7 @@ package dev.waymark.parse;
 
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Needs;
+import dev.waymark.lab.Outline;
 import dev.waymark.lab.Parameter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -73,6 +74,25 @@ public final class LabParser {
             String reason = Files.exists(file) ? "the file cannot be read: " + e.getMessage() : "there is no such file";
             return unreadable(id, file, reason, "");
         }
+    }
+
+    /** Reads what a table of contents tells of a lab. The steps are read only where the title is in them. */
+    ParsedOutline outline(String id, Path file) {
+        try {
+            SourceText source = SourceText.of(file.toString(), Files.readString(file));
+            Problems problems = new Problems(source);
+            FrontMatter front = new FrontMatterReader(source, problems).read();
+            if (front.declared()
+                    && !front.title().isEmpty()
+                    && problems.inOrder().isEmpty()) {
+                Outline outline = new Outline(id, front.title(), front.minutes(), front.track(), front.after(), file);
+                return new ParsedOutline(Optional.of(outline), List.of());
+            }
+        } catch (IOException e) {
+            // The draft says what is wrong with the file.
+        }
+        Parsed parsed = draft(id, file, Map.of()).parsed();
+        return new ParsedOutline(parsed.lab().map(Lab::outline), parsed.problems());
     }
 
     /** Reads a lab whose text is at hand; the file is only named. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waymark.lab.Course;
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Outline;
 import dev.waymark.session.CourseProgress;
 import dev.waymark.session.LabProgress;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class CourseJson {
      */
     public static String text(Course course, CourseProgress progress) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        Optional<Lab> next = progress.next(course);
+        Optional<Outline> next = progress.next(course.contents());
         next.ifPresent(lab -> root.put("next", lab.id()));
         ArrayNode tracks = root.putArray("tracks");
         ArrayNode labs = root.putArray("labs");
@@ -32,11 +33,15 @@ public final class CourseJson {
                     .put("name", track.name())
                     .put("labs", track.labs().size())
                     .put("minutes", track.labs().stream().mapToInt(Lab::minutes).sum())
-                    .put("done", progress.done(track.labs()));
+                    .put(
+                            "done",
+                            track.labs().stream()
+                                    .filter(lab -> progress.done(lab.id()))
+                                    .count());
             int order = 1;
             for (Lab lab : track.labs()) {
                 ObjectNode node = lab(track.name(), order++, lab);
-                progress(node, lab, progress.of(lab));
+                progress(node, lab, progress.of(lab.id()));
                 labs.add(node);
             }
         }

@@ -5,8 +5,11 @@ public sealed interface LabProgress {
 
     record Untouched() implements LabProgress {}
 
-    /** @param passed steps that an unfinished session has behind it */
-    record Started(int passed) implements LabProgress {}
+    /**
+     * @param passed steps that an unfinished session has behind it
+     * @param steps how many the lab has
+     */
+    record Started(int passed, int steps) implements LabProgress {}
 
     /** Walked through to the end at least once. */
     record Done() implements LabProgress {}

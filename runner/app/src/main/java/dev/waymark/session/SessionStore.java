@@ -51,7 +51,7 @@ public record SessionStore(Path folder, Clock clock, boolean resumed) {
             prune();
             return new Workspace(Files.createTempDirectory(
                     folder,
-                    prefix(lab) + clock.millis() + "-",
+                    prefix(lab.id()) + clock.millis() + "-",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -66,13 +66,18 @@ public record SessionStore(Path folder, Clock clock, boolean resumed) {
         return unfinished(lab, progress -> progress.cluster().equals(cluster));
     }
 
+    /** Whether there may be a session on a lab, finished or not. */
+    public boolean begun(String id) {
+        return !folders(prefix(id)).isEmpty();
+    }
+
     /** The latest session on a lab that was not finished, wherever it ran. */
     public Optional<Workspace> unfinished(Lab lab) {
         return unfinished(lab, progress -> true);
     }
 
     private Optional<Workspace> unfinished(Lab lab, Predicate<Progress> wanted) {
-        return folders(prefix(lab)).stream()
+        return folders(prefix(lab.id())).stream()
                 .filter(each -> {
                     Progress progress = progress(each);
                     return !progress.finished() && wanted.test(progress) && progress.passed(lab) > 0 && !open(each);
@@ -160,7 +165,7 @@ public record SessionStore(Path folder, Clock clock, boolean resumed) {
     }
 
     /** A double dash cannot come from an id, so that no lab's prefix begins another's. */
-    private static String prefix(Lab lab) {
-        return lab.id().replaceAll("[^A-Za-z0-9]+", "-") + "--";
+    private static String prefix(String id) {
+        return id.replaceAll("[^A-Za-z0-9]+", "-") + "--";
     }
 }

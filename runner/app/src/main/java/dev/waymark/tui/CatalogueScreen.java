@@ -75,7 +75,9 @@ final class CatalogueScreen {
     private Map<String, LabProgress> progress() {
         Map<String, LabProgress> progress = new HashMap<>();
         for (Lab lab : catalogue.course().labs()) {
-            Optional<LabProgress> begun = catalogue.unfinished(lab).map(LabProgress.Started::new);
+            Optional<LabProgress> begun = catalogue
+                    .unfinished(lab)
+                    .map(passed -> new LabProgress.Started(passed, lab.steps().size()));
             begun.or(() -> catalogue.completed(lab) ? Optional.of(new LabProgress.Done()) : Optional.empty())
                     .ifPresent(each -> progress.put(lab.id(), each));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.waymark.lab.Course;
 import dev.waymark.lab.Course.Track;
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Outline;
 import dev.waymark.lab.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,9 +104,40 @@ class CourseReaderTest {
                 .containsExactly("the file is not UTF-8 text");
     }
 
+    @Test
+    void the_contents_are_those_of_the_whole_course() throws IOException {
+        titled("travels/a.md", "title: First\nminutes: 5\nafter: [travels/c]");
+        Files.writeString(folder.resolve("travels/c.md"), "---\nsummary: s\n---\n# The heading\n\n## Step\n");
+        titled("basics/start.md", "title: Start\ntrack: first steps");
+        Files.writeString(folder.resolve("plain.md"), "# By hand\n\n```bash\ntrue\n```\n");
+
+        CourseReader reader = new CourseReader(new LabParser());
+
+        assertThat(reader.contents(folder).contents())
+                .isEqualTo(reader.read(folder).course().contents());
+        assertThat(reader.contents(folder).contents().labs())
+                .extracting(Outline::title)
+                .containsExactly("Start", "By hand", "The heading", "First");
+    }
+
+    @Test
+    void the_contents_leave_out_what_says_nothing_valid_about_itself() throws IOException {
+        titled("good.md", "title: Good");
+        titled("bad.md", "title: Bad\nminutes: many");
+        Files.write(folder.resolve("binary.md"), new byte[] {(byte) 0xff, 0});
+
+        assertThat(new CourseReader(new LabParser()).contents(folder).contents().labs())
+                .extracting(Outline::id)
+                .containsExactly("good");
+    }
+
     private void lab(String path, String frontMatter) throws IOException {
+        titled(path, "title: T\n" + frontMatter);
+    }
+
+    private void titled(String path, String frontMatter) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "---\ntitle: T\n" + frontMatter + "\n---\n## Step\n");
+        Files.writeString(file, "---\n" + frontMatter + "\n---\n## Step\n");
     }
 }

@@ -54,11 +54,11 @@ public record CatalogueModel(
 
     /** The lab to do next: one that was begun, or else the first that is not done and builds on nothing undone. */
     public Optional<Lab> next() {
-        return new CourseProgress(progress).next(course);
+        return new CourseProgress(progress).next(course.contents()).flatMap(lab -> course.find(lab.id()));
     }
 
     public LabProgress of(Lab lab) {
-        return new CourseProgress(progress).of(lab);
+        return new CourseProgress(progress).of(lab.id());
     }
 
     public boolean done(String id) {

@@ -223,7 +223,7 @@ class ScreensTest {
         return CatalogueModel.of(
                 course,
                 "sandbox",
-                Map.of("tea/first", new LabProgress.Done(), "tea/share", new LabProgress.Started(1)));
+                Map.of("tea/first", new LabProgress.Done(), "tea/share", new LabProgress.Started(1, 3)));
     }
 
     private static Lab renamed(Lab lab, String id, String title, List<String> after) {
