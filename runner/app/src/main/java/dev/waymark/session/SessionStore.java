@@ -66,9 +66,9 @@ public record SessionStore(Path folder, Clock clock, boolean resumed) {
         return unfinished(lab, progress -> progress.cluster().equals(cluster));
     }
 
-    /** Whether there may be a session on a lab, finished or not. */
+    /** Whether there is a session on a lab that was not finished, however far it got. */
     public boolean begun(String id) {
-        return !folders(prefix(id)).isEmpty();
+        return folders(prefix(id)).stream().anyMatch(each -> !progress(each).finished());
     }
 
     /** The latest session on a lab that was not finished, wherever it ran. */
