@@ -14,6 +14,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,11 @@ class JwtTest {
         stand.close();
     }
 
-    private void authentication(String more) {
+    private MeshStand authentication(String more) {
+        return authentication(more, "targetRefs: [{kind: Service, group: '', name: echo}]");
+    }
+
+    private MeshStand authentication(String more, String target) {
         RSAPublicKey rsa = (RSAPublicKey) RSA.getPublic();
         ECPublicKey ec = (ECPublicKey) EC.getPublic();
         String jwks =
@@ -65,14 +70,14 @@ class JwtTest {
                                 number(rsa.getPublicExponent()),
                                 number(ec.getW().getAffineX()),
                                 number(ec.getW().getAffineY()));
-        stand.apply("""
+        return stand.apply("""
                 apiVersion: security.istio.io/v1
                 kind: RequestAuthentication
                 metadata: {name: users}
                 spec:
-                  targetRefs: [{kind: Service, group: "", name: echo}]
+                  %s
                   jwtRules: [{issuer: shop, jwks: '%s'%s}, {issuer: far, jwksUri: "https://far.example.com/keys"}]
-                """.formatted(jwks, more));
+                """.formatted(target, jwks, more));
     }
 
     private static String number(BigInteger value) {
@@ -190,13 +195,18 @@ class JwtTest {
             {when: [{key: 'request.auth.claims[group]', values: [sellers]}]}          | 403
             {when: [{key: 'request.auth.claims[at][place]', values: [here]}]}         | 200
             {when: [{key: 'request.auth.claims[scope]', values: [read]}]}             | 200
+            {when: [{key: 'request.auth.claims[words]', values: ['one two']}]}        | 200
+            {when: [{key: 'request.auth.claims[words]', values: [one]}]}              | 403
+            {when: [{key: 'request.auth.claims[listed]', values: [two]}]}             | 200
+            {when: [{key: 'request.auth.claims[age]', values: ['9']}]}                | 403
             {when: [{key: request.auth.audiences, values: [web]}]}                    | 200
             {when: [{key: request.auth.presenter, values: [someone]}]}                | 403
             """)
     void policiesSeeWhatAVerifiedTokenSays(String rule, int status) throws Exception {
+        authentication(", spaceDelimitedClaims: [listed]");
         policy(rule);
         String token = rs256(
-                "{\"iss\":\"shop\",\"sub\":\"ann\",\"aud\":\"web\",\"group\":[\"buyers\"],\"at\":{\"place\":\"here\"},\"scope\":\"read write\"}");
+                "{\"iss\":\"shop\",\"sub\":\"ann\",\"aud\":\"web\",\"group\":[\"buyers\"],\"at\":{\"place\":\"here\"},\"scope\":\"read write\",\"words\":\"one two\",\"listed\":\"one two\",\"age\":9}");
         assertThat(with(token).status()).isEqualTo(status);
     }
 
@@ -206,5 +216,56 @@ class JwtTest {
         Wire.Answer answer = stand.get("client", "http://echo/");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).isEqualTo("RBAC: access denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"iss":"shop","group":["buyers"]}          | 201
+            {"iss":"shop","group":"buyers"}            | 201
+            {"iss":"shop","at":{"place":"here"}}       | 202
+            {"iss":"shop","group":"sellers"}           | 203
+            {"iss":"shop","group":"others","left":""}  | 404
+            """)
+    void aGatewayRoutesByClaims(String payload, int status) throws Exception {
+        stand.namespace(MeshStand.NS, "istio.io/dataplane-mode: ambient");
+        stand.pod(
+                MeshStand.NS,
+                "front-abc",
+                "istio: front, istio.io/dataplane-mode: none",
+                "docker.io/istio/proxyv2:1.28.0",
+                "[], args: [proxy, router]");
+        stand.service(MeshStand.NS, "front", "istio: front", "80->80 http");
+        authentication(", forwardOriginalToken: true", "selector: {matchLabels: {istio: front}}")
+                .apply("""
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: front}
+                spec: {selector: {istio: front}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["*"]}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: front}
+                spec:
+                  hosts: ["*"]
+                  gateways: [front]
+                  http:
+                  - {match: [{headers: {"@request.auth.claims.group": {exact: buyers}}}], directResponse: {status: 201}}
+                  - {match: [{headers: {"@request.auth.claims[at][place]": {prefix: he}}}], directResponse: {status: 202}}
+                  - match: [{headers: {"@request.auth.claims.group": {regex: .*}}, withoutHeaders: {"@request.auth.claims.group": {exact: others}}}]
+                    directResponse: {status: 203}
+                """);
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                stand.get("client", "http://front/", "Authorization: Bearer " + rs256(payload))
+                                        .status())
+                        .isEqualTo(status));
+        assertThat(stand.get("client", "http://front/", "@request.auth.claims.group: buyers")
+                        .status())
+                .as("a header of that name")
+                .isNotEqualTo(201);
+        assertThat(stand.get("client", "http://front/", "Authorization: Bearer x.y.z")
+                        .status())
+                .isEqualTo(401);
     }
 }

@@ -108,6 +108,12 @@ class WebhookTest {
                 .contains("config namespace and gateway name cannot be empty");
         assertThat(denial(start + "hosts: [a]}}")).isEqualTo("http, tcp or tls must be provided in virtual service");
         assertThat(denial(start + "hosts: ['*'], gateways: [n/edge]" + rest)).isEmpty();
+        String claims =
+                ", http: [{match: [{headers: {'@request.auth.claims[group]': {exact: a}}}], route: [{destination: {host: a}}]}]}}";
+        assertThat(denial(start + "hosts: [a], gateways: [mesh, edge]" + claims))
+                .isEqualTo(
+                        "JWT claim based routing (key: @request.auth.claims[group]) is only supported for gateway, found no gateways: [mesh edge]");
+        assertThat(denial(start + "hosts: [a.com], gateways: [edge]" + claims)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.waymark.sandbox.mesh.jwt;
 
-import dev.waymark.sandbox.mesh.policy.Claims;
+import dev.waymark.sandbox.mesh.route.Claims;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -113,7 +113,7 @@ public final class RequestAuthentications {
         Map<String, String> added = new LinkedHashMap<>();
         rule.payloadHeader().ifPresent(name -> added.put(name, token.encodedPayload()));
         rule.claimHeaders()
-                .forEach((claim, header) -> token.claims().text(claim).ifPresent(value -> added.put(header, value)));
-        return new Authentication.Verified(token.claims(), removed, added);
+                .forEach((claim, header) -> token.claims().scalar(claim).ifPresent(value -> added.put(header, value)));
+        return new Authentication.Verified(token.claims().divided(rule.lists()), removed, added);
     }
 }

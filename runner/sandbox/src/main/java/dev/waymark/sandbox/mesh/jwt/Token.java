@@ -1,6 +1,6 @@
 package dev.waymark.sandbox.mesh.jwt;
 
-import dev.waymark.sandbox.mesh.policy.Claims;
+import dev.waymark.sandbox.mesh.route.Claims;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -90,8 +91,8 @@ record Token(String algorithm, String key, Claims claims, String encodedPayload,
             return plain(object);
         }
         return value instanceof JsonArray array
-                ? array.stream().map(Token::plain).toList()
-                : String.valueOf(value);
+                ? array.stream().filter(Objects::nonNull).map(Token::plain).toList()
+                : value;
     }
 
     /** What is wrong with the time at which it is used. */
@@ -105,14 +106,12 @@ record Token(String algorithm, String key, Claims claims, String encodedPayload,
     }
 
     private Optional<Long> time(String claim) {
-        return claims.text(claim)
+        return claims.scalar(claim)
                 .filter(text -> text.matches("\\d{1,18}(\\.\\d+)?"))
                 .map(text -> (long) Double.parseDouble(text));
     }
 
     List<String> audiences() {
-        return claims.payload().get("aud") instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : claims.text("aud").stream().toList();
+        return claims.texts(List.of("aud"));
     }
 }

@@ -4,10 +4,12 @@ import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One of the issuers that a RequestAuthentication accepts tokens of.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param forwards whether the service gets the token
  * @param payloadHeader the header that the service gets the payload in
  * @param claimHeaders the headers that it gets claims in, by claim
+ * @param lists the claims that are lists of words divided by spaces
  */
 record TokenRule(
         String issuer,
@@ -26,7 +29,8 @@ record TokenRule(
         List<Place> places,
         boolean forwards,
         Optional<String> payloadHeader,
-        Map<String, String> claimHeaders) {
+        Map<String, String> claimHeaders,
+        Set<String> lists) {
 
     /** A header or a parameter of the query that may hold a token. */
     sealed interface Place {
@@ -72,6 +76,8 @@ record TokenRule(
                 .forEach(each -> claimHeaders.put(
                         Tree.text(each, "claim").orElse(""),
                         Tree.text(each, "header").orElse("")));
+        Set<String> lists = new LinkedHashSet<>(List.of("permission", "scope"));
+        Tree.list(rule, "spaceDelimitedClaims").forEach(claim -> lists.add(String.valueOf(claim)));
         return new TokenRule(
                 Tree.text(rule, "issuer").orElse(""),
                 Tree.list(rule, "audiences").stream().map(String::valueOf).toList(),
@@ -79,6 +85,7 @@ record TokenRule(
                 List.copyOf(places),
                 Tree.flag(rule, "forwardOriginalToken"),
                 Tree.text(rule, "outputPayloadToHeader"),
-                Map.copyOf(claimHeaders));
+                Map.copyOf(claimHeaders),
+                lists);
     }
 }

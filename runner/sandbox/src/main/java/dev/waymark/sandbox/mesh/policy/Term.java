@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.mesh.policy;
 
+import dev.waymark.sandbox.mesh.route.Claims;
 import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;

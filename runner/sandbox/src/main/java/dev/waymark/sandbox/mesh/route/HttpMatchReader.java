@@ -20,13 +20,19 @@ final class HttpMatchReader {
                 Tree.text(match, "method").map(TextMatch.Exact::new),
                 Optional.empty(),
                 headers(match),
-                query);
+                query,
+                List.of());
     }
 
     /** Reads one match of a GRPCRoute's rule, whose service and method are the two segments of the path. */
     static RequestMatch readGrpc(Map<String, Object> match) {
         return new RequestMatch(
-                call(Tree.map(match, "method")), Optional.empty(), Optional.empty(), headers(match), Map.of());
+                call(Tree.map(match, "method")),
+                Optional.empty(),
+                Optional.empty(),
+                headers(match),
+                Map.of(),
+                List.of());
     }
 
     private static PathMatch call(Map<String, Object> method) {

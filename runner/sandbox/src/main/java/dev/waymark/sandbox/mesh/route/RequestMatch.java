@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param authority the Host header's; empty for any
  * @param headers the headers'; a header that is missing does not match
  * @param query the query parameters'
+ * @param claims those of the user's token
  */
 public record RequestMatch(
         PathMatch path,
         Optional<TextMatch> method,
         Optional<TextMatch> authority,
         List<HeaderMatch> headers,
-        Map<String, TextMatch> query) {
+        Map<String, TextMatch> query,
+        List<ClaimMatch> claims) {
 
     /**
      * A condition on one header.
@@ -36,21 +38,45 @@ public record RequestMatch(
         }
     }
 
+    /**
+     * A condition on a claim: one of its texts matches.
+     *
+     * @param path its name, after those of the claims that it lies within
+     * @param inverted whether it holds when none matches
+     */
+    public record ClaimMatch(List<String> path, TextMatch match, boolean inverted) {
+        public ClaimMatch {
+            path = List.copyOf(path);
+        }
+
+        boolean holds(Optional<Claims> user) {
+            return user.stream().flatMap(claims -> claims.texts(path).stream()).anyMatch(match::matches) != inverted;
+        }
+    }
+
     public RequestMatch {
+        claims = List.copyOf(claims);
         headers = List.copyOf(headers);
         query = Map.copyOf(query);
     }
 
     /** The match that takes everything. */
     public static RequestMatch everything() {
-        return new RequestMatch(new PathMatch.Segments("/"), Optional.empty(), Optional.empty(), List.of(), Map.of());
+        return new RequestMatch(
+                new PathMatch.Segments("/"), Optional.empty(), Optional.empty(), List.of(), Map.of(), List.of());
     }
 
-    public boolean matches(RequestHead head) {
+    /**
+     * Whether it holds for a request.
+     *
+     * @param user what the request's token says; empty without a token that was verified
+     */
+    public boolean matches(RequestHead head, Optional<Claims> user) {
         if (!path.matches(head.path())
                 || !method.map(wanted -> wanted.matches(head.method())).orElse(true)
                 || !authority.map(wanted -> wanted.matches(head.authority())).orElse(true)
-                || !headers.stream().allMatch(header -> header.holds(head))) {
+                || !headers.stream().allMatch(header -> header.holds(head))
+                || !claims.stream().allMatch(claim -> claim.holds(user))) {
             return false;
         }
         if (query.isEmpty()) {
@@ -69,6 +95,11 @@ public record RequestMatch(
                 || path instanceof PathMatch.Start start && start.value().equals("/")
                 || path instanceof PathMatch.Regex regex
                         && regex.pattern().pattern().equals(".*");
-        return anyPath && method.isEmpty() && authority.isEmpty() && headers.isEmpty() && query.isEmpty();
+        return anyPath
+                && method.isEmpty()
+                && authority.isEmpty()
+                && headers.isEmpty()
+                && query.isEmpty()
+                && claims.isEmpty();
     }
 }

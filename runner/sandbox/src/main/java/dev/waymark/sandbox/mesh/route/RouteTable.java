@@ -13,9 +13,14 @@ public record RouteTable(List<Route> routes) {
         routes = List.copyOf(routes);
     }
 
-    public Optional<Route> find(RequestHead head) {
+    /**
+     * The route of a request.
+     *
+     * @param user what the request's token says; empty without a token that was verified
+     */
+    public Optional<Route> find(RequestHead head, Optional<Claims> user) {
         for (Route route : routes) {
-            if (route.match().matches(head)) {
+            if (route.match().matches(head, user)) {
                 return Optional.of(route);
             }
         }

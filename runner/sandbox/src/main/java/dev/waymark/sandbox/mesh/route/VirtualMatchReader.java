@@ -14,10 +14,15 @@ final class VirtualMatchReader {
 
     static RequestMatch read(Map<String, Object> match) {
         List<RequestMatch.HeaderMatch> headers = new ArrayList<>();
-        Tree.map(match, "headers")
-                .forEach((name, value) -> headers.add(new RequestMatch.HeaderMatch(name, text(value), false)));
-        Tree.map(match, "withoutHeaders")
-                .forEach((name, value) -> headers.add(new RequestMatch.HeaderMatch(name, text(value), true)));
+        List<RequestMatch.ClaimMatch> claims = new ArrayList<>();
+        for (String field : List.of("headers", "withoutHeaders")) {
+            boolean inverted = field.equals("withoutHeaders");
+            Tree.map(match, field)
+                    .forEach((name, value) -> RoutingClaim.path(name)
+                            .ifPresentOrElse(
+                                    path -> claims.add(new RequestMatch.ClaimMatch(path, text(value), inverted)),
+                                    () -> headers.add(new RequestMatch.HeaderMatch(name, text(value), inverted))));
+        }
         Map<String, TextMatch> query = new LinkedHashMap<>();
         Tree.map(match, "queryParams").forEach((name, value) -> query.put(name, text(value)));
         return new RequestMatch(
@@ -25,7 +30,8 @@ final class VirtualMatchReader {
                 Tree.at(match, "method").map(VirtualMatchReader::text),
                 Tree.at(match, "authority").map(VirtualMatchReader::text),
                 headers,
-                query);
+                query,
+                claims);
     }
 
     private static PathMatch path(Map<String, Object> match) {

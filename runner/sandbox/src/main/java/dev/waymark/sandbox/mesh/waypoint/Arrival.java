@@ -2,9 +2,9 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.jwt.Authentication;
-import dev.waymark.sandbox.mesh.policy.Claims;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.policy.Verdict;
+import dev.waymark.sandbox.mesh.route.Claims;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
@@ -34,8 +34,12 @@ public sealed interface Arrival permits AtWaypoint, AtGateway {
     /** What the client spoke: {@code http} or {@code https}. */
     String scheme();
 
-    /** The route for the request; empty when there is none, or no host of that name. */
-    Optional<Route> route(MeshConfig config, RequestHead head);
+    /**
+     * The route for the request; empty when there is none, or no host of that name.
+     *
+     * @param user what the request's token says
+     */
+    Optional<Route> route(MeshConfig config, RequestHead head, Optional<Claims> user);
 
     /** What comes of looking for the user's token. */
     Authentication authentication(MeshConfig config, RequestHead head, Instant now);

@@ -4,9 +4,9 @@ import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.listener.VirtualHosts;
 import dev.waymark.sandbox.mesh.policy.Access;
-import dev.waymark.sandbox.mesh.policy.Claims;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.policy.Verdict;
+import dev.waymark.sandbox.mesh.route.Claims;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
@@ -54,10 +54,10 @@ public record AtGateway(
     }
 
     @Override
-    public Optional<Route> route(MeshConfig config, RequestHead head) {
+    public Optional<Route> route(MeshConfig config, RequestHead head, Optional<Claims> user) {
         return scheme.equals("http") && hosts.redirects(head.authority())
                 ? Optional.of(Route.toHttps())
-                : hosts.find(head.authority()).flatMap(table -> table.find(head));
+                : hosts.find(head.authority()).flatMap(table -> table.find(head, user));
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.waymark.sandbox.mesh.waypoint;
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.jwt.Authentication;
 import dev.waymark.sandbox.mesh.policy.Access;
-import dev.waymark.sandbox.mesh.policy.Claims;
 import dev.waymark.sandbox.mesh.policy.Peer;
 import dev.waymark.sandbox.mesh.policy.Verdict;
+import dev.waymark.sandbox.mesh.route.Claims;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
@@ -56,8 +56,8 @@ record AtWaypoint(ObjectName waypoint, Tunnel tunnel, Service to) implements Arr
     }
 
     @Override
-    public Optional<Route> route(MeshConfig config, RequestHead head) {
-        return config.routes().table(to, tunnel.port(), waypoint.namespace()).find(head);
+    public Optional<Route> route(MeshConfig config, RequestHead head, Optional<Claims> user) {
+        return config.routes().table(to, tunnel.port(), waypoint.namespace()).find(head, user);
     }
 
     @Override

@@ -88,10 +88,10 @@ final class Exchange {
     }
 
     private void decide(RequestBody body) {
-        route = arrival.route(config, head);
+        authentication = arrival.authentication(config, head, proxy.clock().instant());
+        route = arrival.route(config, head, authentication.claims());
         route.filter(found -> arrival.namesRoute() && !(tracing instanceof Tracing.Off))
                 .ifPresent(found -> downstream.operation(found.operation()));
-        authentication = arrival.authentication(config, head, proxy.clock().instant());
         if (authentication instanceof Authentication.Refused refused) {
             refuse(refused);
             return;

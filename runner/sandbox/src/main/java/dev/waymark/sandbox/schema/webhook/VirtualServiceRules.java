@@ -4,9 +4,13 @@ import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Rules of virtual services. */
 final class VirtualServiceRules {
+    /** Names of headers that stand for claims of the user's token. */
+    private static final Pattern CLAIM = Pattern.compile("(?i)@request\\.auth\\.claims(\\..+|\\[.+])");
+
     private VirtualServiceRules() {}
 
     static void check(KubeObject object, Findings findings) {
@@ -18,8 +22,11 @@ final class VirtualServiceRules {
         }
         findings.errors(Hosts.gateways(gateways, findings));
         boolean mesh = gateways.isEmpty() || gateways.contains("mesh");
-        hosts(hosts, mesh, findings);
         List<Map<String, Object>> http = Tree.maps(spec, "http");
+        if (mesh) {
+            claims(http, gateways, findings);
+        }
+        hosts(hosts, mesh, findings);
         if (http.isEmpty()
                 && Tree.list(spec, "tcp").isEmpty()
                 && Tree.list(spec, "tls").isEmpty()) {
@@ -39,6 +46,19 @@ final class VirtualServiceRules {
         for (String protocol : List.of("tls", "tcp")) {
             if (!Tree.list(spec, protocol).isEmpty()) {
                 findings.error("delegate virtual service must have no " + protocol + " route specified");
+            }
+        }
+    }
+
+    private static void claims(List<Map<String, Object>> http, List<String> gateways, Findings findings) {
+        for (Map<String, Object> match :
+                http.stream().flatMap(rule -> Tree.maps(rule, "match").stream()).toList()) {
+            for (String field : List.of("headers", "withoutHeaders")) {
+                Tree.map(match, field).keySet().stream()
+                        .filter(key -> CLAIM.matcher(key).matches())
+                        .forEach(key -> findings.error("JWT claim based routing (key: " + key
+                                + ") is only supported for gateway, found no gateways: ["
+                                + String.join(" ", gateways) + "]"));
             }
         }
     }
