@@ -29,6 +29,11 @@ record Complaint(int exitCode, String message, String advice) {
         return unexpected(e);
     }
 
+    /** In one piece, for a place where it is told among other things. */
+    String text() {
+        return advice.isEmpty() ? message : message + ". " + advice;
+    }
+
     /** Prints it after a label such as the program's name or a lab's id. */
     void print(String label, PrintWriter err) {
         err.println(label + message);

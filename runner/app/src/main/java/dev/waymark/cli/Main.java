@@ -147,7 +147,7 @@ public final class Main implements Callable<Integer> {
                         installation,
                         ListCommand.course(installation, spec.commandLine().getErr()),
                         options);
-                TuiFace face = TuiFace.open(terminal, installation.environment(), theme.wish(), installation.clock())) {
+                TuiFace face = Terminals.face(terminal, installation, theme.wish())) {
             face.browse(catalogue, interruption::requested, interruption::cancels);
             return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.PASSED;
         }

@@ -120,8 +120,17 @@ final class RunCommand implements Callable<Integer> {
     private int onScreen(
             Lab lab, int first, OpeningTerminal terminal, Interruption interruption, Optional<RecordFile> recorded) {
         try (ScreenEntry entry = ScreenEntry.of(installation, options, lab, from.map(step -> first), recorded);
-                TuiFace face = TuiFace.open(terminal, installation.environment(), theme.wish(), installation.clock())) {
+                TuiFace face = Terminals.face(terminal, installation, theme.wish())) {
             return exitCode(face.walk(entry, interruption::requested, interruption::cancels));
+        } catch (RuntimeException e) {
+            if (from.isEmpty()
+                    && new LabSessions(installation, options.parameters())
+                            .store()
+                            .unfinished(lab)
+                            .isPresent()) {
+                spec.commandLine().getErr().println("What you have done is kept; the same command goes on with it.");
+            }
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.tui.OpeningTerminal;
 import dev.waymark.tui.TuiFace;
 import java.util.Map;
 
@@ -16,5 +17,11 @@ final class Terminals {
     /** Whether a full screen can be shown. */
     static boolean fullScreen(Map<String, String> environment) {
         return both() && TuiFace.possible(environment);
+    }
+
+    /** Takes over the terminal; errors of the screen itself are kept in files. */
+    static TuiFace face(OpeningTerminal terminal, Installation installation, TuiFace.Wish wish) {
+        return TuiFace.open(
+                terminal, installation.environment(), wish, e -> Complaint.of(e).text(), installation.clock());
     }
 }

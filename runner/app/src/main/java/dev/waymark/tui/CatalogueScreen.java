@@ -24,16 +24,18 @@ final class CatalogueScreen {
     private final Mailbox mailbox;
     private final Catalogue catalogue;
     private final Supplier<Theme> theme;
+    private final Mishaps mishaps;
     private final CatalogueView view = new CatalogueView();
     private CatalogueModel model;
     private boolean left;
     private boolean chosen;
 
-    CatalogueScreen(Console console, Mailbox mailbox, Catalogue catalogue, Supplier<Theme> theme) {
+    CatalogueScreen(Console console, Mailbox mailbox, Catalogue catalogue, Supplier<Theme> theme, Mishaps mishaps) {
         this.console = console;
         this.mailbox = mailbox;
         this.catalogue = catalogue;
         this.theme = theme;
+        this.mishaps = mishaps;
         this.model = CatalogueModel.of(catalogue.course(), catalogue.cluster(), progress());
     }
 
@@ -43,16 +45,24 @@ final class CatalogueScreen {
     }
 
     void draw() {
-        console.draw(view.render(model, console.size(), theme.get()));
+        mishaps.draw(console, size -> view.render(model, size, theme.get()));
     }
 
     /** The lab to start; empty when the learner leaves. */
     Optional<Lab> choose() throws InterruptedException {
         while (!left && !chosen && !mailbox.closed()) {
             draw();
-            mailbox.take(AT_REST).forEach(this::change);
+            mailbox.take(AT_REST).forEach(this::take);
         }
         return model.lab().filter(lab -> chosen);
+    }
+
+    private void take(Signal signal) {
+        try {
+            change(signal);
+        } catch (RuntimeException e) {
+            model = model.say(mishaps.tell(e));
+        }
     }
 
     private void change(Signal signal) {

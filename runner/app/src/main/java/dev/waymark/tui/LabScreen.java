@@ -54,6 +54,7 @@ final class LabScreen {
     private Optional<ShellVisit> visit = Optional.empty();
     private Optional<ShellPane> pane = Optional.empty();
     private final Optional<Graphics> graphics;
+    private final Mishaps mishaps;
     private Optional<Pictured> pictured = Optional.empty();
     private boolean left;
 
@@ -63,6 +64,7 @@ final class LabScreen {
             LabEntry entry,
             Supplier<Theme> theme,
             Optional<Graphics> graphics,
+            Mishaps mishaps,
             Clock clock,
             BooleanSupplier interrupted) {
         this.console = console;
@@ -70,6 +72,7 @@ final class LabScreen {
         this.driver = new SessionDriver(entry, mailbox);
         this.theme = theme;
         this.graphics = graphics;
+        this.mishaps = mishaps;
         this.clock = clock;
         this.interrupted = interrupted;
         this.model = LabModel.opening(entry.lab(), entry.cluster(), clock.instant());
@@ -84,7 +87,7 @@ final class LabScreen {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            driver.close(interrupted.getAsBoolean() ? Ending.INTERRUPTED : Ending.QUIT);
+            driver.close(interrupted.getAsBoolean());
         }
         driver.failure().ifPresent(e -> {
             throw e;
@@ -102,15 +105,23 @@ final class LabScreen {
         long drawn = System.nanoTime();
         while (!left && !mailbox.closed()) {
             List<Signal> signals = mailbox.take(model.busy().idle() ? AT_REST : PULSE);
-            change(new Signal.Passed());
-            signals.forEach(this::change);
+            take(new Signal.Passed());
+            signals.forEach(this::take);
             long wait = FRAME - (System.nanoTime() - drawn) / 1_000_000;
             if (wait > 0 && !left) {
                 Thread.sleep(wait);
-                mailbox.take(0).forEach(this::change);
+                mailbox.take(0).forEach(this::take);
             }
             draw();
             drawn = System.nanoTime();
+        }
+    }
+
+    private void take(Signal signal) {
+        try {
+            change(signal);
+        } catch (RuntimeException e) {
+            model = model.say(mishaps.tell(e));
         }
     }
 
@@ -228,8 +239,9 @@ final class LabScreen {
     }
 
     private void drawText() {
-        Size size = console.size();
-        console.draw(visit.map(shell -> shell.render(model, size, theme.get()))
-                .orElseGet(() -> view.render(model, size, theme.get())));
+        mishaps.draw(
+                console,
+                size -> visit.map(shell -> shell.render(model, size, theme.get()))
+                        .orElseGet(() -> view.render(model, size, theme.get())));
     }
 }

@@ -36,7 +36,7 @@ public final class Rehearsal {
         try (LineDisciplineTerminal terminal = new LineDisciplineTerminal(
                 "rehearsal", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {
             terminal.setSize(new Size(100, 30));
-            try (TuiFace face = TuiFace.on(Console.on(terminal), Map.of(), TuiFace.Wish.AUTO, clock)) {
+            try (TuiFace face = TuiFace.on(Console.on(terminal), Map.of(), TuiFace.Wish.AUTO, String::valueOf, clock)) {
                 List<String> keys =
                         List.of("?", ESCAPE, DOWN, UP, search, "\r", "?", ESCAPE, " ", UP, "\t", "n", ESCAPE, "q", "c");
                 int[] next = {0};

@@ -1,6 +1,7 @@
 package dev.waymark.tui;
 
 import dev.waymark.session.Session;
+import dev.waymark.session.StepState;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.shell.ShellTerminal;
 import dev.waymark.tui.model.Overlay;
@@ -91,10 +92,15 @@ final class SessionDriver {
         return failure;
     }
 
-    /** Ends the session if nobody has, cleaned up, and waits for it. */
-    void close(Ending otherwise) {
+    /**
+     * Ends the session if nobody has, and waits for it. What cuts it off was no wish of the learner's, so what is behind
+     * them is kept for later.
+     *
+     * @param interrupted whether the process was told to end, before which the lab is cleaned up
+     */
+    void close(boolean interrupted) {
         answer.cancel(true);
-        worker.execute(() -> session.filter(each -> ending.isEmpty()).ifPresent(each -> end(each, otherwise)));
+        worker.execute(() -> session.filter(each -> ending.isEmpty()).ifPresent(each -> cutOff(each, interrupted)));
         worker.shutdown();
         try {
             worker.awaitTermination(3, TimeUnit.MINUTES);
@@ -102,6 +108,15 @@ final class SessionDriver {
             Thread.currentThread().interrupt();
         }
         session.ifPresent(Session::close);
+    }
+
+    private void cutOff(Session open, boolean interrupted) {
+        boolean begun = open.index() > 0 || open.state() == StepState.PASSED;
+        try {
+            end(open, interrupted ? Ending.INTERRUPTED : begun ? Ending.PAUSED : Ending.QUIT);
+        } catch (RuntimeException e) {
+            failure = failure.or(() -> Optional.of(e));
+        }
     }
 
     private void perform(Action action) {

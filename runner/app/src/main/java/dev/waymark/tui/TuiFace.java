@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Sessions on the full screen of a terminal. */
 public final class TuiFace implements AutoCloseable {
@@ -27,16 +28,19 @@ public final class TuiFace implements AutoCloseable {
     private final Console console;
     private final boolean ask;
     private final Optional<Graphics> graphics;
+    private final Mishaps mishaps;
     private final Clock clock;
     private Optional<TerminalKeeper> keeper = Optional.empty();
     private volatile Theme theme;
     private volatile Mailbox mailbox = new Mailbox();
 
-    private TuiFace(Console console, Theme theme, boolean ask, Optional<Graphics> graphics, Clock clock) {
+    private TuiFace(
+            Console console, Theme theme, boolean ask, Optional<Graphics> graphics, Mishaps mishaps, Clock clock) {
         this.console = console;
         this.theme = theme;
         this.ask = ask;
         this.graphics = graphics;
+        this.mishaps = mishaps;
         this.clock = clock;
     }
 
@@ -45,18 +49,33 @@ public final class TuiFace implements AutoCloseable {
         return !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
-    /** Takes over the terminal of this process. */
-    public static TuiFace open(OpeningTerminal terminal, Map<String, String> environment, Wish wish, Clock clock) {
-        TuiFace face = on(terminal.console(), environment, wish, clock);
+    /**
+     * Takes over the terminal of this process.
+     *
+     * @param report keeps the details of an error of the face itself, and says what happened and where they are
+     */
+    public static TuiFace open(
+            OpeningTerminal terminal,
+            Map<String, String> environment,
+            Wish wish,
+            Function<RuntimeException, String> report,
+            Clock clock) {
+        TuiFace face = on(terminal.console(), environment, wish, report, clock);
         face.keeper = Optional.of(TerminalKeeper.start());
         return face;
     }
 
-    static TuiFace on(Console console, Map<String, String> environment, Wish wish, Clock clock) {
+    static TuiFace on(
+            Console console,
+            Map<String, String> environment,
+            Wish wish,
+            Function<RuntimeException, String> report,
+            Clock clock) {
         Signs signs = console.unicode() && !console.type().equals("linux") ? Signs.unicode() : Signs.ascii();
         boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
         Theme theme = !colours ? Theme.plain(signs) : wish == Wish.LIGHT ? Theme.light(signs) : Theme.dark(signs);
-        TuiFace face = new TuiFace(console, theme, colours && wish == Wish.AUTO, Graphics.of(environment), clock);
+        TuiFace face = new TuiFace(
+                console, theme, colours && wish == Wish.AUTO, Graphics.of(environment), new Mishaps(report), clock);
         face.begin();
         return face;
     }
@@ -69,7 +88,7 @@ public final class TuiFace implements AutoCloseable {
      */
     public Ending walk(LabEntry entry, BooleanSupplier interrupted, Consumer<Runnable> cancellable) {
         mailbox = new Mailbox();
-        LabScreen screen = new LabScreen(console, mailbox, entry, () -> theme, graphics, clock, interrupted);
+        LabScreen screen = new LabScreen(console, mailbox, entry, () -> theme, graphics, mishaps, clock, interrupted);
         cancellable.accept(screen::interrupt);
         return screen.walk();
     }
@@ -85,7 +104,7 @@ public final class TuiFace implements AutoCloseable {
         while (!interrupted.getAsBoolean()) {
             mailbox = new Mailbox();
             Mailbox here = mailbox;
-            CatalogueScreen screen = new CatalogueScreen(console, here, catalogue, () -> theme);
+            CatalogueScreen screen = new CatalogueScreen(console, here, catalogue, () -> theme, mishaps);
             screen.say(said);
             screen.draw();
             shown.complete(null);
@@ -112,7 +131,7 @@ public final class TuiFace implements AutoCloseable {
                 case FAILED, QUIT, INTERRUPTED -> "";
             };
         } catch (RuntimeException e) {
-            return String.valueOf(e.getMessage());
+            return mishaps.tell(e);
         }
     }
 
