@@ -7,6 +7,7 @@ import dev.waymark.lab.Lab;
 import dev.waymark.lab.Parameter;
 import dev.waymark.lab.Problem;
 import dev.waymark.lab.ProblemFormat;
+import dev.waymark.lab.Secrets;
 import dev.waymark.lab.Quiz;
 import dev.waymark.lab.Solution;
 import dev.waymark.parse.CourseReader;
@@ -169,7 +170,7 @@ final class LabFinder {
         while (addDeclared(parsed, values)) {
             parsed = parser.draft(id, file, values).parsed();
         }
-        return parsed;
+        return new Parsed(parsed.lab().map(lab -> Secrets.of(lab, values).hide(lab)), parsed.problems());
     }
 
     private boolean addDeclared(Parsed parsed, Map<String, String> values) {

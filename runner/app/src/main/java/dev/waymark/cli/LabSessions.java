@@ -2,7 +2,7 @@ package dev.waymark.cli;
 
 import dev.waymark.cluster.Cluster;
 import dev.waymark.lab.Lab;
-import dev.waymark.lab.Parameter;
+import dev.waymark.lab.Secrets;
 import dev.waymark.session.Event;
 import dev.waymark.session.Session;
 import dev.waymark.session.SessionSettings;
@@ -13,12 +13,10 @@ import dev.waymark.shell.Shell;
 import dev.waymark.shell.ShellSettings;
 import dev.waymark.tui.pane.ShellPane;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Opens sessions for the commands that run labs. */
 final class LabSessions {
@@ -69,7 +67,7 @@ final class LabSessions {
                 workspace,
                 installation.assets(lab.source()),
                 SessionSettings.DEFAULT_LIMIT,
-                redaction(lab),
+                secrets(lab),
                 installation.clock(),
                 record.<Consumer<Event>>map(file -> file.andThen(listener)).orElse(listener)));
     }
@@ -104,19 +102,8 @@ final class LabSessions {
         return BashShell.open(screen.map(settings::on).orElse(settings));
     }
 
-    /** Takes the values of secret parameters out of a text. */
-    UnaryOperator<String> redaction(Lab lab) {
-        List<String> secrets = lab.parameters().stream()
-                .filter(Parameter::secret)
-                .map(parameter -> parameters.getOrDefault(parameter.name(), ""))
-                .filter(value -> !value.isEmpty())
-                .toList();
-        return text -> {
-            String safe = text;
-            for (String secret : secrets) {
-                safe = safe.replace(secret, "[secret]");
-            }
-            return safe;
-        };
+    /** What the lab's commands and files show by name. */
+    Secrets secrets(Lab lab) {
+        return Secrets.of(lab, parameters);
     }
 }

@@ -67,7 +67,7 @@ final class Resumption {
 
     private void replay(Step step, Progress progress) {
         for (FileBlock file : step.of(FileBlock.class)) {
-            settings.workspace().write(file);
+            settings.workspace().write(settings.secrets().reveal(file));
         }
         for (Entry.Ran ran : progress.scripts().getOrDefault(step.id(), List.of())) {
             Predicate<Command> same = command -> command.name().equals(ran.command());

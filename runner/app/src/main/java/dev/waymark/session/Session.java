@@ -59,7 +59,7 @@ public final class Session implements AutoCloseable {
     public static Session open(SessionSettings settings) {
         try {
             settings.workspace().prepare(settings.assets());
-            Journal journal = Journal.open(settings.workspace().folder(), settings.redaction())
+            Journal journal = Journal.open(settings.workspace().folder(), settings.secrets()::hide)
                     .orElseThrow(() -> new IOException("another window has this session open"));
             return new Session(settings, journal);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.waymark.session;
 
 import dev.waymark.cluster.Cluster;
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Secrets;
 import dev.waymark.shell.Shell;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * What a session is opened with.
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * @param shell starts the shell for a workspace
  * @param assets the course's files
  * @param limit how long a command may take that does not say
- * @param redaction takes the values of secret parameters out of a text that is stored
+ * @param secrets what the lab shows by name and runs with
  * @param listener takes the events, on the thread that calls the session, on those that read output and on one of the
  *     cluster; several at once
  */
@@ -33,7 +33,7 @@ public record SessionSettings(
         Workspace workspace,
         Optional<Path> assets,
         Duration limit,
-        UnaryOperator<String> redaction,
+        Secrets secrets,
         Clock clock,
         Consumer<Event> listener) {
 

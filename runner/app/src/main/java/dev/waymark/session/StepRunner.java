@@ -62,7 +62,7 @@ final class StepRunner implements AutoCloseable {
     void open(Step step) {
         objections.clear();
         for (FileBlock file : step.of(FileBlock.class)) {
-            switch (settings.workspace().write(file)) {
+            switch (settings.workspace().write(settings.secrets().reveal(file))) {
                 case WRITTEN -> emit(new Event.FileWritten(file));
                 case EDITED -> notice("You have changed " + file.path() + "; it stays as you left it.");
                 case UNCHANGED -> {}
@@ -107,7 +107,11 @@ final class StepRunner implements AutoCloseable {
 
     private Execution told(Step step, Command command, String script) {
         emit(new Event.CommandStarted(command, script));
-        Execution execution = run(command, script, printed -> emit(new Event.OutputArrived(command, printed)));
+        Execution execution = run(
+                command,
+                script,
+                printed -> emit(new Event.OutputArrived(
+                        command, settings.secrets().hide(printed))));
         journal.append(new Entry.Ran(step.id(), command.name(), script, execution.exitCode()));
         changes.read(execution.output()).forEach(change -> journal.append(new Entry.Changed(change)));
         emit(new Event.CommandEnded(command, execution));
@@ -147,7 +151,8 @@ final class StepRunner implements AutoCloseable {
     private Execution run(Command command, String script, Consumer<String> output) {
         cancelled = false;
         touched = true;
-        Script run = new Script(command.name(), script, command.timeout().orElse(settings.limit()), command.mode());
+        Script run = new Script(
+                command.name(), settings.secrets().reveal(script), command.timeout().orElse(settings.limit()), command.mode());
         // The first shell comes with the cluster, which takes its time: somebody may have lost patience since.
         Shell ready = shell();
         Execution execution = cancelled ? NeverRan.of(run) : ready.run(run, output);

@@ -2,6 +2,7 @@ package dev.waymark.session;
 
 import dev.waymark.cluster.Baseline;
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Secrets;
 import dev.waymark.parse.LabParser;
 import dev.waymark.shell.BashShell;
 import dev.waymark.shell.ShellSettings;
@@ -31,6 +32,7 @@ public final class SessionRig {
     private Optional<Path> assets = Optional.empty();
     private Runnable start = () -> {};
     private boolean restored;
+    private Secrets secrets = Secrets.none();
     private Optional<FolderCluster> opened = Optional.empty();
 
     public SessionRig(Path folder) {
@@ -57,6 +59,12 @@ public final class SessionRig {
 
     public SessionRig at(Clock fixed) {
         clock = fixed;
+        return this;
+    }
+
+    /** What the lab shows by name. */
+    public SessionRig secrets(Secrets hidden) {
+        secrets = hidden;
         return this;
     }
 
@@ -128,7 +136,7 @@ public final class SessionRig {
                 workspace,
                 assets,
                 Duration.ofSeconds(20),
-                text -> text.replace("s3cret", "<secret>"),
+                secrets,
                 clock,
                 event -> listener.accept(event)));
     }

@@ -7,6 +7,7 @@ import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.traffic.TrafficWindow;
 import dev.waymark.lab.Lab;
+import dev.waymark.lab.Secrets;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.shell.ShellTerminal;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -427,6 +430,42 @@ class SessionTest {
         assertThat(rig.store().unfinished(lab, "sandbox")).isEmpty();
         session.finish(Ending.QUIT);
         assertThat(rig.store().unfinished(lab, "sandbox")).isEmpty();
+    }
+
+    @Test
+    void aSecretIsShownAndStoredByItsNameAndRunsAsItsValue() throws IOException {
+        Secrets secrets = Secrets.of(Map.of("TOKEN", "s3cret"));
+        Lab lab = secrets.hide(rig.lab("""
+                ---
+                title: Sign in
+                summary: Shows a word to a guard.
+                ---
+
+                # Sign in
+
+                ## Sign in
+
+                ```text file=token.txt
+                s3cret
+                ```
+
+                ```bash {name=sign-in}
+                [ "$(cat token.txt)" = s3cret ] && echo "signed in with $(cat token.txt)"
+                ```
+                """));
+        session = rig.secrets(secrets).open(lab);
+        session.begin();
+
+        assertThat(session.run().exitCode()).isZero();
+
+        assertThat(rig.events()).noneMatch(event -> event.toString().contains("s3cret"));
+        assertThat(last(Event.CommandStarted.class).script()).contains("= [secret TOKEN] ]");
+        assertThat(last(Event.OutputArrived.class).text()).isEqualTo("signed in with [secret TOKEN]\n");
+        try (Stream<Path> kept = Files.walk(folder.resolve("sessions"))) {
+            assertThat(kept.filter(file -> file.toString().endsWith(".jsonl")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("s3cret"));
+        }
     }
 
     private Lab begin(String text) {
