@@ -17,6 +17,11 @@ import java.util.Optional;
 public record Execution(
         String command, int exitCode, Ending ending, String output, Optional<Path> full, Duration duration) {
 
+    /** The same with another text for what it printed. */
+    public Execution printing(String text) {
+        return new Execution(command, exitCode, ending, text, full, duration);
+    }
+
     /** How a command came to its end. */
     public enum Ending {
         EXITED,

@@ -101,7 +101,10 @@ final class RunCommand implements Callable<Integer> {
         Optional<OutputFile> file = record.map(path -> new OutputFile("record", path));
         file.ifPresent(OutputFile::requireWritable);
         return file.map(each -> new RecordFile(
-                each, lab, new LabSessions(installation, options.parameters()).secrets(lab)::hide, installation.clock()));
+                each,
+                lab,
+                new LabSessions(installation, options.parameters()).secrets(lab)::hide,
+                installation.clock()));
     }
 
     private LabFinder finder() {

@@ -2,6 +2,7 @@ package dev.waymark.lint;
 
 import dev.waymark.lab.Parameter;
 import dev.waymark.lab.Problem.Severity;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A parameter that is declared and changes nothing. */
@@ -19,7 +20,10 @@ final class UnusedParameter implements LintRule {
 
     @Override
     public void check(LintedLab linted, Findings findings) {
-        for (Parameter parameter : linted.lab().parameters()) {
+        // Those of a plain lab are made out from where they stand.
+        List<Parameter> declared =
+                linted.lab().plain() ? List.of() : linted.lab().parameters();
+        for (Parameter parameter : declared) {
             Pattern use = Pattern.compile("(\\[=|<#)[^\\]>]*\\b" + Pattern.quote(parameter.name()) + "\\b");
             if (linted.source().lines().stream()
                     .noneMatch(line -> use.matcher(line).find())) {

@@ -110,11 +110,12 @@ final class StepRunner implements AutoCloseable {
         Execution execution = run(
                 command,
                 script,
-                printed -> emit(new Event.OutputArrived(
-                        command, settings.secrets().hide(printed))));
+                printed ->
+                        emit(new Event.OutputArrived(command, settings.secrets().hide(printed))));
         journal.append(new Entry.Ran(step.id(), command.name(), script, execution.exitCode()));
         changes.read(execution.output()).forEach(change -> journal.append(new Entry.Changed(change)));
-        emit(new Event.CommandEnded(command, execution));
+        emit(new Event.CommandEnded(
+                command, execution.printing(settings.secrets().hide(execution.output()))));
         return execution;
     }
 
@@ -152,7 +153,10 @@ final class StepRunner implements AutoCloseable {
         cancelled = false;
         touched = true;
         Script run = new Script(
-                command.name(), settings.secrets().reveal(script), command.timeout().orElse(settings.limit()), command.mode());
+                command.name(),
+                settings.secrets().reveal(script),
+                command.timeout().orElse(settings.limit()),
+                command.mode());
         // The first shell comes with the cluster, which takes its time: somebody may have lost patience since.
         Shell ready = shell();
         Execution execution = cancelled ? NeverRan.of(run) : ready.run(run, output);

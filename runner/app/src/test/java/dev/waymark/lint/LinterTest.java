@@ -327,6 +327,21 @@ class LinterTest {
     }
 
     @Test
+    void what_a_plain_lab_leaves_to_its_reader_is_no_unused_parameter() throws IOException {
+        assertThat(rules("""
+                ## Step
+                === "A"
+                    ```bash
+                    kubectl get pods -n $WHERE --token <TOKEN>
+                    ```
+                === "B"
+                    ```bash
+                    kubectl get nodes
+                    ```
+                """)).isEmpty();
+    }
+
+    @Test
     void a_command_that_the_shell_would_refuse_is_pointed_out() throws IOException {
         assertThat(rules(HEAD + """
                 ## Step
