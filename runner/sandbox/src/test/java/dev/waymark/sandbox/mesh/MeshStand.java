@@ -63,7 +63,8 @@ final class MeshStand implements AutoCloseable {
                 StandardImages.catalogue(vertx, clock, new Random(seed))
                         .with("proxyv2", mesh.proxy())
                         .with("ztunnel", mesh.ztunnel())
-                        .with("recorder", recorder(vertx, clock)),
+                        .with("recorder", recorder(vertx, clock))
+                        .with("raw-server", new RawServer()),
                 mesh,
                 pods,
                 ContainerExec.none());

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -189,5 +192,28 @@ class ProtocolTest {
         }
         assertThat(stand.get("client", "http://seen/").status()).isEqualTo(200);
         assertThat(stand.log("seen")).noneMatch(line -> line.startsWith("POST"));
+    }
+
+    @Test
+    void trailersOfHttp11AreDropped() throws Exception {
+        stand.pod(
+                MeshStand.NS,
+                "raw",
+                "app: raw",
+                "raw-server",
+                "[{name: UNTIL, value: '\\r\\n\\r\\n'}, {name: ANSWER, value: 'HTTP/1.1 200 OK\\r\\ntransfer-encoding: chunked\\r\\ntrailer: x-end\\r\\n\\r\\n2\\r\\nhi\\r\\n0\\r\\nx-end: yes\\r\\n\\r\\n'}]");
+        stand.service(MeshStand.NS, "raw", "app: raw", "80->8080 http");
+        InetSocketAddress where = stand.dial("client", "raw", 80);
+        try (Socket socket = new Socket(where.getAddress(), where.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: raw\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200 OK")
+                    .endsWith("2\r\nhi\r\n0\r\n\r\n")
+                    .doesNotContain("x-end");
+        }
     }
 }

@@ -120,4 +120,19 @@ class TcpRouteTest {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(say("front", 31400)).isEqualTo("two hello"));
     }
+
+    @Test
+    void aClientThatHasSaidAllStillHearsTheAnswer() throws Exception {
+        stand.pod(MeshStand.NS, "raw", "app: raw", "raw-server");
+        stand.service(MeshStand.NS, "raw", "app: raw", "9000->8080 tcp");
+        for (String host : new String[] {"raw", stand.ip("raw")}) {
+            InetSocketAddress where = stand.dial("client", host, host.equals("raw") ? 9000 : 8080);
+            try (Socket socket = new Socket(where.getAddress(), where.getPort())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(new byte[3_000_000]);
+                socket.shutdownOutput();
+                assertThat(socket.getInputStream().readAllBytes()).asString().isEqualTo("3000000");
+            }
+        }
+    }
 }

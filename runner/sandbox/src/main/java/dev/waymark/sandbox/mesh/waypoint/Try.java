@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -108,7 +109,10 @@ final class Try {
         });
         from.endHandler(end -> {
             release();
-            to.trailers().addAll(from.trailers());
+            if (head.version() == HttpVersion.HTTP_2 && exchange.request().version() == HttpVersion.HTTP_2) {
+                // Envoy knows no trailers of HTTP/1.1 unless it is told to.
+                to.trailers().addAll(from.trailers());
+            }
             to.end();
             sent.handle(null);
             finish();
