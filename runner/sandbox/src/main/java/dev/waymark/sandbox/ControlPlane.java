@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.ApiServer;
 import dev.waymark.sandbox.api.PodStreams;
 import dev.waymark.sandbox.api.stream.PodEndpoints;
 import dev.waymark.sandbox.control.Controllers;
+import dev.waymark.sandbox.control.lifecycle.ComponentStatuses;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.control.metrics.MetricsApi;
 import dev.waymark.sandbox.control.node.NodeIdentity;
@@ -126,7 +127,8 @@ final class ControlPlane implements AutoCloseable {
                 new LocalPodRuntime(vertx, options.clock(), images, mesh, pods, new HookCommands(commands));
         pods.onRemoval(commands::stop);
         Timer timer = Timer.real();
-        Registry served = new ComputedRegistry(registry, new MetricsApi(store, kinds, metrics, NodeIdentity.only()));
+        Registry served = new ComputedRegistry(
+                registry, new ComponentStatuses(new MetricsApi(store, kinds, metrics, NodeIdentity.only())));
         Controllers controllers =
                 new Controllers(store, registry, runtime, mesh.balancer(), served, options.clock(), timer, authority);
         controllers.start();

@@ -65,7 +65,8 @@ class TranscriptTest {
         "ownership, true", "ownership, false",
         "routes, true", "routes, false",
         "rollout, true", "rollout, false",
-        "jobs, true", "jobs, false"
+        "jobs, true", "jobs, false",
+        "cluster, true", "cluster, false"
     })
     void goes_as_it_is_written(String name, boolean installed) throws Exception {
         Assumptions.assumeTrue(!installed || ToolFolder.find("kubectl").isPresent(), "there is no kubectl");

@@ -14,10 +14,12 @@ import dev.waymark.sandbox.control.gateway.PolicyStatusController;
 import dev.waymark.sandbox.control.gateway.RouteStatusController;
 import dev.waymark.sandbox.control.gateway.WaypointBindingController;
 import dev.waymark.sandbox.control.lifecycle.DefinitionCleanup;
+import dev.waymark.sandbox.control.lifecycle.FlowSchemaController;
 import dev.waymark.sandbox.control.lifecycle.GarbageCollector;
 import dev.waymark.sandbox.control.lifecycle.InitialObjects;
 import dev.waymark.sandbox.control.lifecycle.NamespaceContent;
 import dev.waymark.sandbox.control.lifecycle.NamespaceDeletion;
+import dev.waymark.sandbox.control.lifecycle.StorageProtection;
 import dev.waymark.sandbox.control.loop.Client;
 import dev.waymark.sandbox.control.loop.ControlLoop;
 import dev.waymark.sandbox.control.loop.Timer;
@@ -29,6 +31,7 @@ import dev.waymark.sandbox.control.network.LoadBalancerController;
 import dev.waymark.sandbox.control.network.ServiceAddresses;
 import dev.waymark.sandbox.control.node.Kubelet;
 import dev.waymark.sandbox.control.node.NodeIdentity;
+import dev.waymark.sandbox.control.node.NodeLease;
 import dev.waymark.sandbox.control.node.PodAdmission;
 import dev.waymark.sandbox.control.node.PodPriority;
 import dev.waymark.sandbox.control.node.PodRuntimeClass;
@@ -93,6 +96,10 @@ public final class Controllers implements AutoCloseable {
         loop.add(new Scheduler(new Client(registry, "kube-scheduler"), kinds, clock, node));
         kubelet = new Kubelet(new Client(registry, "kubelet"), kinds, clock, node, runtime, loop, timer);
         loop.add(kubelet);
+        loop.add(new NodeLease(new Client(registry, "kubelet"), kinds, clock));
+        loop.add(new FlowSchemaController(
+                new Client(registry, "api-priority-and-fairness-config-consumer-v1"), kinds, clock));
+        loop.add(new StorageProtection(manager, kinds));
         loop.add(new EndpointSliceController(manager, kinds));
         loop.add(new EndpointsController(manager, kinds));
         loop.add(new LoadBalancerController(new Client(registry, "cloud-controller-manager"), kinds, balancer, clock));
@@ -112,7 +119,8 @@ public final class Controllers implements AutoCloseable {
         return List.of(
                 new PodAdmission(store, kinds, random),
                 new PodPriority(store, kinds),
-                new PodRuntimeClass(),
+                new PodRuntimeClass(store, kinds),
+                StorageProtection.finalizers(),
                 new GatewayInjection(),
                 new LimitRanges(store, kinds));
     }

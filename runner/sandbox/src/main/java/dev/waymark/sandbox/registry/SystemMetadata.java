@@ -6,6 +6,8 @@ import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,7 @@ final class SystemMetadata {
     /** The built-in resources whose strategy counts changes in {@code metadata.generation}. */
     private static final Set<String> COUNTED = Set.of(
             "replicationcontrollers",
+            "podtemplates",
             "deployments.apps",
             "replicasets.apps",
             "statefulsets.apps",
@@ -44,9 +47,16 @@ final class SystemMetadata {
             "networkpolicies.networking.k8s.io",
             "endpointslices.discovery.k8s.io",
             "priorityclasses.scheduling.k8s.io",
+            "flowschemas.flowcontrol.apiserver.k8s.io",
+            "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io",
+            "validatingadmissionpolicies.admissionregistration.k8s.io",
+            "validatingadmissionpolicybindings.admissionregistration.k8s.io",
             "customresourcedefinitions.apiextensions.k8s.io",
             "validatingwebhookconfigurations.admissionregistration.k8s.io",
             "mutatingwebhookconfigurations.admissionregistration.k8s.io");
+
+    /** The resources whose specification stays as it was created, whatever a write says. */
+    private static final Set<String> FIXED = Set.of("certificatesigningrequests.certificates.k8s.io");
 
     private final Definitions definitions;
     private final Clock clock;
@@ -95,6 +105,11 @@ final class SystemMetadata {
             case "scale" ->
                 current.edit(tree ->
                         keep(wanted, tree, definitions.scale(kind).wanted().toArray(String[]::new)));
+            case "approval" ->
+                current.edit(tree -> {
+                    keep(wanted, tree, "status", "conditions");
+                    stamp(tree);
+                });
             case "finalize" -> current.with(wanted.list("spec", "finalizers"), "spec", "finalizers");
             default -> replaced(current, wanted, subresource, !definitions.custom(kind));
         };
@@ -110,7 +125,23 @@ final class SystemMetadata {
             if (kind.hasStatus()) {
                 keep(current, tree, "status");
             }
+            if (FIXED.contains(kind.resource())) {
+                keep(current, tree, "spec");
+            }
         });
+    }
+
+    /** Gives the conditions of a decision the time, where they have none. */
+    private void stamp(Map<String, Object> tree) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        List<Object> conditions = new ArrayList<>();
+        for (Map<String, Object> condition : Tree.maps(tree, "status", "conditions")) {
+            Map<String, Object> stamped = new LinkedHashMap<>(condition);
+            stamped.putIfAbsent("lastUpdateTime", now);
+            stamped.putIfAbsent("lastTransitionTime", now);
+            conditions.add(stamped);
+        }
+        Tree.put(tree, conditions, "status", "conditions");
     }
 
     /**

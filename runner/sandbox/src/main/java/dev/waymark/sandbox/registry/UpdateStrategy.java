@@ -19,6 +19,7 @@ final class UpdateStrategy {
             "limitranges",
             "services",
             "leases.coordination.k8s.io",
+            "runtimeclasses.node.k8s.io",
             "events.events.k8s.io",
             "roles.rbac.authorization.k8s.io",
             "rolebindings.rbac.authorization.k8s.io",
@@ -28,6 +29,15 @@ final class UpdateStrategy {
     private static final Set<String> CONDITIONAL = Set.of(
             "leases.coordination.k8s.io",
             "poddisruptionbudgets.policy",
+            "runtimeclasses.node.k8s.io",
+            "csidrivers.storage.k8s.io",
+            "csinodes.storage.k8s.io",
+            "csistoragecapacities.storage.k8s.io",
+            "volumeattachments.storage.k8s.io",
+            "validatingadmissionpolicies.admissionregistration.k8s.io",
+            "validatingadmissionpolicybindings.admissionregistration.k8s.io",
+            "validatingwebhookconfigurations.admissionregistration.k8s.io",
+            "mutatingwebhookconfigurations.admissionregistration.k8s.io",
             "customresourcedefinitions.apiextensions.k8s.io");
 
     private final Definitions definitions;

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.schema;
 
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
+import dev.waymark.sandbox.object.VersionOrder;
 import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.ScalePaths;
 import dev.waymark.sandbox.registry.Structure;
@@ -19,6 +20,10 @@ import java.util.Optional;
 
 /** What the schemas say of how objects are changed. Thread-safe. */
 public final class SchemaDefinitions implements Definitions {
+    /** Kinds of the server itself of which it warns. */
+    private static final Map<String, String> DEPRECATED =
+            Map.of("componentstatuses", "v1 ComponentStatus is deprecated in v1.19+");
+
     private final Schemas schemas;
     private final LiveDefinitions definitions;
     private final InstalledDefinitions installed;
@@ -69,12 +74,29 @@ public final class SchemaDefinitions implements Definitions {
 
     @Override
     public Optional<String> deprecation(Kind kind, String version) {
+        if (DEPRECATED.containsKey(kind.resource())) {
+            return Optional.of(DEPRECATED.get(kind.resource()));
+        }
         return definitions
                 .of(kind)
-                .map(definition -> definition.versions().get(version))
-                .filter(CustomVersion::deprecated)
-                .map(found -> found.warning().isEmpty()
-                        ? kind.apiVersion(version) + " " + kind.kind() + " is deprecated"
-                        : found.warning());
+                .flatMap(definition -> Optional.ofNullable(definition.versions().get(version))
+                        .filter(CustomVersion::deprecated)
+                        .map(found -> found.warning().isEmpty()
+                                ? kind.apiVersion(version) + " " + kind.kind() + " is deprecated"
+                                        + instead(kind, definition, version)
+                                : found.warning()));
+    }
+
+    /** The newer version to use: the greatest that is served and not deprecated itself. */
+    private static String instead(Kind kind, CustomDefinition definition, String version) {
+        VersionOrder newestFirst = new VersionOrder();
+        return kind.served().stream()
+                .filter(other -> newestFirst.compare(other, version) < 0)
+                .filter(other -> Optional.ofNullable(definition.versions().get(other))
+                        .filter(found -> !found.deprecated())
+                        .isPresent())
+                .min(newestFirst)
+                .map(newer -> "; use " + kind.apiVersion(newer) + " " + kind.kind())
+                .orElse("");
     }
 }

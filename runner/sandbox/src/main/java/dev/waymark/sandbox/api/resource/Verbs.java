@@ -113,7 +113,7 @@ public final class Verbs {
         }
         return switch (path.subresource()) {
             case "" -> object(request);
-            case "status", "finalize" -> part(request);
+            case "status", "finalize", "approval" -> part(request);
             case "scale" -> scales.answer(declared(request));
             case "eviction" -> evictions.evict(posted(declared(request)));
             case "token" -> token(posted(declared(request)));

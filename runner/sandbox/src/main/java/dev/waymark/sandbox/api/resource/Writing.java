@@ -33,7 +33,7 @@ final class Writing {
     Reply create(ApiRequest request) {
         Json.Parsed parsed = bodies.object(request.contentType(), request.body());
         List<String> warnings = ObjectBody.duplicates(request, parsed);
-        KubeObject object = ObjectBody.of(request, parsed.tree());
+        KubeObject object = Requestor.noted(request, ObjectBody.of(request, parsed.tree()));
         return reply(request, registry.create(request.kind(), object, request.writeOptions()), warnings);
     }
 

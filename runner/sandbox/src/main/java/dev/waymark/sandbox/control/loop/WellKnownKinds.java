@@ -9,6 +9,11 @@ public final class WellKnownKinds {
 
     public final Kind namespace;
     public final Kind node;
+    public final Kind flowSchema;
+    public final Kind priorityLevel;
+    public final Kind lease;
+    public final Kind persistentVolume;
+    public final Kind persistentVolumeClaim;
     public final Kind pod;
     public final Kind service;
     public final Kind serviceAccount;
@@ -37,6 +42,11 @@ public final class WellKnownKinds {
     public final Kind serviceEntry;
 
     public WellKnownKinds(Kinds kinds) {
+        flowSchema = kinds.known("flowcontrol.apiserver.k8s.io", "FlowSchema");
+        priorityLevel = kinds.known("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration");
+        lease = kinds.known("coordination.k8s.io", "Lease");
+        persistentVolume = kinds.known("", "PersistentVolume");
+        persistentVolumeClaim = kinds.known("", "PersistentVolumeClaim");
         namespace = kinds.known("", "Namespace");
         node = kinds.known("", "Node");
         pod = kinds.known("", "Pod");

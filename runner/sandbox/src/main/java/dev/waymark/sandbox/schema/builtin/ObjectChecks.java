@@ -57,6 +57,22 @@ final class ObjectChecks {
             case "priorityclasses.scheduling.k8s.io" -> ClusterChecks.priority(whole, current);
             case CustomDefinition.RESOURCE -> DefinitionChecks.check(object.tree(), current, problems);
             case "storageclasses.storage.k8s.io" -> StorageChecks.storageClass(whole, current);
+            case "csidrivers.storage.k8s.io" -> DriverChecks.driver(spec, current);
+            case "csinodes.storage.k8s.io" -> DriverChecks.node(spec);
+            case "csistoragecapacities.storage.k8s.io" -> DriverChecks.capacity(whole, current);
+            case "volumeattachments.storage.k8s.io" -> DriverChecks.attachment(spec, current);
+            case "runtimeclasses.node.k8s.io" -> DriverChecks.runtime(whole, current);
+            case "certificatesigningrequests.certificates.k8s.io" -> CertificateChecks.check(spec);
+            case "flowschemas.flowcontrol.apiserver.k8s.io" -> FlowChecks.schema(whole);
+            case "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io" -> FlowChecks.level(whole);
+            case "validatingwebhookconfigurations.admissionregistration.k8s.io",
+                    "mutatingwebhookconfigurations.admissionregistration.k8s.io" -> WebhookChecks.check(whole);
+            case "validatingadmissionpolicies.admissionregistration.k8s.io" -> PolicyChecks.policy(whole);
+            case "validatingadmissionpolicybindings.admissionregistration.k8s.io" -> PolicyChecks.binding(spec);
+            case "podtemplates" -> {
+                WorkloadChecks.templateMetadata(whole.part("template"));
+                PodChecks.check(whole.part("template", "spec"));
+            }
             default -> {}
         }
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Where the kinds of workloads keep their pods. */
 final class PodTemplates {
     private static final String[] NONE = {};
+    private static final String[] WHOLE_TEMPLATE = {"template"};
     private static final String[] TEMPLATE = {"spec", "template"};
     private static final String[] JOB_TEMPLATE = {"spec", "jobTemplate", "spec", "template"};
 
@@ -24,6 +25,7 @@ final class PodTemplates {
                     "daemonsets.apps",
                     "jobs.batch",
                     "replicationcontrollers" -> Optional.of(TEMPLATE);
+            case "podtemplates" -> Optional.of(WHOLE_TEMPLATE);
             case "cronjobs.batch" -> Optional.of(JOB_TEMPLATE);
             default -> Optional.empty();
         };

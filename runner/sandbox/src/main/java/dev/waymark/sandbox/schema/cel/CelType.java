@@ -67,7 +67,7 @@ public record CelType(String name, List<CelType> parameters, Optional<Function<S
     }
 
     /** Whether a value of the other type can stand where one of this type is wanted, as far as can be told. */
-    boolean takes(CelType other) {
+    public boolean takes(CelType other) {
         if (is("dyn") || other.is("dyn")) {
             return true;
         }

@@ -48,6 +48,11 @@ final class Functions {
                 Map.entry("default-class", ClusterCells::storageClass),
                 Map.entry("api-service", ClusterCells::apiService),
                 Map.entry("api-available", ClusterCells::apiAvailable),
+                Map.entry("param-kind", AdmissionCells::paramKind),
+                Map.entry("param-ref", AdmissionCells::paramRef),
+                Map.entry("certificate-duration", AdmissionCells::duration),
+                Map.entry("certificate-condition", AdmissionCells::condition),
+                Map.entry("component-status", AdmissionCells::health),
                 Map.entry("usage-cpu", MetricsCells::cpu),
                 Map.entry("usage-memory", MetricsCells::memory),
                 Map.entry("scale-target", ScalingCells::target),
@@ -70,6 +75,10 @@ final class Functions {
             case "selector" -> object -> LabelCells.selector(object.at(first));
             case "subjects" -> object -> ClusterCells.subjects(object, words[1]);
             case "access-modes" -> object -> ClusterCells.accessModes(object.list(first));
+            case "joined" ->
+                object -> object.list(first).isEmpty()
+                        ? words[2]
+                        : AdmissionCells.joined(object.list(first), words.length > 3 ? words[3] : "");
             default -> {
                 Function<KubeObject, Object> function = byName.get(words[0]);
                 if (function == null) {
