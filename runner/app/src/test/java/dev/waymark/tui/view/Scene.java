@@ -47,7 +47,7 @@ public final class Scene {
 
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final Screen screen;
+    private Screen screen;
     private final List<Effect> effects = new ArrayList<>();
     private Instant now = START;
     private LabModel model;
@@ -85,6 +85,12 @@ public final class Scene {
 
     public Size size() {
         return screen.size();
+    }
+
+    /** The terminal has another size from now on. */
+    public Scene resized(Size size) {
+        screen = new Screen(size, screen.theme());
+        return this;
     }
 
     /** What was asked of the world since this was asked last. */
