@@ -114,7 +114,7 @@ public final class Console implements AutoCloseable {
         Caret place = wanted.or(() -> caret).orElse(new Caret(0, 0));
         int row = Math.min(place.row(), size.rows() - 1);
         int column = Math.min(place.column(), size.columns() - 1);
-        display.update(picture.lines(), row * (size.columns() + 1) + column, false);
+        display.update(picture.lines(), row * (size.columns() + 1) + column, true);
         if (wanted.isPresent() && !caretShown) {
             terminal.puts(Capability.cursor_normal);
             caretShown = true;

@@ -78,7 +78,10 @@ class ConsoleTest {
     @Test
     void lines_are_characters_like_all_others_where_the_terminal_takes_any() throws IOException {
         for (String type : List.of("screen", "xterm-256color", "linux", "vt100")) {
-            assertThat(sent(type, StandardCharsets.UTF_8)).contains("─").doesNotContain("\016", "\033(0");
+            assertThat(sent(type, StandardCharsets.UTF_8))
+                    .as("both pictures on %s", type)
+                    .contains("─", "Search the output")
+                    .doesNotContain("\016", "\033(0");
         }
     }
 
@@ -87,12 +90,14 @@ class ConsoleTest {
         assertThat(sent("screen", StandardCharsets.ISO_8859_1)).containsSubsequence("\033)0", "\016");
     }
 
-    /** What a terminal gets for a picture with lines, in its own character set. */
+    /** What a terminal gets for two pictures with lines, in its own character set. */
     private static String sent(String type, Charset encoding) throws IOException {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try (Terminal terminal = new LineDisciplineTerminal("test", type, sent, encoding);
                 Console console = Console.on(terminal)) {
-            console.draw(new LabView().render(Scene.of(80, 24).step(2).model(), SIZE, THEME));
+            Scene scene = Scene.of(80, 24).step(2);
+            console.draw(new LabView().render(scene.model(), SIZE, THEME));
+            console.draw(new LabView().render(scene.types("/").model(), SIZE, THEME));
         }
         return sent.toString(encoding);
     }

@@ -32,7 +32,13 @@ class AnythingGoesTest {
     private static final String TYPED = "abcdefghijklmnopqrstuvwxyzY!$?/12 歩é";
 
     private static final List<String> PRINTED = List.of(
-            "one\n", "\033[31mred", "\033[2J\033[H", "歓迎".repeat(90) + "\n", "\t\t\n\n\n", "10 %\r20 %", "x\n".repeat(200));
+            "one\n",
+            "\033[31mred",
+            "\033[2J\033[H",
+            "歓迎".repeat(90) + "\n",
+            "\t\t\n\n\n",
+            "10 %\r20 %",
+            "x\n".repeat(200));
 
     static Stream<Long> seeds() {
         return new Random().longs(4).boxed();
@@ -79,7 +85,10 @@ class AnythingGoesTest {
             AnythingGoesTest::check,
             AnythingGoesTest::mouse,
             AnythingGoesTest::resize,
-            turn -> turn.scene().step(1 + turn.random().nextInt(turn.scene().model().lab().steps().size())),
+            turn -> turn.scene()
+                    .step(1
+                            + turn.random()
+                                    .nextInt(turn.scene().model().lab().steps().size())),
             turn -> turn.scene().prints(pick(turn.random(), PRINTED)),
             turn -> turn.scene().after(Duration.ofMillis(turn.random().nextInt(20_000))),
             turn -> turn.scene().carries(70, 30, turn.random().nextInt(9)),
@@ -103,7 +112,9 @@ class AnythingGoesTest {
     }
 
     private static void resize(Turn turn) {
-        turn.scene().resized(new Size(1 + turn.random().nextInt(300), 1 + turn.random().nextInt(100)));
+        turn.scene()
+                .resized(new Size(
+                        1 + turn.random().nextInt(300), 1 + turn.random().nextInt(100)));
     }
 
     private static void command(Turn turn) {
@@ -119,7 +130,9 @@ class AnythingGoesTest {
 
     private static void check(Turn turn) {
         if (turn.checked()) {
-            turn.scene().checks().sees("nothing yet", Duration.ofSeconds(turn.random().nextInt(60)));
+            turn.scene()
+                    .checks()
+                    .sees("nothing yet", Duration.ofSeconds(turn.random().nextInt(60)));
             turn.scene().counts(turn.random().nextInt(99), turn.random().nextInt(99));
             if (turn.random().nextBoolean()) {
                 turn.scene()
