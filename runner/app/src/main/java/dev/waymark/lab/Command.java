@@ -57,6 +57,11 @@ public record Command(
         return new Command(name, text, timeout, mode, exit, only, byHand, hidden, output, position);
     }
 
+    /** The same command, waited for or not. */
+    public Command in(Mode other) {
+        return new Command(name, script, timeout, other, exit, only, manual, hidden, output, position);
+    }
+
     public boolean background() {
         return mode instanceof Mode.Background;
     }

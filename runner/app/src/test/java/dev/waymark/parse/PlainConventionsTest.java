@@ -260,6 +260,25 @@ class PlainConventionsTest {
         assertThat(outline("## A\n\n```" + info + "\ntrue\n```\n")).isEqualTo("step A\n  command: true\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Press Ctrl-C to stop it. | true",
+                "Wait until all are there, then hit `CTRL+C`. | true",
+                "Stop with ^C. | true",
+                "Do not press Ctrl-C yet. | false",
+                "Press Ctrl-C and run: | false",
+                "It ends by itself. | false"
+            })
+    void what_the_reader_is_told_to_stop_goes_to_the_background(String said, boolean background) {
+        Lab lab = lab("## A\n\n```bash\n./load.sh\n```\n\n" + said + "\n\n```bash\necho done\n```\n", Map.of());
+
+        assertThat(lab.steps().get(0).commands())
+                .extracting(Command::background)
+                .containsExactly(background, false);
+    }
+
     @Test
     void a_title_alone_makes_no_annotated_lab_of_a_page() {
         String text = "---\ntitle: Retry\n---\n{{< tip >}}\nLook.\n{{< /tip >}}\n\n### Sub\n\n```bash\n$ true\n```\n";
