@@ -5,6 +5,7 @@ import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.HereDocuments;
 import dev.waymark.lab.HereDocuments.HereDocument;
+import dev.waymark.lab.LabFiles;
 import dev.waymark.lab.Position;
 import dev.waymark.lab.ScriptFiles;
 import dev.waymark.lab.Solution;

@@ -2,6 +2,7 @@ package dev.waymark.lint;
 
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
+import dev.waymark.lab.LabFiles;
 import dev.waymark.lab.Problem.Severity;
 import dev.waymark.lab.ScriptFiles;
 import dev.waymark.lab.Step;

@@ -21,8 +21,8 @@ final class StoppedByHand {
             Pattern.compile("(?:\\bctrl|\\bcontrol|\\^)\\s*[-+ ]?\\s*c\\b|⌃\\s*c\\b", Pattern.CASE_INSENSITIVE);
 
     /** What is said of a command that must be left alone, or of another that comes later. */
-    private static final Pattern NOT_THIS =
-            Pattern.compile("\\b(?:not|never|don't|without|before)\\b[^.]*(?:ctrl|control|\\^)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_THIS = Pattern.compile(
+            "\\b(?:not|never|don't|without|before)\\b[^.]*(?:ctrl|control|\\^)", Pattern.CASE_INSENSITIVE);
 
     private StoppedByHand() {}
 
@@ -48,7 +48,8 @@ final class StoppedByHand {
     /** The first paragraph; one that ends in a colon leads to something else. */
     private static Optional<String> says(Block block) {
         return block instanceof Prose prose && prose.content().get(0) instanceof Markup.Paragraph paragraph
-                ? Optional.of(SpanReader.text(paragraph.text())).filter(text -> !text.strip().endsWith(":"))
+                ? Optional.of(SpanReader.text(paragraph.text()))
+                        .filter(text -> !text.strip().endsWith(":"))
                 : Optional.empty();
     }
 

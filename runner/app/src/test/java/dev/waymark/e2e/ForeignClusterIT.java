@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,92 @@ class ForeignClusterIT {
     }
 
     private List<String> namespaces() throws IOException {
-        ProcessBuilder kubectl = new ProcessBuilder("kubectl", "get", "namespaces", "-o", "name");
+        return kubectl("get", "namespaces", "-o", "name");
+    }
+
+    private List<String> kubectl(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kubectl"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder kubectl = new ProcessBuilder(command);
         kubectl.environment().putAll(environment);
         kubectl.environment().put("KUBECACHEDIR", folder.resolve("kube-cache").toString());
         return kubectl.start().inputReader().lines().toList();
+    }
+
+    private static final String LEARNER = """
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: travel-agency}
+            ---
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: travel-portal}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata: {name: learner}
+            rules:
+            - {apiGroups: [""], resources: ["*"], verbs: ["*"]}
+            - {apiGroups: [apps], resources: [deployments], verbs: ["*"]}
+            - {apiGroups: [gateway.networking.k8s.io], resources: [gateways], verbs: ["*"]}
+            - {apiGroups: [gateway.networking.k8s.io], resources: [httproutes], verbs: [get, list, watch]}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata: {name: learner}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: learner}
+            subjects: [{kind: ServiceAccount, name: learner, namespace: default}]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: routes, namespace: travel-portal}
+            rules:
+            - {apiGroups: [gateway.networking.k8s.io], resources: [httproutes], verbs: ["*"]}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: routes, namespace: travel-portal}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: routes}
+            subjects: [{kind: ServiceAccount, name: learner, namespace: default}]
+            """;
+
+    /** The learner's rights are those of a ServiceAccount, who may make everything but routes in one namespace. */
+    @Test
+    void what_a_user_may_not_do_is_told_before_anything_is_done() throws IOException {
+        kubectl(
+                "apply",
+                "-f",
+                Files.writeString(folder.resolve("learner.yaml"), LEARNER).toString());
+        kubectl("create", "serviceaccount", "learner");
+        String token = kubectl("create", "token", "learner").get(0);
+        String served = kubectl("config", "view", "-o", "jsonpath={.contexts[0].context.cluster}")
+                .get(0);
+        kubectl("config", "set-credentials", "learner", "--token=" + token);
+        kubectl("config", "set-context", "learner", "--cluster=" + served, "--user=learner");
+        String lacking = "you may not create httproutes.gateway.networking.k8s.io in travel-agency";
+
+        Launcher.Result doctor = waymark.run(environment, "doctor", "--cluster", "learner");
+        assertThat(doctor.exit()).as(doctor.all()).isEqualTo(4);
+        assertThat(doctor.out().lines())
+                .anyMatch(line -> line.matches("  NO  create httproutes\\S+ +not allowed\\. .*"))
+                .anyMatch(line -> line.matches("  NO  travels/split +" + lacking + "\\. .*"))
+                .anyMatch(line -> line.matches("  ok  travels/waypoints +ready"));
+
+        for (String command : List.of("run", "check")) {
+            Launcher.Result begun = waymark.run(
+                    environment,
+                    command,
+                    "travels/split",
+                    "--cluster",
+                    "learner",
+                    command.equals("run") ? "--yes" : "--fail-fast");
+            assertThat(begun.exit()).as(begun.all()).isEqualTo(4);
+            assertThat(begun.err())
+                    .contains("travels/split cannot run: " + lacking)
+                    .contains("Ask for a role");
+        }
+        assertThat(kubectl("get", "deployments", "-n", "travel-agency", "-o", "name"))
+                .isEmpty();
     }
 
     @Test

@@ -30,6 +30,21 @@ public final class ApiKinds {
         return known.or(() -> among(ask(apiVersion), kind)).map(resource -> context(apiVersion, resource));
     }
 
+    /**
+     * What it takes to make objects of a kind.
+     *
+     * @param namespaced whether they belong to namespaces
+     */
+    public record Creation(Permissions.Action action, boolean namespaced) {}
+
+    /** How objects of a kind are made; empty when the cluster does not serve it now. */
+    public Optional<Creation> creation(String apiVersion, String kind) {
+        return find(apiVersion, kind)
+                .map(found -> new Creation(
+                        new Permissions.Action("create", found.getGroup(), found.getPlural(), ""),
+                        found.isNamespaceScoped()));
+    }
+
     /** Whether objects of a kind that was found can be watched; measurements, for example, can only be listed. */
     boolean watchable(String apiVersion, String kind) {
         return among(groups.getOrDefault(apiVersion, List.of()), kind)

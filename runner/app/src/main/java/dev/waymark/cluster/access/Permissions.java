@@ -40,9 +40,11 @@ public final class Permissions {
             return new Action(verb, group, resource, subresource, where);
         }
 
+        /** As {@code kubectl auth can-i} takes it: {@code create httproutes.gateway.networking.k8s.io}. */
         @Override
         public String toString() {
-            return verb + " " + resource + (subresource.isEmpty() ? "" : "/" + subresource)
+            return verb + " " + resource + (group.isEmpty() ? "" : "." + group)
+                    + (subresource.isEmpty() ? "" : "/" + subresource)
                     + (namespace.isEmpty() ? "" : " in " + namespace);
         }
     }

@@ -40,10 +40,16 @@ enum Capability {
                     : Optional.of("the cluster has no DaemonSet ztunnel, so Istio does not run in ambient mode");
         }
     },
-    /** A control plane that turns Gateways of the class {@code istio-waypoint} into proxies. */
+    /**
+     * A control plane that turns Gateways of the class {@code istio-waypoint} into proxies. Where classes cannot be read, it
+     * is taken to be there.
+     */
     WAYPOINTS("waypoints") {
         @Override
         Optional<String> lacking(ClusterExamination cluster) {
+            if (!cluster.allows(new Permissions.Action("get", "gateway.networking.k8s.io", "gatewayclasses", ""))) {
+                return Optional.empty();
+            }
             return cluster.objects()
                             .get("gateway.networking.k8s.io/v1", "GatewayClass", "", WAYPOINT_CLASS)
                             .isPresent()

@@ -4,13 +4,14 @@ import dev.waymark.cluster.Cluster;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.Objects;
 import dev.waymark.cluster.access.Permissions;
+import dev.waymark.lab.Lab;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a cluster has; each question is put to it once. Not thread-safe. */
 final class ClusterExamination {
@@ -22,15 +23,6 @@ final class ClusterExamination {
             "networking.istio.io/v1", "VirtualServices and DestinationRules",
             "security.istio.io/v1", "AuthorizationPolicies",
             "telemetry.istio.io/v1", "Telemetry"));
-
-    /** What labs make of the kinds of an API; APIs that are not here are not looked into. */
-    private static final Map<String, List<Permissions.Action>> WRITES = Map.of(
-            "autoscaling/v2", creations("autoscaling", "horizontalpodautoscalers"),
-            "policy/v1", creations("policy", "poddisruptionbudgets"),
-            "networking.istio.io/v1", creations("networking.istio.io", "virtualservices", "destinationrules"),
-            "security.istio.io/v1", creations("security.istio.io", "authorizationpolicies"),
-            "telemetry.istio.io/v1", creations("telemetry.istio.io", "telemetries"),
-            "rbac.authorization.k8s.io/v1", creations("rbac.authorization.k8s.io", "roles", "rolebindings"));
 
     private final Cluster cluster;
     private final Connection connection;
@@ -84,11 +76,30 @@ final class ClusterExamination {
         return new Objects(connection);
     }
 
-    /** What keeps the user from making the objects of an API. */
-    List<String> forbidden(String api) {
-        return WRITES.getOrDefault(api, List.of()).stream()
+    /** What a lab does and the user may not do, a sentence for each place. In the sandbox everything is allowed. */
+    List<String> forbidden(Lab lab) {
+        if (cluster.sandbox()) {
+            return List.of();
+        }
+        LabActions actions = LabActions.of(lab, connection.kinds());
+        Map<String, List<String>> byPlace = new LinkedHashMap<>();
+        actions.everywhere().stream()
                 .filter(action -> !allows(action))
-                .map(action -> "you may not " + action)
+                .forEach(action ->
+                        byPlace.computeIfAbsent("", place -> new ArrayList<>()).add(action.toString()));
+        for (Permissions.Action action : actions.inNamespaces()) {
+            List<String> where = allows(action)
+                    ? List.of()
+                    : lab.namespaces().stream()
+                            .filter(namespace -> !allows(action.in(namespace)))
+                            .toList();
+            if (!where.isEmpty()) {
+                byPlace.computeIfAbsent(" in " + String.join(" and ", where), place -> new ArrayList<>())
+                        .add(action.toString());
+            }
+        }
+        return byPlace.entrySet().stream()
+                .map(place -> "you may not " + String.join(", ", place.getValue()) + place.getKey())
                 .toList();
     }
 
@@ -105,11 +116,5 @@ final class ClusterExamination {
             looked.put(capability, known);
         }
         return known;
-    }
-
-    private static List<Permissions.Action> creations(String group, String... resources) {
-        return Stream.of(resources)
-                .map(resource -> new Permissions.Action("create", group, resource, ""))
-                .toList();
     }
 }

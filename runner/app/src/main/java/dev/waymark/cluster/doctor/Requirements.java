@@ -84,15 +84,14 @@ public final class Requirements {
     static List<String> lacking(Lab lab, ClusterExamination cluster) {
         List<String> lacking = new ArrayList<>();
         for (String api : lab.needs().apis()) {
-            if (cluster.serves(api)) {
-                lacking.addAll(cluster.forbidden(api));
-            } else {
+            if (!cluster.serves(api)) {
                 lacking.add("the cluster does not serve " + api);
             }
         }
         lab.needs()
                 .capabilities()
                 .forEach(capability -> cluster.lacking(capability).ifPresent(lacking::add));
+        lacking.addAll(cluster.forbidden(lab));
         return lacking;
     }
 }

@@ -1,17 +1,16 @@
-package dev.waymark.lint;
+package dev.waymark.lab;
 
-import dev.waymark.lab.Lab;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The files that lie with a lab. */
-final class LabFiles {
+public final class LabFiles {
     private LabFiles() {}
 
     /** A file or folder beside the lab, or in a folder above it, where a course keeps what its labs share. */
-    static Optional<Path> find(Lab lab, String path) {
+    public static Optional<Path> find(Lab lab, String path) {
         try {
             for (Path folder = lab.source().toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
                 if (Files.exists(folder.resolve(path))) {
