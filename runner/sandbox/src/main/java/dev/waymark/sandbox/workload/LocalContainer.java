@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.workload;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,12 @@ final class LocalContainer implements Program.Container {
     @Override
     public Map<String, String> environment() {
         return spec.environment();
+    }
+
+    @Override
+    public Optional<String> file(String path) {
+        return Optional.ofNullable(pod.files().files().get(path))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.workload;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an image does when a container of it starts, such as the cars service of the travels application.
@@ -27,6 +28,9 @@ public interface Program {
         List<String> command();
 
         Map<String, String> environment();
+
+        /** What a volume of the pod has put at an absolute path. */
+        Optional<String> file(String path);
 
         /** The declared container ports. */
         List<Integer> ports();

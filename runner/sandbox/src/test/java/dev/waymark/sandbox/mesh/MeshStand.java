@@ -23,6 +23,7 @@ import dev.waymark.sandbox.workload.images.StandardImages;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ final class MeshStand implements AutoCloseable {
     private final PodRuntime runtime;
     private final Mesh mesh;
     private int addresses;
+    private PodFiles files = PodFiles.none();
 
     MeshStand() {
         long seed = System.nanoTime();
@@ -114,6 +116,14 @@ final class MeshStand implements AutoCloseable {
         return apply("{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: {%s}}}".formatted(name, labels));
     }
 
+    /** Has the pods that are started from now on find these files, given by absolute path. */
+    MeshStand files(Map<String, String> contents) {
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        contents.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        files = new PodFiles(bytes, Map.of());
+        return this;
+    }
+
     /** A pod of an image that listens on 8080, with these labels as flow-style YAML; waits until it is up. */
     MeshStand pod(String namespace, String name, String labels, String image) {
         return pod(namespace, name, labels, image, "[]");
@@ -132,7 +142,7 @@ final class MeshStand implements AutoCloseable {
                 """.formatted(name, namespace, labels, name, image, env, ip));
         KubeObject pod = store.get(kinds.known("", "Pod"), namespace, name).orElseThrow();
         CompletableFuture<String> up = new CompletableFuture<>();
-        runtime.start(pod, PodFiles.none(), new PodRuntime.Observer() {
+        runtime.start(pod, files, new PodRuntime.Observer() {
             @Override
             public void started(String container) {
                 up.complete(container);

@@ -11,14 +11,13 @@ import dev.waymark.sandbox.mesh.waypoint.AtGateway;
 import dev.waymark.sandbox.mesh.waypoint.Proxy;
 import dev.waymark.sandbox.mesh.ztunnel.Callers;
 import dev.waymark.sandbox.workload.PodIdentity;
+import dev.waymark.sandbox.workload.http.ServerTls;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
 
 /** One pod of a gateway: what it does with the requests of its ports. */
 record Gateway(Proxy proxy, PodIdentity pod, Callers callers) {
@@ -78,18 +77,9 @@ record Gateway(Proxy proxy, PodIdentity pod, Callers callers) {
 
     private void serve(MeshConfig config, int port, String scheme, VirtualHosts hosts, HttpServerRequest request) {
         Peer caller = caller(request.remoteAddress(), request.localAddress());
-        Optional<String> serverName = serverName(request);
+        Optional<String> serverName =
+                Optional.ofNullable(request.connection().sslSession()).flatMap(ServerTls::serverName);
         proxy.serve(config, new AtGateway(proxy.name(), pod, caller, port, scheme, serverName, hosts), request);
-    }
-
-    /** The name that a client has asked for in its TLS handshake. */
-    private static Optional<String> serverName(HttpServerRequest request) {
-        return request.connection().sslSession() instanceof ExtendedSSLSession session
-                ? session.getRequestedServerNames().stream()
-                        .filter(SNIHostName.class::isInstance)
-                        .map(name -> ((SNIHostName) name).getAsciiName())
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** Who is behind a connection; one that nobody has entered comes from outside. */

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Certificates in Secrets: {@code tls.crt} and {@code tls.key}, or {@code cert} and {@code key}. */
-final class Certificates {
+/** Certificates in Secrets: {@code tls.crt} and {@code tls.key}, or {@code cert} and {@code key}; those of authorities too. */
+public final class Certificates {
     private final Snapshot snapshot;
 
-    Certificates(Snapshot snapshot) {
+    public Certificates(Snapshot snapshot) {
         this.snapshot = snapshot;
     }
 
@@ -23,10 +23,25 @@ final class Certificates {
 
     /** The certificate in a Secret whose clients must show one too; the authorities may be in {@code <name>-cacert}. */
     Optional<Certificate> mutual(ObjectName secret) {
-        Optional<String> authorities = find(new ObjectName(secret.namespace(), secret.name() + "-cacert"))
+        return authorities(secret).flatMap(all -> find(secret).flatMap(found -> pair(found, Optional.of(all))));
+    }
+
+    /**
+     * What a client shows and trusts; empty when there is no such Secret, or none of its own in it for a client that shows
+     * one.
+     */
+    public Optional<ClientCertificate> client(ObjectName secret, boolean shows) {
+        Optional<Certificate> own = shows ? simple(secret) : Optional.empty();
+        Optional<String> authorities = authorities(secret);
+        return shows
+                ? own.map(found -> new ClientCertificate(own, authorities))
+                : authorities.map(all -> new ClientCertificate(own, authorities));
+    }
+
+    private Optional<String> authorities(ObjectName secret) {
+        return find(new ObjectName(secret.namespace(), secret.name() + "-cacert"))
                 .or(() -> find(secret))
                 .flatMap(found -> text(found, "ca.crt", "cacert"));
-        return authorities.flatMap(all -> find(secret).flatMap(found -> pair(found, Optional.of(all))));
     }
 
     private Optional<KubeObject> find(ObjectName name) {

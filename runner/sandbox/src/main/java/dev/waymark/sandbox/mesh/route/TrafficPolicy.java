@@ -13,11 +13,12 @@ import java.util.OptionalInt;
  * @param outliers when pods are left out; empty for never
  * @param pool how much may be under way
  * @param balance how one of the pods is chosen
+ * @param tls how the pods are spoken to in TLS; empty for plain text
  */
-public record TrafficPolicy(Optional<Outliers> outliers, Pool pool, Balance balance) {
+public record TrafficPolicy(Optional<Outliers> outliers, Pool pool, Balance balance, Optional<ClientTls> tls) {
     private static final Pool UNLIMITED = new Pool(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
     private static final TrafficPolicy NONE =
-            new TrafficPolicy(Optional.empty(), UNLIMITED, new Balance.LeastRequest());
+            new TrafficPolicy(Optional.empty(), UNLIMITED, new Balance.LeastRequest(), Optional.empty());
 
     /**
      * Limits to what is under way at once.
@@ -77,7 +78,9 @@ public record TrafficPolicy(Optional<Outliers> outliers, Pool pool, Balance bala
         Balance balance = Tree.at(policy, "loadBalancer").isPresent()
                 ? Balance.of(Tree.map(policy, "loadBalancer"))
                 : otherwise.balance();
-        return new TrafficPolicy(outliers, pool.isEmpty() ? otherwise.pool() : Pool.of(pool), balance);
+        Optional<ClientTls> tls =
+                Tree.at(policy, "tls").isPresent() ? ClientTls.of(Tree.map(policy, "tls")) : otherwise.tls();
+        return new TrafficPolicy(outliers, pool.isEmpty() ? otherwise.pool() : Pool.of(pool), balance, tls);
     }
 
     private static Outliers outliers(Map<String, Object> detection) {

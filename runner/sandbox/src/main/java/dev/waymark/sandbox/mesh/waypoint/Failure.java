@@ -1,8 +1,13 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
+import io.netty.handler.ssl.NotSslRecordException;
+import java.security.cert.CertificateException;
+
 /** Why a try brought no answer, in Envoy's words. */
 enum Failure {
     CONNECT("remote connection failure", "UF"),
+    UNTRUSTED(tls("268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED"), "UF"),
+    NOT_TLS(tls("268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER"), "UF"),
     RESET("connection termination", "UC"),
     OVERFLOW("overflow", "UO"),
     TRY_TIMEOUT("", "UT");
@@ -13,6 +18,28 @@ enum Failure {
     Failure(String reason, String flag) {
         this.reason = reason;
         this.flag = flag;
+    }
+
+    /** The reason with that of BoringSSL. */
+    private static String tls(String cause) {
+        return "remote connection failure, transport failure reason: TLS_error:|" + cause + ":TLS_error_end";
+    }
+
+    /** Why a connection could not be made. */
+    static Failure ofConnecting(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException) {
+                return UNTRUSTED;
+            } else if (each instanceof NotSslRecordException) {
+                return NOT_TLS;
+            }
+        }
+        return CONNECT;
+    }
+
+    /** Whether no byte of the request has been sent. */
+    boolean unsent() {
+        return this == CONNECT || this == UNTRUSTED || this == NOT_TLS;
     }
 
     /** The status that outlier detection counts it as. */
@@ -32,6 +59,7 @@ enum Failure {
     }
 
     String details() {
-        return "upstream_reset_before_response_started{" + reason.replace(' ', '_') + "}";
+        return "upstream_reset_before_response_started{"
+                + reason.replace(", transport failure reason: ", "|").replace(' ', '_') + "}";
     }
 }

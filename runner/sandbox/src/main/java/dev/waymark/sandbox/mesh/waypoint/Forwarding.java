@@ -2,6 +2,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.route.Action;
 import dev.waymark.sandbox.mesh.route.Backend;
+import dev.waymark.sandbox.mesh.route.ClientTls;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.route.HeaderEdits;
@@ -135,8 +136,12 @@ final class Forwarding {
     /** A request to an endpoint, ready to be sent. */
     Future<HttpClientRequest> open(Endpoint endpoint) {
         String method = exchange.head().method();
-        return waypoint().isPresent()
-                ? upstream().open(exchange.config(), endpoint, destination, method, head)
+        if (waypoint().isPresent()) {
+            return upstream().open(exchange.config(), endpoint, destination, method, head);
+        }
+        Optional<ClientTls> tls = destination.policy().tls();
+        return tls.isPresent()
+                ? upstream().open(exchange.config(), endpoint, tls.get(), method, head)
                 : upstream().open(exchange.config(), endpoint, method, head);
     }
 
@@ -191,8 +196,8 @@ final class Forwarding {
             return;
         }
         Retries retries = forward.retries();
-        boolean retriable = failure == Failure.CONNECT ? retries.onConnectFailure() : retries.onReset();
-        boolean sendable = body.repeatable() || failure == Failure.CONNECT;
+        boolean retriable = failure.unsent() ? retries.onConnectFailure() : retries.onReset();
+        boolean sendable = body.repeatable() || failure.unsent();
         upstream().ejections().failed(destination, from.endpoint(), ready(), failure.status(), System.nanoTime());
         if (retriable && sendable && retriesLeft()) {
             retry();

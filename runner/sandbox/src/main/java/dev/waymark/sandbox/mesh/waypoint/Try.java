@@ -51,7 +51,7 @@ final class Try {
     }
 
     void send() {
-        forwarding.open(endpoint).onSuccess(this::write).onFailure(refused -> fail(Failure.CONNECT));
+        forwarding.open(endpoint).onSuccess(this::write).onFailure(refused -> fail(Failure.ofConnecting(refused)));
     }
 
     private void write(HttpClientRequest opened) {

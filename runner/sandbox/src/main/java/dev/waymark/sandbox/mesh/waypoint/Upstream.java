@@ -2,6 +2,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.policy.Peer;
+import dev.waymark.sandbox.mesh.route.ClientTls;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.ztunnel.Inbound;
@@ -38,6 +39,7 @@ public final class Upstream implements AutoCloseable {
 
     private final HttpClient client;
     private final HttpClient http2;
+    private final SecureClients secure;
     private final Inbound inbound;
     private final Tunnels tunnels;
     private final Peer self;
@@ -46,16 +48,17 @@ public final class Upstream implements AutoCloseable {
     private final Ejections ejections = new Ejections();
 
     Upstream(Vertx vertx, RandomGenerator random, Inbound inbound, Tunnels tunnels, PodIdentity pod) {
-        this.client = client(vertx, HttpVersion.HTTP_1_1);
-        this.http2 = client(vertx, HttpVersion.HTTP_2);
+        this.client = vertx.createHttpClient(options(HttpVersion.HTTP_1_1));
+        this.http2 = vertx.createHttpClient(options(HttpVersion.HTTP_2));
+        this.secure = new SecureClients(vertx, pod.namespace(), Upstream::options);
         this.balancer = new Balancer(random);
         this.inbound = inbound;
         this.tunnels = tunnels;
         this.self = new Peer(Optional.of(new Peer.Identity(pod.namespace(), pod.serviceAccount())), pod.ip());
     }
 
-    private static HttpClient client(Vertx vertx, HttpVersion version) {
-        return vertx.createHttpClient(new HttpClientOptions()
+    private static HttpClientOptions options(HttpVersion version) {
+        return new HttpClientOptions()
                 .setProtocolVersion(version)
                 .setHttp2ClearTextUpgrade(false)
                 .setTcpNoDelay(true)
@@ -63,7 +66,7 @@ public final class Upstream implements AutoCloseable {
                 .setMaxPoolSize(MOST_CONNECTIONS)
                 .setHttp2MaxPoolSize(MOST_HTTP2_CONNECTIONS)
                 .setMaxInitialLineLength(65_536)
-                .setMaxHeaderSize(65_536));
+                .setMaxHeaderSize(65_536);
     }
 
     /** Where an endpoint listens on this machine; empty when it does not, or may not be called. */
@@ -73,7 +76,23 @@ public final class Upstream implements AutoCloseable {
 
     /** A request to an endpoint, ready to be sent; fails when no connection can be made. */
     Future<HttpClientRequest> open(MeshConfig config, Endpoint endpoint, String method, UpstreamHead head) {
-        return open(config, endpoint, endpoint.ip(), endpoint.port(), method, head);
+        return open(config, endpoint, endpoint.ip(), endpoint.port(), method, head, plain(head));
+    }
+
+    /** The same in TLS. */
+    Future<HttpClientRequest> open(
+            MeshConfig config, Endpoint endpoint, ClientTls tls, String method, UpstreamHead head) {
+        Optional<HttpClient> with = secure.find(config.snapshot(), tls, head.version());
+        if (with.isEmpty()) {
+            return Future.failedFuture(new ConnectException("nothing to show or to trust for " + endpoint));
+        }
+        String host = Optional.ofNullable(head.headers().get("host")).orElse(endpoint.ip());
+        String name = tls.serverName().orElseGet(() -> host.replaceFirst(":\\d+$", ""));
+        return open(config, endpoint, name, endpoint.port(), method, head, with.get());
+    }
+
+    private HttpClient plain(UpstreamHead head) {
+        return head.version() == HttpVersion.HTTP_2 ? http2 : client;
     }
 
     /** The same to a pod of a waypoint, which is told which service the request is for. */
@@ -82,7 +101,7 @@ public final class Upstream implements AutoCloseable {
         Tunnel tunnel =
                 new Tunnel(self, new Tunnel.Called.OfService(to.service().id()), to.port());
         // The pool keeps connections apart by host and port; each of a tunnel is for one service.
-        return open(config, waypoint, to.service().hostname(), to.port(), method, head)
+        return open(config, waypoint, to.service().hostname(), to.port(), method, head, plain(head))
                 .map(request -> {
                     HttpConnection connection = request.connection();
                     int from = connection.localAddress().port();
@@ -94,7 +113,13 @@ public final class Upstream implements AutoCloseable {
     }
 
     private Future<HttpClientRequest> open(
-            MeshConfig config, Endpoint endpoint, String host, int port, String method, UpstreamHead head) {
+            MeshConfig config,
+            Endpoint endpoint,
+            String host,
+            int port,
+            String method,
+            UpstreamHead head,
+            HttpClient with) {
         Optional<InetSocketAddress> address = reach(config, endpoint);
         if (address.isEmpty()) {
             return Future.failedFuture(new ConnectException(endpoint.toString()));
@@ -106,12 +131,12 @@ public final class Upstream implements AutoCloseable {
                 .setMethod(HttpMethod.valueOf(method))
                 .setURI(head.target());
         if (head.version() != HttpVersion.HTTP_2) {
-            return client.request(options.setHeaders(head.headers()));
+            return with.request(options.setHeaders(head.headers()));
         }
         MultiMap headers = HttpHeaders.headers().addAll(head.headers());
         Optional<HostAndPort> authority = Optional.ofNullable(headers.get("host"))
                 .flatMap(name -> Optional.ofNullable(HostAndPort.parseAuthority(name, -1)));
-        return http2.request(options.setHeaders(headers.remove("host"))).map(request -> {
+        return with.request(options.setHeaders(headers.remove("host"))).map(request -> {
             authority.ifPresent(request::authority);
             return request;
         });
@@ -133,5 +158,6 @@ public final class Upstream implements AutoCloseable {
     public void close() {
         client.close();
         http2.close();
+        secure.close();
     }
 }

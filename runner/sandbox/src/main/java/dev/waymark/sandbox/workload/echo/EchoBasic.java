@@ -5,6 +5,7 @@ import dev.waymark.sandbox.workload.http.Call;
 import dev.waymark.sandbox.workload.http.GoJson;
 import dev.waymark.sandbox.workload.http.HttpService;
 import dev.waymark.sandbox.workload.http.Reply;
+import dev.waymark.sandbox.workload.http.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,8 +13,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSession;
 
 /**
  * The echo server of the Gateway API conformance suite ({@code echo-basic}): its own place and the request, as JSON.
@@ -25,6 +28,8 @@ import java.util.regex.Pattern;
 public final class EchoBasic implements HttpService {
     private static final Pattern DELAY = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s)");
     private static final Pattern STATUS = Pattern.compile("/status/(\\d{3})");
+
+    private static final int HTTPS = 8443;
 
     private final Vertx vertx;
     private final Container container;
@@ -79,6 +84,25 @@ public final class EchoBasic implements HttpService {
         return path.equals("/ws");
     }
 
+    /** The port for TLS, where the container has a certificate for it. */
+    @Override
+    public Map<Integer, ServerTls> secure() {
+        return secure(container);
+    }
+
+    /** What a container shows in TLS, by port. */
+    public static Map<Integer, ServerTls> secure(Container container) {
+        Map<String, String> told = container.environment();
+        String port = told.getOrDefault("HTTPS_PORT", "");
+        return ServerTls.of(
+                        container,
+                        told.getOrDefault("TLS_SERVER_CERT", ""),
+                        told.getOrDefault("TLS_SERVER_PRIVKEY", ""),
+                        told.getOrDefault("TLS_CLIENT_CACERTS", ""))
+                .map(tls -> Map.of(port.matches("\\d{1,5}") ? Integer.parseInt(port) : HTTPS, tls))
+                .orElse(Map.of());
+    }
+
     private static int status(Call call) {
         Matcher status = STATUS.matcher(call.path());
         int wanted = status.matches() ? Integer.parseInt(status.group(1)) : 200;
@@ -89,7 +113,7 @@ public final class EchoBasic implements HttpService {
         Map<String, Object> headers = new LinkedHashMap<>();
         GoHeaders.of(call.request().headers()).forEach((name, values) -> headers.put(name, new JsonArray(values)));
         Map<String, String> environment = container.environment();
-        return GoJson.object(
+        JsonObject description = GoJson.object(
                 "path", call.target(),
                 "host", call.host(),
                 "method", call.method(),
@@ -100,5 +124,15 @@ public final class EchoBasic implements HttpService {
                 "ingress", environment.getOrDefault("INGRESS_NAME", ""),
                 "service", environment.getOrDefault("SERVICE_NAME", ""),
                 "pod", environment.getOrDefault("POD_NAME", container.pod().name()));
+        Optional.ofNullable(call.request().sslSession())
+                .ifPresent(session -> description.put("tls", describe(session)));
+        return description;
+    }
+
+    private static JsonObject describe(SSLSession session) {
+        JsonObject tls = new JsonObject().put("version", session.getProtocol());
+        ServerTls.shown(session).ifPresent(all -> tls.put("peerCertificates", new JsonArray(all)));
+        return tls.put("serverName", ServerTls.serverName(session).orElse(""))
+                .put("cipherSuite", session.getCipherSuite());
     }
 }

@@ -5,12 +5,15 @@ import dev.waymark.sandbox.workload.http.Call;
 import dev.waymark.sandbox.workload.http.GoJson;
 import dev.waymark.sandbox.workload.http.HttpService;
 import dev.waymark.sandbox.workload.http.Reply;
+import dev.waymark.sandbox.workload.http.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code traefik/whoami}: host name, addresses and the request as text, and as JSON under {@code /api}. */
 public final class Whoami implements HttpService {
@@ -18,6 +21,28 @@ public final class Whoami implements HttpService {
 
     public Whoami(Container container) {
         this.container = container;
+    }
+
+    /** The port of a container: that of its environment or its arguments, otherwise 80. */
+    public static List<Integer> ports(Container container) {
+        String told = container.environment().getOrDefault("WHOAMI_PORT_NUMBER", "");
+        String port = told.isEmpty() ? flag(container, "port") : told;
+        return List.of(port.matches("\\d{1,5}") ? Integer.parseInt(port) : 80);
+    }
+
+    /** The value of an argument; an empty string when it is not given. */
+    private static String flag(Container container, String name) {
+        Matcher given =
+                Pattern.compile("(?:^| )--?" + name + "[= ](\\S+)").matcher(String.join(" ", container.command()));
+        return given.find() ? given.group(1) : "";
+    }
+
+    /** Its port, when the arguments name a certificate that is there. */
+    @Override
+    public Map<Integer, ServerTls> secure() {
+        return ServerTls.of(container, flag(container, "cert"), flag(container, "key"), flag(container, "cacert"))
+                .map(tls -> Map.of(ports(container).get(0), tls))
+                .orElse(Map.of());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -87,6 +88,7 @@ public final class HttpProgram implements Program {
                 .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS)
                 .setMaxInitialLineLength(16_384)
                 .setMaxHeaderSize(65_536);
+        Optional.ofNullable(answers.secure().get(port)).ifPresent(tls -> tls.apply(options));
         return vertx.createHttpServer(options).requestHandler(request -> {
             container.cpu().add(answers.cost());
             if (answers.echoes(request.path()) && request.headers().contains("Upgrade")) {

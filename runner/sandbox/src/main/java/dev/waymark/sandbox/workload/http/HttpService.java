@@ -2,6 +2,7 @@ package dev.waymark.sandbox.workload.http;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Map;
 
 /** The part of a program that answers requests; its calls come on one event loop. */
 @FunctionalInterface
@@ -12,6 +13,11 @@ public interface HttpService extends AutoCloseable {
     /** Whether a path is for WebSocket, each of whose messages is answered with itself. */
     default boolean echoes(String path) {
         return false;
+    }
+
+    /** What is shown on the ports that speak TLS. */
+    default Map<Integer, ServerTls> secure() {
+        return Map.of();
     }
 
     /** The CPU time that answering one request is taken to cost; a small compiled server unless told otherwise. */

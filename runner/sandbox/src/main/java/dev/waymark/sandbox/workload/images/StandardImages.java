@@ -96,7 +96,7 @@ public final class StandardImages {
         }
         return images.with("echo-basic", server(echoPorts(), this::echoBasic))
                 .with("echo-advanced", server(EchoAdvanced::ports, EchoAdvanced::new))
-                .with("whoami", server(StandardImages::whoamiPorts, Whoami::new))
+                .with("whoami", server(Whoami::ports, Whoami::new))
                 .with("all-in-one", server(Jaeger::ports, Jaeger::new))
                 .with("jaeger", server(Jaeger::ports, Jaeger::new))
                 .with("zipkin", server(Zipkin::ports, container -> new Zipkin()))
@@ -139,19 +139,8 @@ public final class StandardImages {
             }
             String http2 = container.environment().getOrDefault("H2C_PORT", "3001");
             ports.add(http2.matches("\\d{1,5}") ? Integer.parseInt(http2) : 3001);
+            ports.addAll(EchoBasic.secure(container).keySet());
             return List.copyOf(ports);
         };
-    }
-
-    private static List<Integer> whoamiPorts(Container container) {
-        String told = container.environment().getOrDefault("WHOAMI_PORT_NUMBER", "");
-        if (told.matches("\\d{1,5}")) {
-            return List.of(Integer.parseInt(told));
-        }
-        return List.of(container.command().stream()
-                .filter(word -> word.matches("--?port=\\d{1,5}"))
-                .map(word -> Integer.parseInt(word.substring(word.indexOf('=') + 1)))
-                .findFirst()
-                .orElse(80));
     }
 }

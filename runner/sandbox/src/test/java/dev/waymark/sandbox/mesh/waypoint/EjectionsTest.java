@@ -52,7 +52,8 @@ class EjectionsTest {
                                 most,
                                 least)),
                         TrafficPolicy.none().pool(),
-                        new Balance.LeastRequest()));
+                        new Balance.LeastRequest(),
+                        Optional.empty()));
     }
 
     private long nanos() {
