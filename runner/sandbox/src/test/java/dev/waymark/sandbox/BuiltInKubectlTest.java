@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIf("installed")
 class BuiltInKubectlTest {
     private static final Pattern FILE = Pattern.compile("--- (\\S+)");
-    private static final Pattern COMMAND = Pattern.compile("(kubectl|cat|echo|EDITOR=).*");
+    private static final Pattern COMMAND = Pattern.compile("(kubectl|timeout|cat|echo|EDITOR=).*");
 
     @TempDir
     static Path directory;
@@ -131,7 +131,7 @@ class BuiltInKubectlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt"})
+    @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt", "options.txt"})
     void writes_and_ends_as_the_real_one(String list) throws Exception {
         Optional<Path> real = ToolFolder.find("kubectl");
         Assumptions.assumeTrue(real.isPresent(), "there is no kubectl to compare with");
@@ -162,7 +162,9 @@ class BuiltInKubectlTest {
             boolean command = COMMAND.matcher(line).matches();
             if (file.isPresent() && (command || start.matches())) {
                 for (Path home : homes) {
-                    Files.writeString(home.resolve(file.get()), content);
+                    Path to = home.resolve(file.get());
+                    Files.createDirectories(to.getParent());
+                    Files.writeString(to, content);
                 }
                 content.setLength(0);
                 file = Optional.empty();

@@ -37,6 +37,7 @@ public final class Kubectl {
 
     /** The namespace of the current context of a caller's kubeconfig. */
     public String namespace(Caller caller, Console console) {
-        return new Session(connections, caller, console, Arguments.read(List.of(), List.of()), clock).namespace();
+        Arguments none = Arguments.read(List.of(), List.of());
+        return new Session(connections, caller, console, none, none, clock).namespace();
     }
 }

@@ -3,16 +3,19 @@ package dev.waymark.sandbox.line;
 import dev.waymark.sandbox.object.GoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The arguments of a command: its options, and the words that are left. Immutable once read. */
 public final class Arguments {
     private static final Set<String> TRUE = Set.of("1", "t", "true");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
     private static final Set<String> FALSE = Set.of("0", "f", "false");
 
     private final Map<String, List<String>> values = new HashMap<>();
@@ -98,17 +101,45 @@ public final class Arguments {
     }
 
     private void add(Flag flag, String value) {
-        boolean plain = flag.bare().filter("true"::equals).isPresent();
-        String lower = value.toLowerCase(Locale.ROOT);
-        if (plain && !TRUE.contains(lower) && !FALSE.contains(lower)) {
-            throw new UsageError("invalid argument \"" + value + "\" for \"" + shown(flag)
-                    + "\" flag: strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
-        }
-        values.computeIfAbsent(flag.name(), name -> new ArrayList<>()).add(plain ? lower : value);
+        String read = flag.form() == Flag.Form.BOOLEAN ? value.toLowerCase(Locale.ROOT) : value;
+        complaint(flag.form(), value).ifPresent(complaint -> {
+            throw new UsageError("invalid argument \"" + value + "\" for \"" + flag.shown() + "\" flag: " + complaint);
+        });
+        values.computeIfAbsent(flag.name(), name -> new ArrayList<>()).add(read);
     }
 
-    private static String shown(Flag flag) {
-        return flag.letter().map(letter -> "-" + letter + ", ").orElse("") + "--" + flag.name();
+    /** What is wrong with a value, in Go's words. */
+    private static Optional<String> complaint(Flag.Form form, String value) {
+        String parsing = ": parsing \"" + value + "\": invalid syntax";
+        return switch (form) {
+            case TEXT -> Optional.empty();
+            case BOOLEAN -> {
+                String lower = value.toLowerCase(Locale.ROOT);
+                yield TRUE.contains(lower) || FALSE.contains(lower)
+                        ? Optional.empty()
+                        : Optional.of("strconv.ParseBool" + parsing);
+            }
+            case NUMBER ->
+                WHOLE.matcher(value).matches() ? Optional.empty() : Optional.of("strconv.ParseInt" + parsing);
+            case DURATION -> {
+                try {
+                    GoDuration.parse(value);
+                    yield Optional.empty();
+                } catch (IllegalArgumentException e) {
+                    yield Optional.of(e.getMessage());
+                }
+            }
+        };
+    }
+
+    /** The same without some of the options. */
+    public Arguments without(Collection<String> options) {
+        Arguments rest = new Arguments();
+        rest.values.putAll(values);
+        rest.values.keySet().removeAll(options);
+        rest.words.addAll(words);
+        rest.dash = dash;
+        return rest;
     }
 
     /** What is no option, in order. */
@@ -158,27 +189,13 @@ public final class Arguments {
         return given(name).map(value -> !FALSE.contains(value)).orElse(otherwise);
     }
 
-    /** A whole number, when the option is given. */
+    /** A whole number, when the option is given; the option is declared with {@link Flag#number}. */
     public Optional<Long> number(String name) {
-        return given(name).map(value -> {
-            try {
-                return Long.parseLong(value);
-            } catch (NumberFormatException e) {
-                throw new UsageError("invalid argument \"" + value + "\" for \"--" + name
-                        + "\" flag: strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
-            }
-        });
+        return given(name).map(Long::valueOf);
     }
 
-    /** A length of time, when the option is given. */
+    /** A length of time, when the option is given; the option is declared with {@link Flag#duration}. */
     public Optional<Duration> duration(String name) {
-        return given(name).map(value -> {
-            try {
-                return GoDuration.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new UsageError(
-                        "invalid argument \"" + value + "\" for \"--" + name + "\" flag: " + e.getMessage());
-            }
-        });
+        return given(name).map(GoDuration::parse);
     }
 }

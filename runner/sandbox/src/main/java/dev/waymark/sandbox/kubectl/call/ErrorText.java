@@ -16,7 +16,10 @@ public final class ErrorText {
     public static String of(RuntimeException failure) {
         if (failure instanceof Failures several) {
             StringBuilder text = new StringBuilder();
-            several.all().forEach(each -> text.append(standard(each)).append('\n'));
+            // Among others a failure stands without the word that begins a single one.
+            several.all()
+                    .forEach(each -> text.append(standard(each).replaceFirst("^error: ", ""))
+                            .append('\n'));
             return text.toString();
         }
         if (failure instanceof ApiError refused && refused.code() == 422) {

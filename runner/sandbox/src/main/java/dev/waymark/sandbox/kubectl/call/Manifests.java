@@ -6,12 +6,14 @@ import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The objects in the files of {@code -f}: files, folders, and {@code -} for the standard input. */
@@ -56,8 +58,10 @@ public final class Manifests {
             if (name.equals("-") || name.equals("/dev/stdin")) {
                 read("STDIN", standardInput(), documents, failures);
             } else {
-                for (Path file : files(name)) {
-                    read(shown(name, file), text(file), documents, failures);
+                for (String each : expanded(name)) {
+                    for (Path file : files(each)) {
+                        read(shown(each, file), text(file), documents, failures);
+                    }
                 }
             }
         }
@@ -85,6 +89,22 @@ public final class Manifests {
         return given.equals(file)
                 ? name
                 : Path.of(name).resolve(given.relativize(file)).toString();
+    }
+
+    /** The files that a name with wildcards in its last part stands for; of any other name itself. */
+    private List<String> expanded(String name) {
+        Path path = session.path(name);
+        if (Files.exists(path) || !name.matches(".*[*?\\[].*")) {
+            return List.of(name);
+        }
+        int last = name.lastIndexOf('/') + 1;
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(path.getParent(), name.substring(last))) {
+            List<String> names = new ArrayList<>();
+            found.forEach(file -> names.add(name.substring(0, last) + file.getFileName()));
+            return names.isEmpty() ? List.of(name) : names.stream().sorted().toList();
+        } catch (IOException | PatternSyntaxException e) {
+            return List.of(name);
+        }
     }
 
     private List<Path> files(String name) {

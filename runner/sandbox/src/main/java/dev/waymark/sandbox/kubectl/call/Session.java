@@ -32,14 +32,21 @@ public final class Session {
     private final Supplier<Api> api;
     private final Supplier<Discovery> discovery = new Once<>(() -> Discovery.of(api()));
 
-    public Session(Connections connections, Caller caller, Console console, Arguments arguments, Clock clock) {
+    /** @param choice the options among the arguments that choose the server and the user */
+    public Session(
+            Connections connections,
+            Caller caller,
+            Console console,
+            Arguments arguments,
+            Arguments choice,
+            Clock clock) {
         this.connections = connections;
         this.caller = caller;
         this.console = console;
         this.arguments = arguments;
         this.clock = clock;
         Set<String> said = new HashSet<>();
-        this.api = new Once<>(() -> new Api(connections, new ServerChoice(arguments, config()).server(), warning -> {
+        this.api = new Once<>(() -> new Api(connections, new ServerChoice(choice, config()).server(), warning -> {
             if (said.add(warning)) {
                 console.err("Warning: " + warning + "\n");
             }

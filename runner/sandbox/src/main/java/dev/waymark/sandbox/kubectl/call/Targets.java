@@ -33,9 +33,20 @@ public final class Targets {
 
     private final Session session;
     private final List<RuntimeException> failures = new ArrayList<>();
+    private final Optional<String> selector;
 
     public Targets(Session session) {
+        this(session, true);
+    }
+
+    private Targets(Session session, boolean selector) {
         this.session = session;
+        this.selector = selector ? session.arguments().value("selector") : Optional.empty();
+    }
+
+    /** For a command in which {@code --selector} does not choose the objects. */
+    public static Targets withoutSelector(Session session) {
+        return new Targets(session, false);
     }
 
     /**
@@ -52,7 +63,7 @@ public final class Targets {
 
     /** Whether a selector, or an option for all objects, is given. */
     public boolean selects() {
-        return session.arguments().value("selector").isPresent()
+        return selector.isPresent()
                 || session.arguments().value("field-selector").isPresent()
                 || session.arguments().on("all")
                 || session.arguments().on("all-namespaces");
@@ -65,6 +76,9 @@ public final class Targets {
 
     /** Each group of objects that the words name; resources of several groups share one list of names. */
     public List<Named> named(List<String> words) {
+        if (words.isEmpty() && selects()) {
+            throw Failure.of("at least one resource must be specified to use a selector");
+        }
         if (words.isEmpty()) {
             throw Failure.of("You must provide one or more resources by argument or filename.\n"
                     + "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n"
@@ -102,7 +116,7 @@ public final class Targets {
     /** The resources of a list such as {@code deploy,svc} or of a category such as {@code all}. */
     public List<Resource> resources(String list) {
         Set<Resource> found = new LinkedHashSet<>();
-        for (String word : list.split(",")) {
+        for (String word : list.split(",", -1)) {
             List<Resource> category = session.discovery().category(word);
             if (category.isEmpty()) {
                 found.add(session.resource(word));
@@ -143,8 +157,21 @@ public final class Targets {
         try {
             return Stream.of(target.with(session.api().tree(Call.get(target.path()))));
         } catch (ApiError missing) {
-            failures.add(missing);
+            failures.add(explained(session, target.namespace(), missing));
             return Stream.empty();
+        }
+    }
+
+    /** Of an object that is not there: whether it is the namespace that is missing. */
+    public static ApiError explained(Session session, String namespace, ApiError missing) {
+        if (missing.code() != 404 || namespace.isEmpty() || namespace.equals("default")) {
+            return missing;
+        }
+        try {
+            session.api().tree(Call.get(session.resource("namespaces").path("", namespace)));
+            return missing;
+        } catch (ApiError refused) {
+            return refused.code() == 404 ? refused : missing;
         }
     }
 
@@ -152,7 +179,7 @@ public final class Targets {
         if (session.arguments().on("all-namespaces") && resource.namespaced()) {
             throw Failure.of("a resource cannot be retrieved by name across all namespaces");
         }
-        if (session.arguments().value("selector").isPresent()) {
+        if (selector.isPresent()) {
             throw Failure.of("name cannot be provided when a selector is specified");
         }
         String namespace = resource.namespaced() ? session.namespace() : "";
@@ -200,7 +227,7 @@ public final class Targets {
     /** The request for the selected objects of a resource. */
     public Call list(Resource resource) {
         return Call.get(resource.path(namespace()))
-                .with("labelSelector", session.arguments().value("selector").orElse(""))
+                .with("labelSelector", selector.orElse(""))
                 .with(
                         "fieldSelector",
                         session.arguments().value("field-selector").orElse(""))

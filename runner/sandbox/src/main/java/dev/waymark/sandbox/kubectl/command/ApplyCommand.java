@@ -40,8 +40,8 @@ final class ApplyCommand {
                     Flag.plain("force"),
                     Flag.plain("openapi-patch"),
                     Flag.plain("wait"),
-                    Flag.value("timeout"),
-                    Flag.value("grace-period"),
+                    Flag.duration("timeout"),
+                    Flag.number("grace-period"),
                     Flag.value("cascade")));
 
     private final Session session;
@@ -64,6 +64,11 @@ final class ApplyCommand {
     }
 
     private void run() {
+        if (!session.arguments().words().isEmpty()) {
+            throw Failure.usage(
+                    "apply",
+                    "Unexpected args: [" + String.join(" ", session.arguments().words()) + "]");
+        }
         if (!session.arguments().has("filename") && !session.arguments().has("kustomize")) {
             throw Failure.of("must specify one of -f and -k");
         }
@@ -73,6 +78,9 @@ final class ApplyCommand {
         if (session.arguments().on("server-side") && writing.clientOnly()) {
             throw Failure.of(
                     "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
+        }
+        if (session.arguments().on("prune")) {
+            Pruning.check(session);
         }
         List<Target> targets = new Manifests(session, true).targets(failures);
         targets = targets.stream().filter(this::selected).toList();

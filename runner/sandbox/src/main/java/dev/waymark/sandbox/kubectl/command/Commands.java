@@ -17,12 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /** Finds the command that a command line means and runs it. Thread-safe. */
 public final class Commands {
     private static final int INTERRUPTED = 130;
+
+    /** Options that commands declare for themselves and that mean the same as everywhere. */
+    private static final Set<String> SHARED = Set.of("namespace", "context", "kubeconfig");
 
     private final Map<String, Command> commands = new TreeMap<>();
     private final Connections connections;
@@ -82,7 +87,11 @@ public final class Commands {
             console.out(usage(command));
             return 0;
         }
-        return command.action().run(new Session(connections, caller, console, arguments, clock));
+        // What a command means by an option of its own has no say in which server is asked.
+        Set<String> own = command.flags().stream().map(Flag::name).collect(Collectors.toSet());
+        own.removeAll(SHARED);
+        return command.action()
+                .run(new Session(connections, caller, console, arguments, arguments.without(own), clock));
     }
 
     private static Arguments read(String command, List<String> line, List<Flag> flags) {
@@ -116,9 +125,12 @@ public final class Commands {
                 .filter(name -> name.startsWith(first + " "))
                 .map(name -> name.substring(first.length() + 1))
                 .toList();
-        if (!members.isEmpty()) {
+        if (!members.isEmpty() && words.size() == 1) {
             console.out("kubectl " + first + " of the sandbox has the commands: " + String.join(", ", members) + "\n");
-            return words.size() == 1 ? 0 : 1;
+            return 1;
+        }
+        if (!members.isEmpty()) {
+            throw Failure.usage(first, "unknown command \"" + String.join(" ", words.subList(1, words.size())) + "\"");
         }
         throw Failure.plain("Error: unknown command \"" + first + "\" for \"kubectl\"");
     }

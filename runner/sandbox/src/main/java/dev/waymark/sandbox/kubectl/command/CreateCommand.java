@@ -34,7 +34,8 @@ final class CreateCommand {
             List<String> words = session.arguments().words();
             throw words.isEmpty()
                     ? Failure.of("must specify one of -f and -k")
-                    : Failure.of("Unexpected args: " + words + "\nSee 'kubectl create -h' for help and examples");
+                    : Failure.of("Unexpected args: [" + String.join(" ", words)
+                            + "]\nSee 'kubectl create -h' for help and examples");
         }
         Writing writing = Writing.by("kubectl-create", session);
         Output output = Output.of(session);

@@ -11,7 +11,9 @@ import java.util.Map;
 /** {@code kubectl create deployment}. */
 final class CreateDeployment {
     private static final List<Flag> FLAGS = Flags.together(
-            Output.FLAGS, Flags.WRITING, List.of(Flag.value("image"), Flag.value("port"), Flag.value("replicas", 'r')));
+            Output.FLAGS,
+            Flags.WRITING,
+            List.of(Flag.value("image"), Flag.number("port"), Flag.number("replicas", 'r')));
 
     private CreateDeployment() {}
 

@@ -51,6 +51,9 @@ final class CreateJobs {
     /** A Job that is started by hand from the template of a CronJob. */
     private static void copy(Session session, String from, Draft draft) {
         String[] parts = from.split("/", 2);
+        if (parts.length == 1) {
+            session.resource(from);
+        }
         boolean known =
                 parts.length == 2 && session.resource(parts[0]).fullName().equals("cronjobs.batch");
         if (!known) {

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.line.Flag;
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,10 +37,20 @@ final class CreateKinds {
         for (String name : List.of("poddisruptionbudget", "pdb")) {
             commands.add(Command.of("create " + name, budget, CreateKinds::budget));
         }
+        List<Flag> priority = Flags.together(
+                FLAGS,
+                List.of(
+                        Flag.number("value"),
+                        Flag.plain("global-default"),
+                        Flag.value("description"),
+                        Flag.value("preemption-policy")));
+        for (String name : List.of("priorityclass", "pc")) {
+            commands.add(Command.of("create " + name, priority, CreateKinds::priority));
+        }
         commands.add(Command.of(
                 "create token",
                 List.of(
-                        Flag.value("duration"),
+                        Flag.duration("duration"),
                         Flag.value("audience"),
                         Flag.value("output", 'o'),
                         Flag.value("bound-object-kind"),
@@ -61,10 +72,18 @@ final class CreateKinds {
     }
 
     private static void quota(Session session) {
-        new Draft(session, "v1", "ResourceQuota", Draft.name(session, "create quota"))
-                .put(Draft.pairs(session.arguments().all("hard")), "spec", "hard")
-                .put(Map.of(), "status")
-                .create(MANAGER, "created");
+        String name = Draft.name(session, "create quota");
+        for (String pair : session.arguments().list("hard")) {
+            if (pair.split("=").length != 2) {
+                throw Failure.of("Invalid argument syntax " + pair + ", expected <resource>=<value>");
+            }
+        }
+        Draft draft = new Draft(session, "v1", "ResourceQuota", name)
+                .put(Draft.pairs(session.arguments().all("hard")), "spec", "hard");
+        if (session.arguments().has("scopes")) {
+            draft.put(session.arguments().list("scopes"), "spec", "scopes");
+        }
+        draft.put(Map.of(), "status").create(MANAGER, "created");
     }
 
     private static void budget(Session session) {
@@ -74,6 +93,9 @@ final class CreateKinds {
         }
         if (!session.arguments().has("min-available") && !session.arguments().has("max-unavailable")) {
             throw Failure.of("one of min-available or max-unavailable must be specified");
+        }
+        if (session.arguments().has("min-available") && session.arguments().has("max-unavailable")) {
+            throw Failure.of("min-available and max-unavailable cannot be both specified");
         }
         Draft draft = new Draft(session, "policy/v1", "PodDisruptionBudget", name);
         session.arguments()
@@ -90,6 +112,18 @@ final class CreateKinds {
                 .create(MANAGER, "created");
     }
 
+    private static void priority(Session session) {
+        Draft draft = new Draft(
+                session, "scheduling.k8s.io/v1", "PriorityClass", Draft.name(session, "create priorityclass"));
+        session.arguments().value("description").ifPresent(text -> draft.put(text, "description"));
+        if (session.arguments().on("global-default")) {
+            draft.put(true, "globalDefault");
+        }
+        draft.put(session.arguments().value("preemption-policy").orElse("PreemptLowerPriority"), "preemptionPolicy")
+                .put(session.arguments().number("value").orElse(0L), "value")
+                .create(MANAGER, "created");
+    }
+
     private static void token(Session session) {
         String name = Draft.name(session, "create token");
         Map<String, Object> spec = new LinkedHashMap<>();
@@ -98,7 +132,12 @@ final class CreateKinds {
         Map<String, Object> request = Map.of(
                 "apiVersion", "authentication.k8s.io/v1", "kind", "TokenRequest", "metadata", Map.of(), "spec", spec);
         String path = session.resource("serviceaccounts").path(session.namespace(), name) + "/token";
-        Map<String, Object> answer = session.api().tree(Call.with("POST", path, request));
+        Map<String, Object> answer;
+        try {
+            answer = session.api().tree(Call.with("POST", path, request));
+        } catch (ApiError refused) {
+            throw Failure.of("failed to create token: " + refused.getMessage());
+        }
         session.out(Tree.text(answer, "status", "token").orElse("") + "\n");
     }
 }

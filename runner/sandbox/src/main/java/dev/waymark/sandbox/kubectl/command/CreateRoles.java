@@ -19,6 +19,8 @@ final class CreateRoles {
                     Flag.value("verb"),
                     Flag.value("resource"),
                     Flag.value("resource-name"),
+                    Flag.value("aggregation-rule"),
+                    Flag.value("non-resource-url"),
                     Flag.value("role"),
                     Flag.value("clusterrole"),
                     Flag.value("user"),
@@ -36,16 +38,24 @@ final class CreateRoles {
     }
 
     private static void role(Session session, String kind) {
+        if (session.arguments().has("aggregation-rule")) {
+            Draft draft = new Draft(session, GROUP + "/v1", kind, Draft.name(session, "create clusterrole"));
+            Map<String, Object> labels = Draft.pairs(session.arguments().all("aggregation-rule"));
+            draft.put(List.of(Map.of("matchLabels", labels)), "aggregationRule", "clusterRoleSelectors")
+                    .put(null, "rules")
+                    .create("kubectl-create", "created");
+            return;
+        }
         List<String> verbs = session.arguments().list("verb");
+        List<String> paths = session.arguments().list("non-resource-url");
         if (verbs.isEmpty()) {
             throw Failure.of("at least one verb must be specified");
         }
         Map<String, List<Object>> groups = new LinkedHashMap<>();
         for (String word : session.arguments().list("resource")) {
-            Resource resource = session.resource(word);
-            groups.computeIfAbsent(resource.group(), group -> new ArrayList<>()).add(resource.plural());
+            add(session, word, groups);
         }
-        if (groups.isEmpty()) {
+        if (paths.isEmpty() && groups.isEmpty()) {
             throw Failure.of("at least one resource must be specified");
         }
         List<Object> rules = new ArrayList<>();
@@ -59,6 +69,9 @@ final class CreateRoles {
             rule.put("verbs", verbs);
             rules.add(rule);
         });
+        if (!paths.isEmpty()) {
+            rules.add(Map.of("nonResourceURLs", paths, "verbs", verbs));
+        }
         new Draft(
                         session,
                         GROUP + "/v1",
@@ -68,8 +81,28 @@ final class CreateRoles {
                 .create("kubectl-create", "created");
     }
 
+    /** Adds a resource such as {@code deploy}, {@code pods/log} or {@code *.apps} to its group. */
+    private static void add(Session session, String word, Map<String, List<Object>> groups) {
+        String[] parts = word.split("/", 2);
+        String subresource = parts.length > 1 ? "/" + parts[1] : "";
+        String group;
+        String plural;
+        if (parts[0].equals("*") || parts[0].startsWith("*.")) {
+            group = parts[0].equals("*") ? "*" : parts[0].substring(2);
+            plural = "*";
+        } else {
+            Resource resource = session.resource(parts[0]);
+            group = resource.group();
+            plural = resource.plural();
+        }
+        groups.computeIfAbsent(group, name -> new ArrayList<>()).add(plural + subresource);
+    }
+
     private static void binding(Session session, String kind) {
         String command = "create " + kind.toLowerCase(java.util.Locale.ROOT);
+        if (kind.equals("ClusterRoleBinding")) {
+            Draft.required(session, "clusterrole");
+        }
         boolean clusterRole = session.arguments().value("clusterrole").isPresent();
         String role = session.arguments()
                 .value("clusterrole")

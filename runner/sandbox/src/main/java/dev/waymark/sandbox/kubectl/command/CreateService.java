@@ -13,7 +13,7 @@ final class CreateService {
     private static final List<Flag> FLAGS = Flags.together(
             Output.FLAGS,
             Flags.WRITING,
-            List.of(Flag.value("tcp"), Flag.value("clusterip"), Flag.value("node-port"), Flag.value("external-name")));
+            List.of(Flag.value("tcp"), Flag.value("clusterip"), Flag.number("node-port"), Flag.value("external-name")));
 
     private CreateService() {}
 
@@ -31,15 +31,18 @@ final class CreateService {
             case "nodeport" -> "NodePort";
             case "loadbalancer" -> "LoadBalancer";
             case "externalname" -> "ExternalName";
-            default ->
-                throw Failure.usage(
-                        "create service",
-                        "the type of the service is one of clusterip, nodeport, loadbalancer, externalname");
+            case "" ->
+                throw Failure.plain("kubectl create service of the sandbox makes services of the types: clusterip,"
+                        + " externalname, loadbalancer, nodeport");
+            default -> throw Failure.usage("create service", "unknown command \"" + String.join(" ", words) + "\"");
         };
         if (words.size() != 2) {
             throw Failure.usage("create service " + type, "exactly one NAME is required, got " + (words.size() - 1));
         }
         String name = words.get(1);
+        if (spelled.equals("ExternalName")) {
+            Draft.required(session, "external-name");
+        }
         List<Object> ports = new ArrayList<>();
         for (String tcp : session.arguments().list("tcp")) {
             ports.add(port(session, tcp, spelled));
@@ -64,7 +67,10 @@ final class CreateService {
 
     private static Map<String, Object> port(Session session, String tcp, String type) {
         String[] parts = tcp.split(":");
-        if (!parts[0].matches("\\d+") || parts.length > 2) {
+        if (!parts[0].matches("\\d+")) {
+            throw Failure.of("strconv.ParseUint: parsing \"" + parts[0] + "\": invalid syntax");
+        }
+        if (parts.length > 2) {
             throw Failure.of("invalid port format '" + tcp + "', expected PORT or PORT:TARGETPORT");
         }
         Map<String, Object> port = new LinkedHashMap<>();

@@ -30,8 +30,8 @@ final class DeleteCommand {
                     Flag.plain("now"),
                     Flag.plain("wait"),
                     Flag.plain("interactive", 'i'),
-                    Flag.value("grace-period"),
-                    Flag.value("timeout"),
+                    Flag.number("grace-period"),
+                    Flag.duration("timeout"),
                     Flag.value("output", 'o'),
                     Flag.value("raw"),
                     Flag.optional("dry-run", "unchanged")));
@@ -54,6 +54,14 @@ final class DeleteCommand {
     private void run() {
         if (session.arguments().on("interactive")) {
             throw Failure.of("the built-in kubectl does not ask before it deletes: leave out --interactive");
+        }
+        String form = session.arguments().value("output").orElse("name");
+        if (!form.equals("name")) {
+            throw Failure.of("unexpected -o output mode: " + form + ". We only support '-o name'");
+        }
+        if (session.arguments().on("all")
+                && session.arguments().value("selector").isPresent()) {
+            throw Failure.of("setting 'all' parameter but found a non empty selector. ");
         }
         List<Target> chosen = chosen();
         if (session.arguments().on("force")) {
@@ -152,8 +160,8 @@ final class DeleteCommand {
                     case "foreground" -> "Foreground";
                     case "orphan", "false" -> "Orphan";
                     default ->
-                        throw Failure.of("Invalid cascade value (" + cascade
-                                + "). Must be \"background\", \"foreground\", or \"orphan\".");
+                        throw Failure.of("invalid cascade value (" + cascade
+                                + "). Must be \"background\", \"foreground\", or \"orphan\"");
                 });
         Optional<Long> grace = session.arguments().number("grace-period").filter(seconds -> seconds >= 0);
         if (session.arguments().on("now")) {

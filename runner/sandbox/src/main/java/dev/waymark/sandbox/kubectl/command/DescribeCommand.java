@@ -15,7 +15,7 @@ import java.util.List;
 /** {@code kubectl describe}. */
 final class DescribeCommand {
     private static final List<Flag> FLAGS = Flags.together(
-            Targets.FILES, Targets.SELECTION, List.of(Flag.plain("show-events"), Flag.value("chunk-size")));
+            Targets.FILES, Targets.SELECTION, List.of(Flag.plain("show-events"), Flag.number("chunk-size")));
 
     private DescribeCommand() {}
 

@@ -22,7 +22,7 @@ final class EventsCommand {
                     Flag.value("for"),
                     Flag.value("types"),
                     Flag.plain("no-headers"),
-                    Flag.value("chunk-size")));
+                    Flag.number("chunk-size")));
 
     private EventsCommand() {}
 

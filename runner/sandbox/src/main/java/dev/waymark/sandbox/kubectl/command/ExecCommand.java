@@ -1,8 +1,10 @@
 package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.call.Failure;
+import dev.waymark.sandbox.kubectl.call.Failures;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
+import dev.waymark.sandbox.kubectl.call.Targets;
 import dev.waymark.sandbox.line.Flag;
 import java.util.List;
 
@@ -14,7 +16,7 @@ final class ExecCommand {
             Flag.plain("tty", 't'),
             Flag.plain("quiet", 'q'),
             Flag.value("filename", 'f'),
-            Flag.value("pod-running-timeout"));
+            Flag.duration("pod-running-timeout"));
 
     private ExecCommand() {}
 
@@ -26,11 +28,12 @@ final class ExecCommand {
     private static int exec(Session session) {
         List<String> words = session.arguments().words();
         int dash = session.arguments().dash().orElse(-1);
-        if (words.isEmpty() || dash == 0) {
+        boolean file = session.arguments().has("filename");
+        if (!file && (words.isEmpty() || dash == 0)) {
             throw Failure.of("pod, type/name or --filename must be specified");
         }
-        List<String> command = words.subList(1, words.size());
-        if (dash != 1 && !command.isEmpty()) {
+        List<String> command = file ? words : words.subList(1, words.size());
+        if (!file && dash != 1 && !command.isEmpty()) {
             throw Failure.usage(
                     "exec", "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead");
         }
@@ -38,7 +41,7 @@ final class ExecCommand {
             throw Failure.of("you must specify at least one command for the container");
         }
         PodChoice choice = new PodChoice(session);
-        Target pod = choice.pod(choice.object(words.get(0)));
+        Target pod = choice.pod(file ? described(session) : choice.object(words.get(0)));
         alive(pod);
         // The server refuses a container that is not there.
         String container = session.arguments()
@@ -51,6 +54,17 @@ final class ExecCommand {
                         session.arguments().on("stdin"),
                         session.arguments().on("tty"))
                 .run("exec", command);
+    }
+
+    /** The object in the file of {@code -f}. */
+    private static Target described(Session session) {
+        Targets targets = new Targets(session);
+        List<Target> found = targets.fetched(List.of());
+        Failures.raise(targets.failures());
+        if (found.size() != 1) {
+            throw Failure.of("the file names " + found.size() + " objects; name one of them");
+        }
+        return found.get(0);
     }
 
     private static int attach(Session session) {

@@ -39,7 +39,8 @@ final class ExposeCommand {
     }
 
     private static void run(Session session) {
-        Targets targets = new Targets(session);
+        // The option --selector is about the pods of the service, not about what is exposed.
+        Targets targets = Targets.withoutSelector(session);
         for (Target target : targets.chosen(session.arguments().words())) {
             expose(session, target);
         }

@@ -33,7 +33,7 @@ final class GetCommand {
                     Flag.plain("server-print"),
                     Flag.value("label-columns", 'L'),
                     Flag.value("sort-by"),
-                    Flag.value("chunk-size"),
+                    Flag.number("chunk-size"),
                     Flag.value("subresource"),
                     Flag.value("raw")));
 
@@ -45,11 +45,14 @@ final class GetCommand {
     private GetCommand(Session session) {
         this.session = session;
         this.targets = new Targets(session);
-        this.output = Output.of(session);
+        this.output = Output.withColumns(session);
     }
 
     /** A request, and whether it is for one object. */
     private record Query(Resource resource, Call call, boolean single, String name) {}
+
+    /** A table that the server sent. */
+    private record Answer(Resource resource, Map<String, Object> table) {}
 
     static Command command() {
         return Command.of("get", FLAGS, session -> new GetCommand(session).run());
@@ -58,6 +61,9 @@ final class GetCommand {
     private void run() {
         Optional<String> raw = session.arguments().value("raw");
         if (raw.isPresent()) {
+            if (!session.arguments().words().isEmpty()) {
+                throw Failure.of("arguments may not be passed when --raw is specified");
+            }
             byte[] body = session.api().bytes(Call.get(raw.get()));
             session.console().out(body, body.length);
             return;
@@ -105,11 +111,16 @@ final class GetCommand {
                 }
                 String namespace = resource.namespaced() ? session.namespace() : "";
                 for (String name : named.names()) {
-                    queries.add(new Query(resource, Call.get(resource.path(namespace, name)), true, name));
+                    Call call = Call.get(resource.path(namespace, name) + subresource());
+                    queries.add(new Query(resource, call, true, name));
                 }
             }
         }
         return queries;
+    }
+
+    private String subresource() {
+        return session.arguments().value("subresource").map(name -> "/" + name).orElse("");
     }
 
     private Optional<Map<String, Object>> ask(Query query, Call call) {
@@ -117,7 +128,11 @@ final class GetCommand {
             return Optional.of(session.api().tree(call));
         } catch (ApiError refused) {
             if (!(refused.code() == 404 && session.arguments().on("ignore-not-found"))) {
-                failures.add(query.single() ? refused : Targets.listing(session, query.resource(), refused));
+                String namespace = query.resource().namespaced() ? session.namespace() : "";
+                failures.add(
+                        query.single()
+                                ? Targets.explained(session, namespace, refused)
+                                : Targets.listing(session, query.resource(), refused));
             }
             return Optional.empty();
         }
@@ -182,10 +197,7 @@ final class GetCommand {
     }
 
     private void table(List<Query> queries) {
-        boolean kinds = session.arguments().on("show-kind")
-                || queries.stream().map(Query::resource).distinct().count() > 1;
-        ObjectTables tables = new ObjectTables(session, output.wide(), kinds);
-        boolean any = false;
+        List<Answer> answers = new ArrayList<>();
         for (Query query : queries) {
             Call call = query.call().asTable();
             if (session.arguments().has("sort-by")) {
@@ -193,11 +205,18 @@ final class GetCommand {
             }
             Optional<Map<String, Object>> answer = ask(query, call);
             while (answer.isPresent()) {
-                any |= tables.add(query.resource(), answer.get());
+                answers.add(new Answer(query.resource(), answer.get()));
                 String more = Tree.text(answer.get(), "metadata", "continue").orElse("");
                 Call next = call;
                 answer = more.isEmpty() || query.single() ? Optional.empty() : ask(query, next.with("continue", more));
             }
+        }
+        boolean kinds = session.arguments().on("show-kind")
+                || answers.stream().map(Answer::resource).distinct().count() > 1;
+        ObjectTables tables = new ObjectTables(session, output.wide(), kinds);
+        boolean any = false;
+        for (Answer answer : answers) {
+            any |= tables.add(answer.resource(), answer.table());
         }
         session.out(tables.text());
         if (!any && failures.isEmpty() && !session.arguments().on("ignore-not-found")) {

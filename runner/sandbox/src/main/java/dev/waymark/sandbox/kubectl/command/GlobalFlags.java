@@ -23,7 +23,7 @@ final class GlobalFlags {
             Flag.value("tls-server-name"),
             Flag.value("username"),
             Flag.value("password"),
-            Flag.value("request-timeout"),
+            Flag.duration("request-timeout"),
             Flag.value("profile"),
             Flag.value("profile-output"),
             Flag.value("v", 'v'),

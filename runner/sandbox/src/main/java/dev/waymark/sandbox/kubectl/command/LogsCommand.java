@@ -19,6 +19,8 @@ import java.util.concurrent.CancellationException;
 /** {@code kubectl logs}. */
 final class LogsCommand {
     private static final int MOST_AT_ONCE = 5;
+    private static final String USAGE = "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\n"
+            + "POD or TYPE/NAME is a required argument for the logs command";
     private static final List<Flag> FLAGS = List.of(
             Flag.plain("follow", 'f'),
             Flag.plain("previous", 'p'),
@@ -30,12 +32,12 @@ final class LogsCommand {
             Flag.plain("insecure-skip-tls-verify-backend"),
             Flag.value("container", 'c'),
             Flag.value("selector", 'l'),
-            Flag.value("tail"),
-            Flag.value("since"),
+            Flag.number("tail"),
+            Flag.duration("since"),
             Flag.value("since-time"),
-            Flag.value("limit-bytes"),
-            Flag.value("max-log-requests"),
-            Flag.value("pod-running-timeout"));
+            Flag.number("limit-bytes"),
+            Flag.number("max-log-requests"),
+            Flag.duration("pod-running-timeout"));
 
     private final Session session;
     private final PodChoice choice;
@@ -56,9 +58,10 @@ final class LogsCommand {
         List<String> words = session.arguments().words();
         boolean selects = session.arguments().value("selector").isPresent();
         if (words.isEmpty() && !selects) {
-            throw Failure.usage(
-                    "logs",
-                    "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command");
+            throw Failure.usage("logs", USAGE);
+        }
+        if (words.size() > 2) {
+            throw Failure.usage("logs", USAGE);
         }
         if (!words.isEmpty() && selects) {
             throw Failure.usage("logs", "only a selector (-l) or a POD name is allowed");
@@ -109,8 +112,8 @@ final class LogsCommand {
         List<Source> sources = new ArrayList<>();
         for (Target pod : pods) {
             List<String> containers = session.arguments().on("all-containers")
-                    ? PodChoice.containers(pod)
-                    : List.of(words.size() > 1 ? words.get(1) : choice.container(pod, selects));
+                    ? PodChoice.everyContainer(pod)
+                    : List.of(words.size() > 1 ? words.get(1) : choice.container(pod, false));
             containers.forEach(container -> sources.add(new Source(
                     pod,
                     container,

@@ -32,10 +32,10 @@ final class NodeCommands {
             Flag.plain("force"),
             Flag.plain("disable-eviction"),
             Flag.value("pod-selector"),
-            Flag.value("grace-period"),
-            Flag.value("skip-wait-for-delete-timeout"),
-            Flag.value("chunk-size"),
-            Flag.value("timeout"));
+            Flag.number("grace-period"),
+            Flag.number("skip-wait-for-delete-timeout"),
+            Flag.number("chunk-size"),
+            Flag.duration("timeout"));
 
     private NodeCommands() {}
 

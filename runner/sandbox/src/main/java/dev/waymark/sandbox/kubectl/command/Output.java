@@ -25,14 +25,16 @@ final class Output {
             Flag.value("template"),
             Flag.plain("show-managed-fields"),
             Flag.optional("allow-missing-template-keys", "true"));
-    private static final String KNOWN = "custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,"
-            + "jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml";
+    private static final String KNOWN =
+            "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name," + "template,templatefile";
 
     private final Session session;
     private final String format;
     private final Optional<String> argument;
+    private final boolean columned;
 
-    private Output(Session session, String format, Optional<String> argument) {
+    private Output(Session session, String format, Optional<String> argument, boolean columned) {
+        this.columned = columned;
         this.session = session;
         this.format = format;
         this.argument = argument;
@@ -40,6 +42,15 @@ final class Output {
 
     /** What the command line asks for. */
     static Output of(Session session) {
+        return of(session, false);
+    }
+
+    /** The same of a command that can print columns of the caller's choice. */
+    static Output withColumns(Session session) {
+        return of(session, true);
+    }
+
+    private static Output of(Session session, boolean columned) {
         String given = session.arguments().value("output").orElse("");
         int equals = given.indexOf('=');
         String format = equals < 0 ? given : given.substring(0, equals);
@@ -48,7 +59,7 @@ final class Output {
         if (format.isEmpty() && argument.isPresent()) {
             format = "go-template";
         }
-        return new Output(session, format, argument);
+        return new Output(session, format, argument, columned);
     }
 
     /** Whether nothing is asked for but what people read. */
@@ -85,7 +96,8 @@ final class Output {
             case "go-template-file", "templatefile" -> template(file(), tree);
             default ->
                 throw Failure.of("unable to match a printer suitable for the output format \"" + format
-                        + "\", allowed formats are: " + KNOWN);
+                        + "\", allowed formats are: "
+                        + (columned ? "custom-columns,custom-columns-file," + KNOWN + ",wide,yaml" : KNOWN + ",yaml"));
         };
     }
 
@@ -113,7 +125,13 @@ final class Output {
     }
 
     private static String template(String template, Map<String, Object> tree) {
-        return GoTemplate.parse(template).print(tree);
+        GoTemplate parsed;
+        try {
+            parsed = GoTemplate.parse(template);
+        } catch (TemplateError e) {
+            throw Failure.of("error parsing template " + template + ", template: output:1: " + e.getMessage());
+        }
+        return parsed.print(tree);
     }
 
     private String file() {

@@ -6,6 +6,7 @@ import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
 import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,11 @@ final class PodChoice {
         }
         String namespace = resource.namespaced() ? session.namespace() : "";
         Target target = new Target(resource, namespace, name, Optional.empty(), Optional.empty());
-        return target.with(session.api().tree(Call.get(target.path())));
+        try {
+            return target.with(session.api().tree(Call.get(target.path())));
+        } catch (ApiError refused) {
+            throw Targets.explained(session, namespace, refused);
+        }
     }
 
     /** The pod of an object: itself, or the one of its pods that serves best. */
@@ -88,15 +93,26 @@ final class PodChoice {
                 .toList();
     }
 
+    /** The same with those that run before them, which come first, as their logs do. */
+    static List<String> everyContainer(Target pod) {
+        List<String> all = new java.util.ArrayList<>(initContainers(pod));
+        all.addAll(containers(pod));
+        return all;
+    }
+
+    private static List<String> initContainers(Target pod) {
+        return Tree.maps(pod.content(), "spec", "initContainers").stream()
+                .map(each -> Tree.text(each, "name").orElse(""))
+                .toList();
+    }
+
     /** The container to speak to; says so when it is a choice among several. */
     String container(Target pod, boolean quiet) {
         Optional<String> asked = session.arguments().value("container");
         List<String> all = containers(pod);
-        List<String> known = new java.util.ArrayList<>(all);
-        Tree.maps(pod.content(), "spec", "initContainers")
-                .forEach(each -> known.add(Tree.text(each, "name").orElse("")));
+        List<String> first = initContainers(pod);
         if (asked.isPresent()) {
-            if (!known.contains(asked.get())) {
+            if (!everyContainer(pod).contains(asked.get())) {
                 throw Failure.of("container " + asked.get() + " is not valid for pod " + pod.name());
             }
             return asked.get();
@@ -104,10 +120,12 @@ final class PodChoice {
         String chosen = Tree.text(pod.content(), "metadata", "annotations", DEFAULT_CONTAINER)
                 .filter(all::contains)
                 .orElse(all.get(0));
-        if (known.size() > 1
+        if (all.size() + first.size() > 1
                 && !quiet
                 && Tree.text(pod.content(), "metadata", "annotations", DEFAULT_CONTAINER)
                         .isEmpty()) {
+            List<String> known = new java.util.ArrayList<>(all);
+            first.forEach(name -> known.add(name + " (init)"));
             session.err("Defaulted container \"" + chosen + "\" out of: " + String.join(", ", known) + "\n");
         }
         return chosen;

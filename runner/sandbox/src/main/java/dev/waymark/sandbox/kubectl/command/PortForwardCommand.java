@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code kubectl port-forward}. */
 final class PortForwardCommand {
-    private static final List<Flag> FLAGS = List.of(Flag.value("address"), Flag.value("pod-running-timeout"));
+    private static final List<Flag> FLAGS = List.of(Flag.value("address"), Flag.duration("pod-running-timeout"));
 
     private PortForwardCommand() {}
 
@@ -40,6 +40,12 @@ final class PortForwardCommand {
                 session.arguments().value("address").orElse("localhost").split(",")) {
             addresses.addAll(address.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(address));
         }
+        addresses.stream()
+                .filter(address -> !address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*"))
+                .findFirst()
+                .ifPresent(address -> {
+                    throw Failure.of(address + " is not a valid IP");
+                });
         boolean local = session.arguments().value("address").orElse("localhost").equals("localhost");
         List<PortForward> open = new ArrayList<>();
         try {

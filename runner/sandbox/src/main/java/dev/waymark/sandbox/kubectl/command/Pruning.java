@@ -41,13 +41,17 @@ final class Pruning {
         this.writing = writing;
     }
 
-    void prune(List<Target> applied) {
+    /** Refuses a command line that would delete everything without saying so. */
+    static void check(Session session) {
         if (session.arguments().value("selector").isEmpty()
                 && !session.arguments().on("all")) {
             throw Failure.of(
                     "all resources selected for prune without explicitly passing --all. To prune all resources,"
                             + " pass the --all flag. If you did not mean to prune all resources, specify a label selector");
         }
+    }
+
+    void prune(List<Target> applied) {
         Set<String> kept = applied.stream().map(Target::path).collect(Collectors.toSet());
         Set<String> namespaces = applied.stream().map(Target::namespace).collect(Collectors.toSet());
         namespaces.remove("");
@@ -58,6 +62,10 @@ final class Pruning {
             (allowed.isEmpty() ? NAMESPACED : allowed).forEach(kind -> prune(kind, namespace, kept));
         }
         if (allowed.isEmpty()) {
+            session.err(Writing.logged('W', session)
+                    + " prune.go:71] Deprecated: kubectl apply will no longer prune non-namespaced resources by default when"
+                    + " used with the --namespace flag in a future release. To preserve the current behaviour, list the"
+                    + " resources you want to target explicitly in the --prune-allowlist flag.\n");
             CLUSTER_WIDE.forEach(kind -> prune(kind, "", kept));
         }
     }

@@ -25,8 +25,8 @@ final class ReplaceCommand {
             Flags.WRITING,
             List.of(
                     Flag.plain("force"),
-                    Flag.value("grace-period"),
-                    Flag.value("timeout"),
+                    Flag.number("grace-period"),
+                    Flag.duration("timeout"),
                     Flag.value("cascade"),
                     Flag.value("subresource")));
 

@@ -17,6 +17,7 @@ import java.util.Map;
 
 /** {@code kubectl rollout restart|pause|resume}, which change the objects that they name. */
 final class RolloutCommands {
+    private static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
     private static final List<Flag> FLAGS =
             Flags.together(Targets.FILES, Targets.SELECTION, Output.FLAGS, Flags.WRITING);
 
@@ -64,8 +65,14 @@ final class RolloutCommands {
         String now = ZonedDateTime.now(session.clock().withZone(ZoneId.systemDefault()))
                 .truncatedTo(ChronoUnit.SECONDS)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        if (now.equals(Tree.text(target.content(), "spec", "template", "metadata", "annotations", RESTARTED)
+                .orElse(""))) {
+            throw Failure.of("failed to create patch for " + target.name()
+                    + ": if restart has already been triggered within the past second, please wait before attempting to"
+                    + " trigger another");
+        }
         Map<String, Object> patch = new java.util.LinkedHashMap<>();
-        Tree.put(patch, now, "spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt");
+        Tree.put(patch, now, "spec", "template", "metadata", "annotations", RESTARTED);
         return patch;
     }
 

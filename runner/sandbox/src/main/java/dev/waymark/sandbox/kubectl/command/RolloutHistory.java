@@ -29,7 +29,7 @@ final class RolloutHistory {
             Targets.SELECTION,
             Output.FLAGS,
             Flags.WRITING,
-            List.of(Flag.value("revision"), Flag.value("to-revision")));
+            List.of(Flag.number("revision"), Flag.number("to-revision")));
 
     private RolloutHistory() {}
 
@@ -82,6 +82,10 @@ final class RolloutHistory {
             if (set == null) {
                 throw Failure.of("unable to find the specified revision");
             }
+            if (session.arguments().value("output").isPresent()) {
+                session.out(Output.of(session).print(set));
+                return;
+            }
             session.out(target.printed() + " with revision #" + asked + "\n"
                     + PodTemplateText.of(Tree.map(set, "spec", "template")) + "\n");
             return;
@@ -114,8 +118,9 @@ final class RolloutHistory {
         Tree.remove(template, "metadata", "labels", HASH);
         Writing writing = Writing.by("kubectl-rollout", session);
         if (template.equals(Tree.map(target.content(), "spec", "template"))) {
-            session.out(target.printed() + " skipped rollback (current template already matches revision " + chosen
-                    + ")\n");
+            session.out(target.printed() + " "
+                    + writing.done("skipped rollback (current template already matches revision " + chosen + ")")
+                    + "\n");
             return;
         }
         List<Object> patch = new ArrayList<>();

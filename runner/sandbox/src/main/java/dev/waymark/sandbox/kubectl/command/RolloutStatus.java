@@ -20,7 +20,7 @@ final class RolloutStatus {
     private static final List<Flag> FLAGS = Flags.together(
             Targets.FILES,
             Targets.SELECTION,
-            List.of(Flag.plain("watch", 'w'), Flag.value("timeout"), Flag.value("revision")));
+            List.of(Flag.plain("watch", 'w'), Flag.duration("timeout"), Flag.number("revision")));
 
     private RolloutStatus() {}
 

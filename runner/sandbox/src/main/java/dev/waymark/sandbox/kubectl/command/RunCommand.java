@@ -42,7 +42,7 @@ final class RunCommand {
                     Flag.plain("attach"),
                     Flag.plain("quiet", 'q'),
                     Flag.plain("privileged"),
-                    Flag.value("pod-running-timeout")));
+                    Flag.duration("pod-running-timeout")));
 
     private RunCommand() {}
 

@@ -19,15 +19,15 @@ final class ScaleCommands {
             Output.FLAGS,
             Flags.WRITING,
             List.of(
-                    Flag.value("replicas"),
-                    Flag.value("current-replicas"),
+                    Flag.number("replicas"),
+                    Flag.number("current-replicas"),
                     Flag.value("resource-version"),
-                    Flag.value("timeout")));
+                    Flag.duration("timeout")));
     private static final List<Flag> AUTOSCALE = Flags.together(
             Targets.FILES,
             Output.FLAGS,
             Flags.WRITING,
-            List.of(Flag.value("min"), Flag.value("max"), Flag.value("cpu-percent"), Flag.value("name")));
+            List.of(Flag.number("min"), Flag.number("max"), Flag.number("cpu-percent"), Flag.value("name")));
 
     private ScaleCommands() {}
 
@@ -60,6 +60,13 @@ final class ScaleCommands {
                     throw Failure.of("Expected replicas to be " + expected + ", was " + now);
                 }
             });
+            session.arguments().value("resource-version").ifPresent(expected -> {
+                String now = Tree.text(target.content(), "metadata", "resourceVersion")
+                        .orElse("");
+                if (!now.equals(expected)) {
+                    throw Failure.of("Expected resource version to be " + expected + ", was " + now);
+                }
+            });
             Map<String, Object> after = target.content();
             if (!writing.clientOnly()) {
                 after = writing.patch(
@@ -76,10 +83,22 @@ final class ScaleCommands {
         Draft.required(session, "max");
         long most = session.arguments().number("max").orElse(-1L);
         if (most < 1) {
-            throw Failure.usage("autoscale", "--max=MAXPODS is required and must be at least 1, max: " + most);
+            throw Failure.of("--max=MAXPODS is required and must be at least 1, max: " + most);
+        }
+        long least = session.arguments().number("min").orElse(-1L);
+        if (least > most) {
+            throw Failure.of(
+                    "--max=MAXPODS must be larger or equal to --min=MINPODS, max: " + most + ", min: " + least);
         }
         Targets targets = new Targets(session);
         for (Target target : targets.chosen(session.arguments().words())) {
+            if (!target.resource().subresources().contains("scale")) {
+                throw Failure.of("cannot autoscale a " + target.resource().kind()
+                        + ": could not find scale subresource for "
+                        + target.resource().apiVersion() + ", Resource="
+                        + target.resource().plural()
+                        + " in discovery information");
+            }
             Draft draft = new Draft(
                     session,
                     "autoscaling/v1",

@@ -40,6 +40,7 @@ public final class Table {
                         CreateKinds.commands(),
                         CreateDeployment.commands(),
                         CreateJobs.commands(),
+                        CreateIngress.commands(),
                         CreateService.commands(),
                         CreateData.commands(),
                         CreateRoles.commands(),

@@ -30,7 +30,7 @@ final class WaitCommand {
             Targets.FILES,
             Targets.SELECTION,
             Output.FLAGS,
-            List.of(Flag.value("for"), Flag.value("timeout"), Flag.plain("local")));
+            List.of(Flag.value("for"), Flag.duration("timeout"), Flag.plain("local")));
 
     private final Session session;
     private final Targets targets;
@@ -69,8 +69,9 @@ final class WaitCommand {
             throw Failure.of("no matching resources found");
         }
         for (Target target : chosen) {
-            boolean met =
-                    deletion ? new Deletion(session).await(target, Optional.of(left())) : await(target, condition);
+            boolean over = !failures.isEmpty() && left().isNegative();
+            boolean met = !over
+                    && (deletion ? new Deletion(session).await(target, Optional.of(left())) : await(target, condition));
             if (met) {
                 met(target);
             } else {
@@ -124,7 +125,7 @@ final class WaitCommand {
         boolean there = !Tree.list(now, "items").isEmpty()
                 || Watch.follow(session.api(), list.with("resourceVersion", version), left(), event -> false);
         if (!there) {
-            throw Failure.of("timed out waiting for the condition on " + resource.plural() + "/" + name);
+            throw Failure.of("timed out waiting for the condition");
         }
         met(target);
     }
@@ -141,6 +142,9 @@ final class WaitCommand {
             int equals = rest.indexOf('=', Math.max(close, 0));
             String path = unquoted(equals < 0 ? rest : rest.substring(0, equals));
             Optional<String> value = equals < 0 ? Optional.empty() : Optional.of(unquoted(rest.substring(equals + 1)));
+            if (path.isEmpty()) {
+                throw Failure.of("jsonpath expression cannot be empty");
+            }
             if (value.filter(String::isEmpty).isPresent()) {
                 throw Failure.of(
                         "jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3");

@@ -6,9 +6,12 @@ import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.kubectl.rest.Resource;
 import dev.waymark.sandbox.kubectl.rest.Watch;
 import dev.waymark.sandbox.object.Tree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What {@code kubectl get --watch} prints: what is there, and then every change as it comes. */
 final class WatchOutput {
@@ -44,11 +47,18 @@ final class WatchOutput {
         session.console().flush();
         String version = Tree.text(now, "metadata", "resourceVersion").orElse("");
         Call watching = shaped(list).with("resourceVersion", version);
-        Watch.follow(session.api(), watching, event -> {
+        Predicate<Watch.Event> receiver = event -> {
             show(event.object(), event.type());
             session.console().flush();
             return true;
-        });
+        };
+        Optional<Duration> patience =
+                session.arguments().duration("request-timeout").filter(length -> !length.isZero());
+        if (patience.isPresent()) {
+            Watch.follow(session.api(), watching, patience.get(), receiver);
+        } else {
+            Watch.follow(session.api(), watching, receiver);
+        }
     }
 
     private Call shaped(Call list) {

@@ -53,7 +53,7 @@ final class Writing {
             case "server" -> DryRun.SERVER;
             case "unchanged" -> {
                 session.err(logged('W', session)
-                        + " helpers.go:703] --dry-run is deprecated and can be replaced with --dry-run=client.\n");
+                        + " helpers.go:702] --dry-run is deprecated and can be replaced with --dry-run=client.\n");
                 yield DryRun.CLIENT;
             }
             default ->

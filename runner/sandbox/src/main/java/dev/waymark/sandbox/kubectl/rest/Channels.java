@@ -42,7 +42,7 @@ public final class Channels implements AutoCloseable {
             if (message.length() > 0) {
                 channels.messages.add(message.getBytes());
             } else {
-                socket.fetch(1);
+                channels.next();
             }
         });
         // What has arrived before the close waits for its turn: it is let through first.
@@ -51,7 +51,7 @@ public final class Channels implements AutoCloseable {
             Context loop = Vertx.currentContext();
             loop.runOnContext(first -> loop.runOnContext(then -> channels.messages.add(END)));
         });
-        socket.fetch(1);
+        channels.next();
         return channels;
     }
 
@@ -96,11 +96,20 @@ public final class Channels implements AutoCloseable {
                         // No other channel leads to a client.
                     }
                 }
-                socket.fetch(1);
+                next();
             }
         } catch (InterruptedException gone) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the command was ended");
+        }
+    }
+
+    /** Lets one more message in. */
+    private void next() {
+        try {
+            socket.fetch(1);
+        } catch (IllegalStateException closed) {
+            // What came before the end is among the messages, and the end too.
         }
     }
 

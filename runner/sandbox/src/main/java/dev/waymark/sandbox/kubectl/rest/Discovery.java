@@ -82,17 +82,16 @@ public final class Discovery {
 
     /** The resource for a name on the command line: {@code po}, {@code deployments.apps}, {@code deployments.v1.apps}. */
     public Optional<Resource> named(String text) {
-        String name = text.toLowerCase(Locale.ROOT);
-        int dot = name.indexOf('.');
-        String first = dot < 0 ? name : name.substring(0, dot);
-        String rest = dot < 0 ? "" : name.substring(dot + 1);
+        int dot = text.indexOf('.');
+        String first = dot < 0 ? text : text.substring(0, dot);
+        String rest = dot < 0 ? "" : text.substring(dot + 1).toLowerCase(Locale.ROOT);
         List<Resource> candidates =
                 resources.stream().filter(each -> each.named(first)).toList();
         if (dot < 0) {
             // A name of a resource counts for more than an abbreviation.
             return candidates.stream()
-                    .filter(each ->
-                            each.plural().equals(first) || each.singular().equals(first))
+                    .filter(each -> each.plural().equalsIgnoreCase(first)
+                            || each.singular().equalsIgnoreCase(first))
                     .findFirst()
                     .or(() -> candidates.stream().findFirst());
         }

@@ -46,7 +46,8 @@ public record Resource(
         return path(namespace) + "/" + Call.encoded(name);
     }
 
+    /** Whether a name is that of the resource, in upper or lower case, or an abbreviation, whose case counts. */
     boolean named(String text) {
-        return plural.equals(text) || singular.equals(text) || shortNames.contains(text);
+        return plural.equalsIgnoreCase(text) || singular.equalsIgnoreCase(text) || shortNames.contains(text);
     }
 }
