@@ -297,6 +297,29 @@ final class Emulator implements Sequences {
         grid.region(0, grid.height() - 1);
     }
 
+    /** Whether a program has switched on what nobody wants at a prompt: the second screen, the mouse, a hidden cursor. */
+    boolean taken() {
+        return alternate() || modes.on(Mode.CLICKS) || !modes.on(Mode.CURSOR_SHOWN);
+    }
+
+    /** Switches off what a program has left on that is gone. A prompt on the second screen comes along to the first. */
+    void reclaim() {
+        Row prompt = grid.row(grid.row());
+        int column = grid.column();
+        boolean moved = alternate();
+        swap(false, true);
+        boolean paste = modes.on(Mode.PASTE);
+        soften();
+        // The line editor has asked for it after the program was gone.
+        modes.set(Mode.PASTE, paste);
+        if (moved) {
+            if (grid.column() > 0) {
+                grid.lineFeed();
+            }
+            grid.write(prompt, column);
+        }
+    }
+
     private void reset() {
         swap(false, false);
         soften();

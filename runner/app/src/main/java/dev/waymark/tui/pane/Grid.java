@@ -105,6 +105,13 @@ final class Grid {
         column = Math.min(columns - 1, column + width);
     }
 
+    /** Puts the beginning of another grid's row in place of the cursor's, and the cursor behind it. */
+    void write(Row from, int length) {
+        row(row).erase(0, columns, AttributedStyle.DEFAULT);
+        row(row).begin(from, length);
+        moveTo(row, length);
+    }
+
     void lineFeed() {
         if (row == bottom) {
             scroll(top, 1);

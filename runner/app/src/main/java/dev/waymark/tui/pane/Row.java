@@ -39,6 +39,12 @@ final class Row {
         }
     }
 
+    /** Takes over the first cells of a row of the same width. */
+    void begin(Row from, int length) {
+        System.arraycopy(from.text, 0, text, 0, length);
+        System.arraycopy(from.styles, 0, styles, 0, length);
+    }
+
     /** Adds a character that combines to the one in this cell, or to the wide one that reaches into it. */
     void combine(int column, int codePoint) {
         int at = text[column].isEmpty() && column > 0 ? column - 1 : column;

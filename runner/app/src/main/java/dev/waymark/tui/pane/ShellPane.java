@@ -10,6 +10,10 @@ import dev.waymark.tui.pane.Modes.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.AttributedString;
 
 /**
@@ -24,9 +28,13 @@ public final class ShellPane implements ShellTerminal.Listener {
     /** The rows that one turn of the wheel moves a program that knows only keys. */
     private static final int WHEEL_KEYS = 3;
 
+    /** Whether a program is gone shows only some time after its last output, and after the last key. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
+
     private final ShellTerminal terminal;
     private final Runnable changed;
     private final Emulator emulator;
+    private final AtomicBoolean awaited = new AtomicBoolean();
     private Size size;
     private int back;
 
@@ -44,10 +52,18 @@ public final class ShellPane implements ShellTerminal.Listener {
 
     @Override
     public void output(String text) {
+        boolean taken;
         synchronized (this) {
             emulator.feed(text);
+            taken = emulator.taken();
         }
         changed.run();
+        if (taken && awaited.compareAndSet(false, true)) {
+            LATER.execute(() -> {
+                awaited.set(false);
+                changed.run();
+            });
+        }
     }
 
     @Override
@@ -85,12 +101,15 @@ public final class ShellPane implements ShellTerminal.Listener {
         }
     }
 
-    /** The pane's cells, at this size from now on. */
+    /** The pane's cells, at this size from now on; at a prompt without what a killed program has left behind. */
     public synchronized Picture render(Size wanted, boolean colours) {
         if (!wanted.equals(size) && wanted.columns() > 1 && wanted.rows() > 1) {
             size = wanted;
             emulator.resize(size.columns(), size.rows());
             terminal.resize(size.columns(), size.rows());
+        }
+        if (emulator.taken() && terminal.attached() && terminal.program().isEmpty()) {
+            emulator.reclaim();
         }
         Grid grid = emulator.grid();
         List<Row> gone = back == 0 ? List.of() : grid.left();

@@ -99,6 +99,17 @@ class ShellPaneTest {
     }
 
     @Test
+    void whatAKilledProgramHasSwitchedOnIsOffAtTheNextPrompt() {
+        type("echo before\r");
+        see("before\n$");
+        type("sh -c 'printf \"\\033[?1049h\\033[?1000h\\033[?25l\\033[H\\033[2Jall over\"; kill -9 $$'\r");
+        see("kill -9 $$'\n$");
+        await().until(() -> pane.render(SIZE, true).caret().isPresent());
+        type("echo after\r");
+        see("$$'\n$ echo after\nafter\n$");
+    }
+
+    @Test
     void aPasteIsNotCarriedOutLineByLine() {
         pane.take(new Input.Paste("echo one\necho two"));
         see("$ echo one\necho two");
