@@ -34,7 +34,10 @@ public final class ImageCommandExec implements PodExec {
             RunningPod pod, String container, List<String> command, boolean stdin, boolean tty, Sink sink) {
         Optional<ImageCommand> found = command.isEmpty()
                 ? Optional.empty()
-                : pod.image(container).map(ImageReference::of).flatMap(image -> commands.find(image, command.get(0)));
+                : pod.image(container)
+                        .map(ImageReference::of)
+                        .flatMap(image -> commands.find(image, command.get(0)))
+                        .filter(known -> known.takes(command.subList(1, command.size())));
         if (found.isEmpty()) {
             return others.start(pod, container, command, stdin, tty, sink);
         }

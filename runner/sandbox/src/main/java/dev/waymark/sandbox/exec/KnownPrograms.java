@@ -56,7 +56,6 @@ final class KnownPrograms {
             "expr",
             "base64",
             "od",
-            "nc",
             "getent",
             "stty",
             "tty");

@@ -46,6 +46,7 @@ final class PodNamespace implements PodView, AutoCloseable {
                 .orElseThrow(() -> Refusal.because("the pod's first process has ended"))
                 .pid();
         try {
+            PodTools.put(root());
             PodVolumes.put(addresses.pod().files(), root());
         } catch (IOException failed) {
             close();
@@ -129,8 +130,7 @@ final class PodNamespace implements PodView, AutoCloseable {
             }
             return;
         }
-        for (String directory :
-                environment.getOrDefault("PATH", HostProcess.PATH).split(":")) {
+        for (String directory : PodTools.onPath(environment).get("PATH").split(":")) {
             Path file = root.resolve(directory.replaceFirst("^/+", "")).resolve(program);
             // Links may lead to files that only exist seen from inside.
             if (Files.isSymbolicLink(file) || Files.isExecutable(file) && !Files.isDirectory(file)) {
@@ -147,7 +147,7 @@ final class PodNamespace implements PodView, AutoCloseable {
         prefixed.addAll(command);
         List<String> arguments = new ArrayList<>(List.of(HostProcess.path("setsid")));
         arguments.addAll(inside(List.of("--user", "--mount", "--net", "--pid", "--uts", "--ipc"), prefixed));
-        return new Launch(arguments, environment, Path.of("/"));
+        return new Launch(arguments, PodTools.onPath(environment), Path.of("/"));
     }
 
     @Override

@@ -10,6 +10,11 @@ import java.util.List;
 @FunctionalInterface
 public interface ImageCommand {
 
+    /** Whether it does what these arguments ask for; otherwise the machine's program of that name is taken. */
+    default boolean takes(List<String> arguments) {
+        return true;
+    }
+
     /** Where a command writes. */
     interface Output {
         void out(String text);

@@ -92,7 +92,8 @@ class DiagnosticsTest {
                 .isZero();
         assertThat(err.toString()).isEqualTo("cars.travel-agency (" + SmallCluster.CARS + ":8000) open\n");
         assertThat(run(new PortProbe(), "-z", "cars.travel-agency", "81")).isEqualTo(1);
-        assertThat(run(new PortProbe(), "-l", "-p", "80")).isEqualTo(1);
-        assertThat(err).contains("probing a port only");
+        assertThat(run(new PortProbe(), "-z", "80")).isEqualTo(1);
+        assertThat(new PortProbe().takes(List.of("cars", "8000"))).isFalse();
+        assertThat(err).contains("say which host and port");
     }
 }

@@ -100,6 +100,24 @@ class NamespaceViewTest extends PodCommandsTest {
     }
 
     @Test
+    void scripts_find_what_looks_at_the_network() {
+        Recorded nc =
+                run("sh", "-c", "printf 'GET /nc HTTP/1.0\\r\\nHost: a\\r\\n\\r\\n' | nc -w 5 cars.travel-agency 8000");
+        assertThat(nc.output()).as(nc.errors()).contains("HTTP/1.1 200 OK", "curl-1 to cars.travel-agency:8000 /nc");
+        assertThat(run("sh", "-c", "nc -z cars.travel-agency 8000 && echo open").output())
+                .isEqualTo("open\n");
+        assertThat(run("sh", "-c", "nslookup cars.travel-agency").output()).contains(SmallCluster.CARS);
+        Recorded ping = run("sh", "-c", "ping -c 1 cars.travel-agency || true");
+        assertThat(ping.errors())
+                .startsWith("ping: cars.travel-agency is " + SmallCluster.CARS)
+                .contains("curl -v http://cars.travel-agency:PORT/");
+        assertThat(run("tcpdump", "-i", "eth0").exit()).isEqualTo(1);
+        for (String tool : List.of("nc", "nslookup", "dig", "host", "telnet", "wget")) {
+            assertThat(run("sh", "-c", "command -v " + tool).exit()).as(tool).isZero();
+        }
+    }
+
+    @Test
     void a_missing_program_is_named_as_by_a_container_runtime() {
         assertThatThrownBy(() -> run("no-such-program"))
                 .hasMessageEndingWith("OCI runtime exec failed: exec failed: unable to start container process: "
