@@ -27,6 +27,12 @@ final class PlainClassifier {
     private static final Set<String> TEXT = Set.of("text", "txt", "none", "log");
     private static final Pattern FILE_NAME =
             Pattern.compile("(?:#|//) ?([\\w-][\\w.-]*(?:/[\\w-][\\w.-]*)*\\.[A-Za-z]{1,10})\\s*");
+    /** The end of a tag, an element that is empty, or one that begins with its attributes: an indented part of a page. */
+    private static final Pattern MARKUP =
+            Pattern.compile("(?m)^\\s*(</[A-Za-z]|<[A-Za-z]+[\\s>]|[a-z-]+=[\"{].*/?>\\s*$)");
+    /** A key that stops a program, not a command. */
+    private static final Pattern KEY = Pattern.compile("(?i)<?(ctrl|\\^)[-+ ]?c>?");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s=,'\"`;|&<>(){}]+");
 
     private final Map<Node, Fence> fences;
@@ -60,7 +66,10 @@ final class PlainClassifier {
     private PlainKind kind(Fence fence, LeadIn leadIn, boolean afterCommand) {
         String first = firstLine(fence);
         boolean announced = afterCommand && leadIn.announcesOutput();
-        if (first.isEmpty()) {
+        boolean indented = fence.info().equals(FenceInfo.none());
+        if (first.isEmpty()
+                || KEY.matcher(first).matches()
+                || indented && MARKUP.matcher(fence.content()).find()) {
             return PlainKind.text();
         }
         if (fence.language().equals("output")) {

@@ -25,6 +25,8 @@ final class Printed {
             Pattern.compile(
                     "(Waiting for |Forwarding from |Handling connection |deployment \"|Release \"|NAME: |Warning: ).*"),
             Pattern.compile("\\[?(INFO|WARN|DEBUG|ERROR)\\b.*"),
+            // Lines of logs in fields: time="..." level=info msg="..."
+            Pattern.compile("(time|ts|level)=\\S+ \\w+=.*"),
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:.*"),
             Pattern.compile("[\\u2713\\u2714\\u2705\\u274C\\u2717\\u2718].*"),
             Pattern.compile("\\.\\.\\.\\s*"));

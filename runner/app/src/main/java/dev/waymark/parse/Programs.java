@@ -251,6 +251,9 @@ final class Programs {
             "hostname");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=\\S*");
+    /** Several fields without a command behind them, as log lines have them: {@code time="..." level=info}. */
+    private static final Pattern LOG_FIELDS = Pattern.compile("\\s*(time|ts|level)=\\S+\\s+\\w+=");
+
     private static final Pattern PATH = Pattern.compile("(\\./|\\.\\./|/|~/)[\\w./-]+");
     private static final Pattern FIRST_WORD = Pattern.compile("\\s*([^\\s;|&<>()]+)");
 
@@ -276,6 +279,7 @@ final class Programs {
         String word = matcher.group(1);
         return KNOWN.contains(word)
                 || ASSIGNMENT.matcher(word).matches()
+                        && !LOG_FIELDS.matcher(line).lookingAt()
                 || PATH.matcher(word).matches() && !line.contains(": ");
     }
 }

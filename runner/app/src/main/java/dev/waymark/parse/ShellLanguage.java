@@ -1,6 +1,7 @@
 package dev.waymark.parse;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The languages of code blocks whose text is for a shell. */
 final class ShellLanguage {
@@ -9,10 +10,13 @@ final class ShellLanguage {
     /** Languages in which a shell's screen is shown: prompts, commands, output. */
     private static final Set<String> SCREEN = Set.of("console", "shell-session");
 
+    /** What a click runs in the terminals of a workshop (Educates). */
+    private static final Pattern CLICKED = Pattern.compile("execute(-\\d|-all)?");
+
     private ShellLanguage() {}
 
     static boolean runs(String language) {
-        return RUN.contains(language);
+        return RUN.contains(language) || CLICKED.matcher(language).matches();
     }
 
     static boolean showsScreen(String language) {

@@ -1,6 +1,8 @@
 package dev.waymark.parse;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -10,9 +12,11 @@ import java.util.regex.Pattern;
 /**
  * Turns shortcodes into Markdown: <code>{{< text bash >}}</code> is code, <code>{{< tip >}}</code> an admonition,
  * <code>{{< tab name="X" >}}</code> a tab, <code>{{< param NAME >}}</code> in code a placeholder, and <code>{{exec}}</code> behind code (Killercoda) nothing.
+ * <code>{% tab title="X" %}</code> and <code>{% hint style="info" %}</code> (GitBook, Markdoc) are read alike.
  *
  * <p>Other shortcodes are dropped from prose. Braces without {@code <} or {@code %} stay in code, where Go templates
- * and Jinja have them too.
+ * and Jinja have them too, but for a bare name in two words, <code>{{ session_namespace }}</code> (Educates): that is a
+ * placeholder.
  */
 final class Shortcodes {
     private static final String CODE = "\\{\\{[<%]\\s*(/?)\\s*([A-Za-z][\\w-]*)\\s*(.*?)\\s*/?\\s*[>%]}}";
@@ -29,10 +33,16 @@ final class Shortcodes {
     private static final Pattern BARE_FENCE = Pattern.compile("(\\s*(?:`{3,}|~{3,}))\\s*(?:plain|text)?\\s*");
     private static final Pattern TYPED = Pattern.compile("\\s*`([^`]+)`\\s*\\{\\{\\s*exec(?:ute)?\\b[^}]*}}\\s*");
 
+    private static final Pattern TAG =
+            Pattern.compile("\\{%-?\\s*(/|end)?\\s*(tabs|tab|hint|callout)\\b\\s*(.*?)\\s*-?%}");
+    private static final Pattern STYLE = Pattern.compile(".*\\b(?:style|type)=\"([\\w-]+)\".*");
+    private static final Pattern NAME = Pattern.compile("(?<!\\{)\\{\\{ ?([a-z]+(?:_[a-z]+)+) ?}}(?!})");
+
     private final LabText text;
     private final List<String> lines = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
     private final FenceLines code = new FenceLines();
+    private final Deque<String> alerts = new ArrayDeque<>();
     private int lastFence;
 
     private Shortcodes(LabText text) {
@@ -46,7 +56,7 @@ final class Shortcodes {
 
     private LabText read() {
         for (int at = 0; at < text.lines().size(); at++) {
-            String line = text.line(at);
+            String line = code.isOpen() ? text.line(at) : tags(text.line(at));
             Matcher typed = TYPED.matcher(line);
             Matcher alone = ALONE.matcher(line);
             if (!code.isOpen() && typed.matches()) {
@@ -74,7 +84,8 @@ final class Shortcodes {
             lastFence = lines.size();
         }
         if (code.holds(marked)) {
-            add(SHORTCODE.matcher(marked).replaceAll(Shortcodes::placeholder), at);
+            String named = NAME.matcher(marked).replaceAll("<$1>");
+            add(SHORTCODE.matcher(named).replaceAll(Shortcodes::placeholder), at);
         } else if (alone.matches() && AlertKind.named(alone.group(3)).isPresent()) {
             add(alone.group(1) + (alone.group(2).isEmpty() ? ":::" + alone.group(3) : ":::"), at);
         } else if (alone.matches() && TABS.containsKey(alone.group(3))) {
@@ -82,6 +93,24 @@ final class Shortcodes {
         } else {
             add(SHORTCODE.matcher(marked).replaceAll(""), at);
         }
+    }
+
+    /** Tags as the shortcodes that mean the same. */
+    private String tags(String line) {
+        return TAG.matcher(line).replaceAll(tag -> {
+            boolean ends = tag.group(1) != null;
+            String name = tag.group(2);
+            if (name.equals("hint") || name.equals("callout")) {
+                Matcher style = STYLE.matcher(tag.group(3));
+                if (!ends) {
+                    alerts.push(
+                            style.matches() && AlertKind.named(style.group(1)).isPresent() ? style.group(1) : "note");
+                }
+                name = ends && alerts.isEmpty() ? "note" : ends ? alerts.pop() : alerts.peek();
+            }
+            String arguments = tag.group(3).replaceFirst("\\blabel=", "name=");
+            return Matcher.quoteReplacement("{{% " + (ends ? "/" : "") + name + " " + arguments + " %}}");
+        });
     }
 
     private static boolean isText(Matcher shortcode) {

@@ -280,6 +280,62 @@ class PlainConventionsTest {
     }
 
     @Test
+    void what_a_click_runs_in_a_workshop_is_a_command_and_a_key_is_none() {
+        Lab lab = lab(
+                "## A\n\n```execute\nkubectl get pods -n {{ session_namespace }}\n```\n\n```execute-2\nsleep 1\n```\n\n"
+                        + "```execute\n<ctrl-c>\n```\n\n```editor:open-file\nfile: ~/a.yaml\n```\n",
+                Map.of("session_namespace", "mine"));
+
+        assertThat(lab.steps().get(0).commands())
+                .extracting(Command::script)
+                .containsExactly("kubectl get pods -n mine\n", "sleep 1\n");
+    }
+
+    @Test
+    void braces_of_templates_stay_in_commands() {
+        String script =
+                "kubectl get pods -o go-template='{{ range .items }}{{ .metadata.name }}{{ end }}{{ with .a_b }}{{ end }}'";
+
+        assertThat(outline("## A\n\n```bash\n" + script + "\n```\n")).isEqualTo("step A\n  command: " + script + "\n");
+    }
+
+    @Test
+    void indented_markup_is_no_command() {
+        assertThat(outline("""
+                ## A
+
+                ```bash
+                true
+                ```
+
+                <a className="card"
+
+                    href="../guide">
+                    <img
+                        alt="A picture" src="a.svg"
+                        title="Guide" />
+                    </a>
+                """)).isEqualTo("step A\n  command: true\n  text\n");
+    }
+
+    @Test
+    void lines_of_logs_in_fields_are_output() {
+        assertThat(outline("""
+                ## A
+
+                ```bash
+                kubectl logs deploy/a
+                ```
+
+                ```bash
+                time="2022-04-27T02:47:49.97Z" level=info msg="ready" app=a
+                ```
+                """))
+                .isEqualTo(
+                        "step A\n  command: kubectl logs deploy/a\n  output: time=\"2022-04-27T02:47:49.97Z\" level=info msg=\"ready\" app=a\n");
+    }
+
+    @Test
     void a_title_alone_makes_no_annotated_lab_of_a_page() {
         String text = "---\ntitle: Retry\n---\n{{< tip >}}\nLook.\n{{< /tip >}}\n\n### Sub\n\n```bash\n$ true\n```\n";
 

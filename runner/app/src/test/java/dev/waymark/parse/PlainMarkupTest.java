@@ -300,6 +300,41 @@ class PlainMarkupTest {
                 """);
     }
 
+    @Test
+    void tags_of_tabs_and_hints_are_read_as_shortcodes() {
+        Lab lab = lab("""
+                ## One
+
+                {% hint style="warning" %}
+                Mind the gap.
+                {% endhint %}
+
+                {% tabs %}
+                {% tab title="Linux" %}
+                ```bash
+                echo linux
+                ```
+                {% endtab %}
+                {% tab label="macOS" %}
+                ```bash
+                echo mac
+                ```
+                {% endtab %}
+                {% endtabs %}
+                """, Map.of("choice", "macos"));
+
+        assertThat(script(lab)).isEqualTo("echo mac\n");
+        assertThat(Outline.of(lab)).isEqualTo("""
+                step One
+                  text
+                  hint: Or: Linux (--set choice=linux)
+                  text
+                  command: echo mac
+                """);
+        assertThat(markup("{% callout type=\"danger\" %}\nDeep.\n{% /callout %}\n"))
+                .containsExactly(new Markup.Alert("caution", List.of(paragraph("Deep."))));
+    }
+
     private static final String TWO_CHOICES = """
             ## One
 
