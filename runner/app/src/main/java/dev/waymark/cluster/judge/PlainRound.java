@@ -4,6 +4,7 @@ import dev.waymark.check.Condition;
 import dev.waymark.check.Mismatch;
 import dev.waymark.check.Wording;
 import dev.waymark.cluster.requests.Answer;
+import dev.waymark.cluster.requests.ConnectionUse;
 import dev.waymark.cluster.requests.Expectations;
 import dev.waymark.cluster.requests.Requests;
 import java.time.Duration;
@@ -31,7 +32,9 @@ final class PlainRound implements RequestRound {
     PlainRound(Probes probes, Condition.Requests wanted) {
         this.wanted = wanted;
         this.volley = new Volley(
-                probes.connection(), new Requests(probes.runner(wanted.from()), wanted.call(), probes.random()));
+                probes.connection(),
+                new Requests(probes.runner(wanted.from()), wanted.call(), probes.random()),
+                ConnectionUse.ONE_EACH);
         this.expectations = new Expectations(wanted.expect(), probes.texts());
         this.logs = new LogDemands(probes, wanted.logs());
         this.notes = new RequestNotes(probes.sent(), wanted);

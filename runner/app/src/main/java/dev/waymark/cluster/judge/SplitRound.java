@@ -9,6 +9,7 @@ import dev.waymark.check.split.Tally;
 import dev.waymark.check.split.Verdict;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.requests.Answer;
+import dev.waymark.cluster.requests.ConnectionUse;
 import dev.waymark.cluster.requests.Expectations;
 import dev.waymark.cluster.requests.Requests;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class SplitRound implements RequestRound {
     /** A single request that takes longer than this mostly waits, and so does the sender. */
     private static final Duration SLOW = Duration.ofMillis(20);
 
+    /** What waypoints and gateways of Istio write into the header {@code server}. */
+    private static final String PROXY = "istio-envoy";
+
     private final Condition.Requests wanted;
     private final Split split;
     private final Connection connection;
@@ -40,6 +44,7 @@ final class SplitRound implements RequestRound {
     private volatile List<Answer> answers = List.of();
     private volatile Optional<String> advice = Optional.empty();
     private Duration pace = Duration.ZERO;
+    private ConnectionUse use = ConnectionUse.ONE_EACH;
 
     SplitRound(Probes probes, Condition.Requests wanted) {
         this.wanted = wanted;
@@ -63,6 +68,7 @@ final class SplitRound implements RequestRound {
         SplitTrial trial =
                 new SplitTrial(new Split(split.by(), split.shares(), split.tolerance(), error), wanted.count());
         advice = Optional.empty();
+        use = ConnectionUse.ONE_EACH;
         logs.begin();
         counter.begin();
         Verdict verdict = Verdict.OPEN;
@@ -72,6 +78,7 @@ final class SplitRound implements RequestRound {
                 batch = Math.min(LARGEST_BATCH, Math.max(FIRST_BATCH, batch * 2))) {
             List<Answer> some = send(Math.max(1, Math.min(batch, wanted.count() - sent)));
             sent += some.size();
+            use = use(number, some);
             Optional<Finding> wrong = wrong(some);
             if (wrong.isPresent()) {
                 notes.answered(some);
@@ -116,14 +123,25 @@ final class SplitRound implements RequestRound {
      */
     private List<Answer> send(int count) {
         if (count < FIRST_BATCH) {
-            return requests.send(count);
+            return requests.send(count, use);
         }
-        List<Answer> all = new Volley(connection, requests).send(count, pace.compareTo(SLOW) > 0 ? 6 : 2);
+        List<Answer> all = new Volley(connection, requests, use).send(count, pace.compareTo(SLOW) > 0 ? 6 : 2);
         pace = all.stream()
                 .map(Answer::time)
                 .reduce(Duration.ZERO, Duration::plus)
                 .dividedBy(all.size());
         return all;
+    }
+
+    /**
+     * Where a proxy of the mesh answers, it chooses for each request, and connections can be kept, which is quicker. Every
+     * second round looks without, since such a proxy may also stand behind one that chooses by connection.
+     */
+    private static ConnectionUse use(int number, List<Answer> answers) {
+        boolean proxied = answers.stream()
+                .allMatch(
+                        answer -> answer.header("server").filter(PROXY::equals).isPresent());
+        return proxied && number % 2 == 1 ? ConnectionUse.KEPT : ConnectionUse.ONE_EACH;
     }
 
     private Optional<Finding> wrong(List<Answer> some) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The command that sends one request many times with one shell and one curl, each on a connection of its own.
+ * The command that sends one request many times with one shell and one curl.
  *
  * <p>It needs a POSIX {@code sh} with {@code printf} and curl 7.29 or later. The requests are a curl configuration that
  * the shell writes, options once and then the URL again and again, so that neither the length of a command line nor the
@@ -24,7 +24,7 @@ final class CurlScript {
      * @param marker a text that no answer holds; it stands before the trailer that ends each answer
      * @param limit for one request
      */
-    static List<String> command(HttpCall call, int count, String marker, Duration limit) {
+    static List<String> command(HttpCall call, int count, ConnectionUse use, String marker, Duration limit) {
         StringBuilder options = new StringBuilder();
         options.append("silent\nshow-error\ninclude\ngloboff\n");
         option(options, "max-time", Long.toString(Math.max(1, limit.toSeconds())));
@@ -34,7 +34,9 @@ final class CurlScript {
         } else {
             option(options, "request", call.method());
         }
-        option(options, "header", "Connection: close");
+        if (use == ConnectionUse.ONE_EACH) {
+            option(options, "header", "Connection: close");
+        }
         call.headers().forEach((name, value) -> option(options, "header", header(name, value)));
         call.body().ifPresent(body -> option(options, body.startsWith("@") ? "data-raw" : "data-binary", body));
         return List.of(

@@ -24,15 +24,15 @@ public final class Requests {
     }
 
     /**
-     * Sends the request so many times, one after the other, each on a new connection.
+     * Sends the request so many times, one after the other.
      *
      * @return an answer for each
      * @throws CommandFailure when they cannot be sent at all
      */
-    public List<Answer> send(int count) {
+    public List<Answer> send(int count, ConnectionUse use) {
         String marker = "--" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
-        CommandResult result =
-                runner.run(CurlScript.command(call, count, marker, ONE), ONE.plus(Duration.ofMillis(500L * count)));
+        CommandResult result = runner.run(
+                CurlScript.command(call, count, use, marker, ONE), ONE.plus(Duration.ofMillis(500L * count)));
         List<Answer> answers = CurlOutput.read(result, marker);
         if (answers.size() < count) {
             throw new CommandFailure(

@@ -61,7 +61,7 @@ class RequestsTest {
     @Test
     void everyRequestComesBackWithStatusHeadersBodyAndTime() {
         List<Answer> answers = requests("GET", "/?q=[1-3]", Map.of("X-Wanted", "a \"b\" \\ c"), Optional.empty())
-                .send(30);
+                .send(30, ConnectionUse.ONE_EACH);
 
         assertThat(answers).hasSize(30).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(200);
@@ -75,33 +75,46 @@ class RequestsTest {
 
     @Test
     void everyRequestIsOnAConnectionOfItsOwn() {
-        requests("GET", "/", Map.of(), Optional.empty()).send(12);
+        requests("GET", "/", Map.of(), Optional.empty()).send(12, ConnectionUse.ONE_EACH);
 
         assertThat(ports).hasSize(12);
     }
 
     @Test
+    void aConnectionThatIsKeptServesAllRequests() {
+        List<Answer> answers = requests("GET", "/", Map.of(), Optional.empty()).send(12, ConnectionUse.KEPT);
+
+        assertThat(answers)
+                .hasSize(12)
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(ports).hasSize(1);
+    }
+
+    @Test
     void aBodyIsSentAsItIs() {
-        requests("POST", "/", Map.of(), Optional.of("@not-a-file\n\"x\"\t\\")).send(1);
+        requests("POST", "/", Map.of(), Optional.of("@not-a-file\n\"x\"\t\\")).send(1, ConnectionUse.ONE_EACH);
         assertThat(received.get()).isEqualTo("POST / null @not-a-file\n\"x\"\t\\");
 
-        requests("PUT", "/", Map.of(), Optional.of("line 1\r\nline 2")).send(1);
+        requests("PUT", "/", Map.of(), Optional.of("line 1\r\nline 2")).send(1, ConnectionUse.ONE_EACH);
         assertThat(received.get()).isEqualTo("PUT / null line 1\r\nline 2");
     }
 
     @Test
     void aShellNeverReadsWhatALabWrites() {
         requests("GET", "/$(id);id'x'", Map.of("X-Wanted", "$(id); `id` %s"), Optional.empty())
-                .send(1);
+                .send(1, ConnectionUse.ONE_EACH);
 
         assertThat(received.get()).isEqualTo("GET /$(id);id'x' $(id); `id` %s ");
     }
 
     @Test
     void anErrorStatusAndAHeadAnswerAreAnswers() {
-        Answer missing =
-                requests("GET", "/missing", Map.of(), Optional.empty()).send(1).get(0);
-        Answer head = requests("HEAD", "/", Map.of(), Optional.empty()).send(1).get(0);
+        Answer missing = requests("GET", "/missing", Map.of(), Optional.empty())
+                .send(1, ConnectionUse.ONE_EACH)
+                .get(0);
+        Answer head = requests("HEAD", "/", Map.of(), Optional.empty())
+                .send(1, ConnectionUse.ONE_EACH)
+                .get(0);
 
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.describe()).isEqualTo("status 404 with an empty body");
@@ -114,7 +127,7 @@ class RequestsTest {
     void aFailureIsToldInCurlsWords() {
         server.stop(0);
 
-        List<Answer> answers = requests("GET", "/", Map.of(), Optional.empty()).send(3);
+        List<Answer> answers = requests("GET", "/", Map.of(), Optional.empty()).send(3, ConnectionUse.ONE_EACH);
 
         assertThat(answers).hasSize(3).allSatisfy(answer -> {
             assertThat(answer.status()).isZero();
@@ -129,7 +142,7 @@ class RequestsTest {
                 new HttpCall("GET", address, Map.of(), Optional.empty()),
                 RandomGenerator.getDefault());
 
-        assertThatThrownBy(() -> requests.send(1))
+        assertThatThrownBy(() -> requests.send(1, ConnectionUse.ONE_EACH))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("sh cannot be run on this machine");
     }
