@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.control;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
@@ -15,11 +16,15 @@ import dev.waymark.sandbox.registry.StoredRegistry;
 import dev.waymark.sandbox.registry.WriteOptions;
 import dev.waymark.sandbox.schema.Catalogue;
 import dev.waymark.sandbox.store.Store;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
@@ -35,6 +40,7 @@ final class ControlStand implements AutoCloseable {
     final StandInBalancer balancer = new StandInBalancer();
     final StandInMetrics metrics;
     final Registry registry;
+    private final List<HttpServer> proxies = new ArrayList<>();
     private final Controllers controllers;
 
     ControlStand() {
@@ -95,8 +101,23 @@ final class ControlStand implements AutoCloseable {
                 .untilAsserted(assertion::run);
     }
 
+    /** Has the proxies of some namespaces answer the question whether they are ready, with a status that may change. */
+    void proxiesAnswer(AtomicInteger status, String... namespaces) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/healthz/ready", exchange -> {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        server.start();
+        proxies.add(server);
+        for (String namespace : namespaces) {
+            runtime.listeners.put(namespace + "/15021", server.getAddress());
+        }
+    }
+
     @Override
     public void close() {
+        proxies.forEach(server -> server.stop(0));
         controllers.close();
     }
 }

@@ -2,14 +2,11 @@ package dev.waymark.sandbox.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.DeleteOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,23 +43,15 @@ class GatewaysTest {
     private final Kind deployments = stand.kind("apps", "Deployment");
     private final Kind services = stand.kind("", "Service");
     private final AtomicInteger health = new AtomicInteger(200);
-    private HttpServer proxies;
 
     @BeforeEach
     void answerProbes() throws IOException {
-        proxies = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        proxies.createContext("/healthz/ready", exchange -> {
-            exchange.sendResponseHeaders(health.get(), -1);
-            exchange.close();
-        });
-        proxies.start();
-        stand.runtime.listeners.put("shop/15021", proxies.getAddress());
+        stand.proxiesAnswer(health, "shop");
     }
 
     @AfterEach
     void stop() {
         stand.close();
-        proxies.stop(0);
     }
 
     private List<String> conditions(List<Map<String, Object>> conditions) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The AuthorizationPolicies of one snapshot.
@@ -95,22 +96,31 @@ public final class Policies {
         return from.stream().filter(condition).map(Policy::of).toList();
     }
 
+    /** Custom policies come first, then those that deny, then those that allow. */
     private static Verdict decide(List<Policy> policies, Access access) {
-        boolean allowing = false;
-        boolean allowed = false;
-        for (Policy policy : policies) {
-            OptionalInt rule = policy.match(access);
-            if (policy.action() == Policy.Action.CUSTOM && rule.isPresent()) {
-                return Verdict.deniedForWantOfProvider(policy, rule.getAsInt());
-            }
-            if (policy.action() == Policy.Action.DENY && rule.isPresent()) {
-                return Verdict.denied(policy, rule.getAsInt());
-            }
-            if (policy.action() == Policy.Action.ALLOW) {
-                allowing = true;
-                allowed |= rule.isPresent();
-            }
+        Optional<Verdict> refusal = Stream.of(Policy.Action.CUSTOM, Policy.Action.DENY)
+                .flatMap(action -> policies.stream().filter(policy -> policy.action() == action))
+                .flatMap(policy -> refused(policy, access).stream())
+                .findFirst();
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        return allowing && !allowed ? Verdict.UNMATCHED : Verdict.ALLOWED;
+        List<Policy> allowing = policies.stream()
+                .filter(policy -> policy.action() == Policy.Action.ALLOW)
+                .toList();
+        boolean allowed = allowing.isEmpty()
+                || allowing.stream().anyMatch(policy -> policy.match(access).isPresent());
+        return allowed ? Verdict.ALLOWED : Verdict.UNMATCHED;
+    }
+
+    private static Optional<Verdict> refused(Policy policy, Access access) {
+        OptionalInt rule = policy.match(access);
+        if (rule.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                policy.action() == Policy.Action.CUSTOM
+                        ? Verdict.deniedForWantOfProvider(policy, rule.getAsInt())
+                        : Verdict.denied(policy, rule.getAsInt()));
     }
 }

@@ -92,12 +92,10 @@ final class Exchange {
         route = arrival.route(config, head, authentication.claims());
         route.filter(found -> arrival.namesRoute() && !(tracing instanceof Tracing.Off))
                 .ifPresent(found -> downstream.operation(found.operation()));
-        if (authentication instanceof Authentication.Refused refused) {
-            refuse(refused);
-            return;
-        }
         Verdict verdict = arrival.verdict(config, head, authentication.claims());
-        if (!verdict.allowed()) {
+        if (authentication instanceof Authentication.Refused refused && !verdict.asked()) {
+            refuse(refused);
+        } else if (!verdict.allowed()) {
             answer(403, "RBAC: access denied", "-", verdict.details());
         } else if (route.isEmpty()) {
             answer(404, "", "NR", "route_not_found");
