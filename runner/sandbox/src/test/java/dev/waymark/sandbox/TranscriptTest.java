@@ -66,7 +66,8 @@ class TranscriptTest {
         "routes, true", "routes, false",
         "rollout, true", "rollout, false",
         "jobs, true", "jobs, false",
-        "cluster, true", "cluster, false"
+        "cluster, true", "cluster, false",
+        "patches, true"
     })
     void goes_as_it_is_written(String name, boolean installed) throws Exception {
         Assumptions.assumeTrue(!installed || ToolFolder.find("kubectl").isPresent(), "there is no kubectl");

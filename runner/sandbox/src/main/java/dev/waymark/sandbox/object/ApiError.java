@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.object;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class ApiError extends RuntimeException {
     private final int code;
     private final String reason;
     private final transient Map<String, Object> details;
+    private final transient List<String> warnings = new ArrayList<>();
 
     /**
      * One cause of an invalid object.
@@ -30,6 +32,19 @@ public final class ApiError extends RuntimeException {
         this.code = code;
         this.reason = reason;
         this.details = Map.copyOf(details);
+    }
+
+    /** The same refusal, with sentences that the client is warned by all the same. */
+    public ApiError warning(List<String> sentences) {
+        ApiError warned = new ApiError(code, reason, getMessage(), details);
+        warned.warnings.addAll(sentences);
+        warned.warnings.addAll(warnings);
+        return warned;
+    }
+
+    /** Sentences for {@code Warning} headers. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     public int code() {

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.registry;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the definition of a kind says of how its objects are changed. Thread-safe. */
 public interface Definitions {
@@ -26,6 +27,11 @@ public interface Definitions {
     /** Where the {@code scale} subresource finds its numbers. */
     default ScalePaths scale(Kind kind) {
         return ScalePaths.BUILT_IN;
+    }
+
+    /** The fields that a version of a custom resource lets field selectors name, besides name and namespace. */
+    default Set<String> selectable(Kind kind, String version) {
+        return Set.of();
     }
 
     /** What to warn everybody of who uses a version of the kind. */

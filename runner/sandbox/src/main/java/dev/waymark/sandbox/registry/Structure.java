@@ -24,12 +24,33 @@ public interface Structure {
         MAP
     }
 
+    /** What kind of value the schema wants. */
+    enum Shape {
+        MAP,
+        LIST,
+        STRING,
+        NUMBER,
+        BOOLEAN,
+        /** Whatever is given; also for what may be written in several ways, such as a port or an amount. */
+        ANY
+    }
+
     /** What is known of a field without a schema: maps merge, lists are replaced. */
     Structure UNTYPED = new Structure() {};
 
     /** The structure of the value under a key, for a struct's field as for the value of a free map. */
     default Structure field(String name) {
         return UNTYPED;
+    }
+
+    /** Whether the schema knows a field of that name. */
+    default boolean declares(String name) {
+        return true;
+    }
+
+    /** What kind of value belongs here. */
+    default Shape shape() {
+        return Shape.ANY;
     }
 
     /** The structure of a list's items. */

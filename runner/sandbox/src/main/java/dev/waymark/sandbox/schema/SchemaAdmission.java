@@ -57,7 +57,11 @@ public final class SchemaAdmission implements Admission {
         dialect.complete(kind, schema, tree, current);
         KubeObject completed = KubeObject.of(tree);
         if (isCustom) {
-            check(kind, schema, completed, current, subresource);
+            try {
+                check(kind, schema, completed, current, subresource);
+            } catch (ApiError invalid) {
+                throw invalid.warning(warnings);
+            }
         }
         return new Admitted(version.equals(kind.version()) ? completed : kept(kind, dialect, completed), warnings);
     }

@@ -17,6 +17,7 @@ import dev.waymark.sandbox.schema.model.Schemas;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the schemas say of how objects are changed. Thread-safe. */
 public final class SchemaDefinitions implements Definitions {
@@ -70,6 +71,15 @@ public final class SchemaDefinitions implements Definitions {
                 .flatMap(version -> version.scale().stream())
                 .findFirst()
                 .orElse(ScalePaths.BUILT_IN);
+    }
+
+    @Override
+    public Set<String> selectable(Kind kind, String version) {
+        return definitions
+                .of(kind)
+                .flatMap(definition -> Optional.ofNullable(definition.versions().get(version)))
+                .map(CustomVersion::selectable)
+                .orElse(Set.of());
     }
 
     @Override

@@ -4,13 +4,35 @@ import dev.waymark.sandbox.registry.Structure;
 import dev.waymark.sandbox.schema.model.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A schema as the structure that patches and server-side apply follow. */
 record StructureView(Schema schema) implements Structure {
+    /** Formats whose values need not be texts. */
+    private static final Set<String> FREE = Set.of("quantity", "date-time", "duration");
 
     @Override
     public Structure field(String name) {
         return schema.field(name).<Structure>map(StructureView::new).orElse(UNTYPED);
+    }
+
+    @Override
+    public boolean declares(String name) {
+        return schema.struct()
+                .map(struct -> struct.get().open() || struct.get().fields().containsKey(name))
+                .orElse(true);
+    }
+
+    @Override
+    public Shape shape() {
+        return switch (schema.type()) {
+            case OBJECT -> Shape.MAP;
+            case ARRAY -> Shape.LIST;
+            case STRING -> FREE.contains(schema.format()) ? Shape.ANY : Shape.STRING;
+            case INTEGER, NUMBER -> Shape.NUMBER;
+            case BOOLEAN -> Shape.BOOLEAN;
+            case INT_OR_STRING, ANY -> Shape.ANY;
+        };
     }
 
     @Override

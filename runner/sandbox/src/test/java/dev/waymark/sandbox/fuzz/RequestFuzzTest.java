@@ -30,7 +30,11 @@ class RequestFuzzTest {
     /** The answers of 500 that a real server gives too. */
     private static final Pattern MEANT = Pattern.compile("resourceVersion should not be set on objects to be created"
             + "|This pod has more than one PodDisruptionBudget, which the eviction subresource does not support\\."
-            + "|(?s)map: .* does not contain declared merge key: \\S+");
+            + "|(?s)map: .* does not contain declared merge key: \\S+"
+            + "|(?s)resourceVersion: Invalid value: .*: strconv.ParseUint: parsing .*: invalid syntax"
+            + "|(?s)unknown patch type: .* in map: .*"
+            + "|(?s)failed to create typed patch object .*"
+            + "|(?s)failed to convert new object .* to proper version: .*");
 
     private static final int PATIENCE_MILLIS = 10_000;
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class SelectorLawsTest {
                 assertThat(refused.code()).as(text.toString()).isEqualTo(400);
             }
             try {
-                FieldSelectors.parse(FixedKinds.CONFIG_MAP, false, text.toString())
+                FieldSelectors.parse(FixedKinds.CONFIG_MAP, false, Set.of(), text.toString())
                         .test(object(Map.of()));
             } catch (ApiError refused) {
                 assertThat(refused.code()).as(text.toString()).isEqualTo(400);

@@ -2,13 +2,20 @@ package dev.waymark.sandbox.api.discovery;
 
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.registry.Kinds;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Discovery group by group: {@code APIVersions}, {@code APIGroupList}, {@code APIGroup}, {@code APIResourceList}. */
 final class LegacyDiscovery {
+    private static final int HASH_BYTES = 8;
+
     private final Kinds kinds;
 
     LegacyDiscovery(Kinds kinds) {
@@ -68,6 +75,9 @@ final class LegacyDiscovery {
             if (!kind.categories().isEmpty()) {
                 tree.put("categories", kind.categories());
             }
+            if (version.equals(kind.version()) && !kinds.review(kind) && !kinds.computed(kind)) {
+                tree.put("storageVersionHash", hash(kind));
+            }
             resources.add(tree);
             for (ResourceVerbs.Subresource each : ResourceVerbs.subresources(kind, version)) {
                 Map<String, Object> sub = resource(kind, kind.plural() + "/" + each.name(), each.kind(), each.verbs());
@@ -84,6 +94,17 @@ final class LegacyDiscovery {
         list.put("groupVersion", GroupVersions.groupVersion(group, version));
         list.put("resources", resources);
         return list;
+    }
+
+    /** A short name of the version that is stored, as {@code k8s.io/apiserver/pkg/endpoints/discovery} makes it. */
+    private static String hash(Kind kind) {
+        String name = kind.group() + "/" + kind.version() + "/" + kind.kind();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static Map<String, Object> resource(Kind kind, String name, String speaks, List<String> verbs) {

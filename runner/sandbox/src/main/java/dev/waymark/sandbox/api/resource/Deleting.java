@@ -79,7 +79,8 @@ final class Deleting {
     private DeleteOptions options(ApiRequest request) {
         Object body = request.body().length == 0
                 ? Map.of()
-                : bodies.object(request.contentType(), request.body()).tree();
+                : bodies.object("DeleteOptions", request.contentType(), request.body())
+                        .tree();
         String policy =
                 Tree.text(body, "propagationPolicy").orElse(request.query().text("propagationPolicy"));
         boolean orphans = Tree.flag(body, "orphanDependents") || request.query().flag("orphanDependents");

@@ -43,7 +43,8 @@ final class Evictions {
         KubeObject pod = registry.get(request.kind(), path.namespace(), path.name());
         Object body = request.body().length == 0
                 ? Map.of()
-                : bodies.object(request.contentType(), request.body()).tree();
+                : bodies.object("Eviction", request.contentType(), request.body())
+                        .tree();
         boolean dryRun =
                 request.dryRun() || Tree.list(body, "deleteOptions", "dryRun").contains("All");
         boolean free =

@@ -6,6 +6,7 @@ import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.FieldValidation;
+import dev.waymark.sandbox.registry.Kinds;
 import java.util.List;
 import java.util.Map;
 
@@ -18,20 +19,16 @@ final class ObjectBody {
      *
      * @throws ApiError 400 when the body is another kind of object or contradicts the URL
      */
-    static KubeObject of(ApiRequest request, Object tree) {
+    static KubeObject of(ApiRequest request, Kinds kinds, Object tree) {
         if (!(tree instanceof Map<?, ?>)) {
             throw ApiError.badRequest("the body of the request is not an object");
         }
         KubeObject given = KubeObject.of(Tree.asMap(tree));
         Kind kind = request.kind();
+        requireKind(request, kinds, given);
         if (!given.apiVersion().isEmpty() && !given.apiVersion().equals(request.apiVersion())) {
             throw ApiError.badRequest("the API version in the data (" + given.apiVersion()
                     + ") does not match the expected API version (" + request.apiVersion() + ")");
-        }
-        if (!given.kind().isEmpty() && !given.kind().equals(kind.kind())) {
-            throw ApiError.badRequest(
-                    given.kind() + " in version \"" + request.path().version() + "\" cannot be handled as a "
-                            + kind.kind() + ": the kind in the data is another");
         }
         requirePlace(request, given);
         KubeObject named = given.edit(copy -> {
@@ -42,6 +39,53 @@ final class ObjectBody {
             }
         });
         return Versions.stored(named, kind.apiVersion());
+    }
+
+    /** Refuses another kind of object in the words of the codec, which would have to convert it. */
+    private static void requireKind(ApiRequest request, Kinds kinds, KubeObject given) {
+        Kind kind = request.kind();
+        String version = given.apiVersion().isEmpty() ? request.apiVersion() : given.apiVersion();
+        String name = given.kind().isEmpty() ? kind.kind() : given.kind();
+        if (kinds.of(version, name).isEmpty()) {
+            throw unhandled(
+                    name,
+                    version,
+                    kind,
+                    "no kind \"" + name + "\" is registered for version \"" + version
+                            + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+        }
+        if (!name.equals(kind.kind())) {
+            String to = kind.group().isEmpty() ? "core" : kind.group().split("\\.")[0];
+            throw unhandled(
+                    name,
+                    version,
+                    kind,
+                    "converting (" + suffix(version) + "." + name + ") to (" + to + "." + kind.kind()
+                            + "): unknown conversion");
+        }
+        if (given.at("metadata")
+                .filter(metadata -> !(metadata instanceof Map<?, ?>))
+                .isPresent()) {
+            Object metadata = given.at("metadata").get();
+            String word = metadata instanceof String
+                    ? "string"
+                    : metadata instanceof Boolean ? "bool" : metadata instanceof List<?> ? "array" : "number";
+            throw unhandled(
+                    name,
+                    version,
+                    kind,
+                    "json: cannot unmarshal " + word + " into Go struct field " + name
+                            + ".metadata of type v1.ObjectMeta");
+        }
+    }
+
+    private static ApiError unhandled(String name, String apiVersion, Kind wanted, String why) {
+        return ApiError.badRequest(name + " in version \"" + suffix(apiVersion) + "\" cannot be handled as a "
+                + wanted.kind() + ": " + why);
+    }
+
+    private static String suffix(String apiVersion) {
+        return apiVersion.substring(apiVersion.indexOf('/') + 1);
     }
 
     private static void requirePlace(ApiRequest request, KubeObject given) {

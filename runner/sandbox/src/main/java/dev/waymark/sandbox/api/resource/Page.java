@@ -71,8 +71,19 @@ record Page(List<KubeObject> items, Map<String, Object> metadata) {
                 return Tree.asMap(position);
             }
         } catch (IllegalArgumentException e) {
-            throw ApiError.badRequest("continue key is not valid: " + e.getMessage());
+            throw ApiError.badRequest(
+                    "invalid continue token: continue key is not valid: illegal base64 data at input byte "
+                            + readable(token));
         }
-        throw ApiError.badRequest("continue key is not valid: not a position");
+        throw ApiError.badRequest("invalid continue token: continue key is not valid: not a position");
+    }
+
+    /** How many characters of a token can be decoded, in whole groups of four. */
+    private static int readable(String token) {
+        int good = 0;
+        while (good < token.length() && String.valueOf(token.charAt(good)).matches("[A-Za-z0-9_-]")) {
+            good++;
+        }
+        return good < token.length() ? good : good - good % 4;
     }
 }

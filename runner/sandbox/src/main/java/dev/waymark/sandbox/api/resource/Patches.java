@@ -38,7 +38,25 @@ final class Patches {
         if (!accepted.contains(request.contentType())) {
             throw Bodies.unsupported(accepted);
         }
-        return request.contentType().equals(APPLY) ? bodies.yaml(request.body()) : Bodies.json(request.body());
+        return request.contentType().equals(APPLY)
+                ? bodies.yaml(request.body())
+                : json(request.contentType(), request.body());
+    }
+
+    /** The patch of a media type in JSON. */
+    static Json.Parsed json(String type, byte[] body) {
+        Json.Parsed parsed;
+        try {
+            parsed = Json.parse(body);
+        } catch (IllegalArgumentException e) {
+            throw PatchShape.malformed(e.getMessage(), type.equals(STRATEGIC));
+        }
+        if (type.equals(JSON_PATCH)) {
+            PatchShape.operations(parsed.tree());
+        } else {
+            PatchShape.object(parsed.tree(), type.equals(STRATEGIC));
+        }
+        return parsed;
     }
 
     static boolean isStrategic(ApiRequest request) {
@@ -55,15 +73,12 @@ final class Patches {
         if (type.equals(JSON_PATCH)) {
             return JsonPatch.apply(document, patch);
         }
-        if (!(patch instanceof Map<?, ?>)) {
-            throw ApiError.badRequest("json: cannot unmarshal the patch into an object");
-        }
         return type.equals(MERGE)
                 ? MergePatch.apply(document, patch)
                 : StrategicMergePatch.apply(document, Tree.asMap(patch), structure);
     }
 
-    static ApiError invalidOption(String why) {
-        return new ApiError(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + why, Map.of());
+    static ApiError invalidOption(String reason, String field, String why) {
+        return OptionChecks.invalid("PatchOptions", List.of(new ApiError.Cause(reason, field, why)));
     }
 }

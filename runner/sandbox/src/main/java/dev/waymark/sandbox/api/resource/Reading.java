@@ -109,6 +109,7 @@ public final class Reading {
         Selector fields = FieldSelectors.parse(
                 request.kind(),
                 definitions.custom(request.kind()),
+                definitions.selectable(request.kind(), request.path().version()),
                 request.query().text("fieldSelector"));
         String name = request.path().name();
         return object -> (name.isEmpty() || name.equals(object.name())) && labels.test(object) && fields.test(object);

@@ -48,12 +48,13 @@ final class Scales {
                 write(
                         request,
                         "application/merge-patch+json",
-                        bodies.object(request.contentType(), request.body()).tree());
+                        bodies.object("Scale", request.contentType(), request.body())
+                                .tree());
             case "PATCH" ->
                 write(
                         request,
                         request.contentType(),
-                        Bodies.json(request.body()).tree());
+                        Patches.json(request.contentType(), request.body()).tree());
             default -> throw Verbs.notAllowed();
         };
     }
@@ -91,12 +92,13 @@ final class Scales {
     private static KubeObject rescaled(ScalePaths paths, KubeObject workload, Object scale) {
         long replicas = Tree.number(scale, "spec", "replicas").orElse(0L);
         if (replicas < 0) {
-            throw new ApiError(
-                    422,
-                    "Invalid",
-                    "Scale.autoscaling \"" + workload.name() + "\" is invalid: spec.replicas: Invalid value: "
-                            + replicas + ": must be greater than or equal to 0",
-                    Map.of());
+            throw ApiError.invalid(
+                    SCALE,
+                    workload.name(),
+                    List.of(new ApiError.Cause(
+                            "FieldValueInvalid",
+                            "spec.replicas",
+                            "Invalid value: " + replicas + ": must be greater than or equal to 0")));
         }
         return workload.edit(tree -> {
             Tree.put(tree, replicas, names(paths.wanted()));
@@ -123,9 +125,8 @@ final class Scales {
         scale.put("kind", "Scale");
         scale.put("apiVersion", "autoscaling/v1");
         scale.put("metadata", metadata);
-        scale.put(
-                "spec",
-                Map.of("replicas", workload.number(names(paths.wanted())).orElse(0L)));
+        long wanted = workload.number(names(paths.wanted())).orElse(0L);
+        scale.put("spec", wanted == 0 ? Map.of() : Map.of("replicas", wanted));
         scale.put("status", status);
         return scale;
     }

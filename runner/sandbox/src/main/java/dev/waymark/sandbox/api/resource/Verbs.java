@@ -96,8 +96,16 @@ public final class Verbs {
     public Reply answer(ApiRequest request) {
         return definitions
                 .deprecation(request.kind(), request.path().version())
-                .map(sentence -> answered(request).warning(List.of(sentence)))
+                .map(sentence -> warned(request, List.of(sentence)))
                 .orElseGet(() -> answered(request));
+    }
+
+    private Reply warned(ApiRequest request, List<String> sentences) {
+        try {
+            return answered(request).warning(sentences);
+        } catch (ApiError error) {
+            throw error.warning(sentences);
+        }
     }
 
     private Reply answered(ApiRequest request) {
@@ -107,6 +115,7 @@ public final class Verbs {
         if (registry.kinds().computed(request.kind()) && !request.method().equals("GET")) {
             throw notAllowed();
         }
+        OptionChecks.check(request);
         ResourcePath path = request.path();
         if (path.name().isEmpty()) {
             return collection(request);
@@ -159,8 +168,9 @@ public final class Verbs {
 
     private Reply review(ApiRequest request) {
         posted(request);
-        Object tree = bodies.object(request.contentType(), request.body()).tree();
-        KubeObject review = ObjectBody.of(request, tree);
+        Object tree = bodies.object(request.kind().kind(), request.contentType(), request.body())
+                .tree();
+        KubeObject review = ObjectBody.of(request, registry.kinds(), tree);
         return Reply.json(
                 201,
                 reviews.answer(
@@ -172,7 +182,8 @@ public final class Verbs {
         registry.get(request.kind(), path.namespace(), path.name());
         Object tree = request.body().length == 0
                 ? Map.of()
-                : bodies.object(request.contentType(), request.body()).tree();
+                : bodies.object("TokenRequest", request.contentType(), request.body())
+                        .tree();
         return Reply.json(201, reviews.issue(path.namespace(), path.name(), Tree.asMap(tree)));
     }
 

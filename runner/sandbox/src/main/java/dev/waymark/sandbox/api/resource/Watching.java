@@ -28,7 +28,7 @@ public final class Watching {
      */
     public void check(ApiRequest request) {
         Reading.selector(request, definitions);
-        request.query().number("resourceVersion");
+        OptionChecks.check(request);
         request.query().number("timeoutSeconds");
     }
 

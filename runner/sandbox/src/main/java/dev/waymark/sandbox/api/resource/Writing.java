@@ -10,9 +10,11 @@ import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.Written;
 import dev.waymark.sandbox.registry.patch.UnfitPatch;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Answers {@code create}, {@code update} and {@code patch}. Thread-safe. */
 final class Writing {
@@ -31,16 +33,16 @@ final class Writing {
     }
 
     Reply create(ApiRequest request) {
-        Json.Parsed parsed = bodies.object(request.contentType(), request.body());
+        Json.Parsed parsed = bodies.object(request.kind().kind(), request.contentType(), request.body());
         List<String> warnings = ObjectBody.duplicates(request, parsed);
-        KubeObject object = Requestor.noted(request, ObjectBody.of(request, parsed.tree()));
+        KubeObject object = Requestor.noted(request, objectBody(request, parsed.tree()));
         return reply(request, registry.create(request.kind(), object, request.writeOptions()), warnings);
     }
 
     Reply update(ApiRequest request) {
-        Json.Parsed parsed = bodies.object(request.contentType(), request.body());
+        Json.Parsed parsed = bodies.object(request.kind().kind(), request.contentType(), request.body());
         List<String> warnings = ObjectBody.duplicates(request, parsed);
-        KubeObject object = ObjectBody.of(request, parsed.tree());
+        KubeObject object = objectBody(request, parsed.tree());
         return reply(
                 request,
                 registry.update(request.kind(), object, request.path().subresource(), request.writeOptions()),
@@ -55,39 +57,77 @@ final class Writing {
             return reply(request, apply(request, parsed), warnings);
         }
         if (request.query().values().containsKey("force")) {
-            throw Patches.invalidOption("force: Forbidden: may not be specified for non-apply patch");
+            throw Patches.invalidOption(
+                    "FieldValueForbidden", "force", "Forbidden: may not be specified for non-apply patch");
         }
+        AtomicReference<Object> patched = new AtomicReference<>();
         try {
             Written written = registry.edit(
                     request.kind(),
                     path.namespace(),
                     path.name(),
                     path.subresource(),
-                    current -> ObjectBody.of(
-                            request,
-                            patches.apply(
-                                    request,
-                                    Versions.shown(request, definitions, current)
-                                            .tree(),
-                                    parsed.tree())),
+                    current -> {
+                        patched.set(patches.apply(
+                                request,
+                                Versions.shown(request, definitions, current).tree(),
+                                parsed.tree()));
+                        return same(request, current, objectBody(request, patched.get()));
+                    },
                     request.writeOptions());
             return reply(request, written, warnings);
         } catch (ApiError error) {
-            throw Patches.isStrategic(request) && parsed.tree() instanceof Map<?, ?>
-                    ? UnfitPatch.of(Tree.asMap(parsed.tree()), error)
-                    : error;
+            throw unfit(request, parsed.tree(), Optional.ofNullable(patched.get()), error);
         }
+    }
+
+    /** A patched object; its uid stays what it is, where an update takes another for a condition. */
+    private static KubeObject same(ApiRequest request, KubeObject current, KubeObject patched) {
+        if (!patched.uid().isEmpty() && !patched.uid().equals(current.uid())) {
+            throw ApiError.invalid(
+                    request.kind(),
+                    current.name(),
+                    List.of(new ApiError.Cause(
+                            "FieldValueInvalid",
+                            "metadata.uid",
+                            "Invalid value: \"" + patched.uid() + "\": field is immutable")));
+        }
+        return patched;
+    }
+
+    private ApiError unfit(ApiRequest request, Object patch, Optional<Object> patched, ApiError error) {
+        if (definitions.custom(request.kind()) || patched.isEmpty()) {
+            return error;
+        }
+        return Patches.isStrategic(request)
+                ? UnfitPatch.of(Tree.asMap(patch), error)
+                : UnfitPatch.of(quoted(patched.get()), error);
+    }
+
+    /** A tree as a JSON text in quotes. */
+    private static String quoted(Object tree) {
+        String text = new String(Json.bytes(tree), StandardCharsets.UTF_8);
+        return new String(Json.bytes(text), StandardCharsets.UTF_8);
     }
 
     private Written apply(ApiRequest request, Json.Parsed parsed) {
         if (request.query().text("fieldManager").isEmpty()) {
-            throw Patches.invalidOption("fieldManager: Required value: is required for apply patch");
+            throw Patches.invalidOption(
+                    "FieldValueRequired", "fieldManager", "Required value: is required for apply patch");
         }
-        KubeObject partial = ObjectBody.of(request, parsed.tree());
+        KubeObject partial = objectBody(request, parsed.tree());
         if (partial.at("metadata", "managedFields").isPresent()) {
             throw ApiError.badRequest("metadata.managedFields must be nil");
         }
-        return registry.apply(request.kind(), partial, request.path().subresource(), request.writeOptions());
+        try {
+            return registry.apply(request.kind(), partial, request.path().subresource(), request.writeOptions());
+        } catch (ApiError error) {
+            throw definitions.custom(request.kind()) ? error : UnfitPatch.applied(partial, error);
+        }
+    }
+
+    private KubeObject objectBody(ApiRequest request, Object tree) {
+        return ObjectBody.of(request, registry.kinds(), tree);
     }
 
     private Reply reply(ApiRequest request, Written written, List<String> warnings) {

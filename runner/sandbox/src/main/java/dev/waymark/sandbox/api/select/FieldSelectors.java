@@ -52,8 +52,6 @@ public final class FieldSelectors {
             Set.of("status.phase"),
             "nodes",
             Set.of("spec.unschedulable"),
-            "replicasets.apps",
-            Set.of("status.replicas"),
             "replicationcontrollers",
             Set.of("status.replicas"),
             "jobs.batch",
@@ -78,12 +76,13 @@ public final class FieldSelectors {
      * The selector of a query parameter; an empty text selects everything.
      *
      * @param custom whether the kind is a custom resource, which words its refusal as kinds with fields of their own do
+     * @param more the fields that the kind's definition adds
      * @throws ApiError 400 for a text that is no selector and for a field that the kind cannot be selected by
      */
-    public static Selector parse(Kind kind, boolean custom, String text) {
+    public static Selector parse(Kind kind, boolean custom, Set<String> more, String text) {
         List<Requirement> all = requirements(text);
         for (Requirement each : all) {
-            if (!supported(kind, each.field())) {
+            if (!more.contains(each.field()) && !supported(kind, each.field())) {
                 throw ApiError.badRequest(unsupported(kind, custom, each.field()));
             }
         }

@@ -32,7 +32,7 @@ public final class Json {
     /**
      * Reads one value.
      *
-     * @throws IllegalArgumentException for text that is not JSON, with the place and reason
+     * @throws IllegalArgumentException for text that is not JSON, with the first thing wrong in the words of Go
      */
     public static Parsed parse(byte[] text) {
         List<String> duplicates = new ArrayList<>();
@@ -40,11 +40,11 @@ public final class Json {
             parser.nextToken();
             Object tree = value(parser, "", duplicates);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("more than one JSON value");
+                throw new IllegalArgumentException(GoSyntax.problem(text));
             }
             return new Parsed(tree, duplicates);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(GoSyntax.problem(text), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

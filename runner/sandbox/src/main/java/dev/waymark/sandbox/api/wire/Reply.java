@@ -33,7 +33,7 @@ public record Reply(int code, String contentType, byte[] body, List<String> warn
     }
 
     public static Reply of(ApiError error) {
-        return json(error.code(), error.status());
+        return json(error.code(), error.status()).warning(error.warnings());
     }
 
     public Reply as(String type) {

@@ -135,8 +135,9 @@ public final class ServiceAddresses implements Admission {
                     kind,
                     object,
                     "spec.clusterIPs",
-                    "Invalid value: [\"" + address + "\"]: failed to allocate IP " + address
-                            + ": the provided network does not match the current range");
+                    "Invalid value: []string{\"" + address + "\"}: failed to allocate IP " + address
+                            + ": the provided IP (" + address
+                            + ") is not in the valid range. The range of valid IPs is 10.96.0.0/12");
         }
     }
 

@@ -77,6 +77,7 @@ public final class FieldOwnership {
     public Applied apply(
             Kind kind, Optional<KubeObject> current, KubeObject given, String subresource, WriteOptions options) {
         Structure structure = definitions.structure(kind);
+        TypeErrors.refuse(given, structure);
         Manager self = Manager.applying(options.fieldManager(), subresource);
         ManagedFields before = current.map(ManagedFields::of).orElse(new ManagedFields(Map.of()));
         FieldSet wanted = reach(kind, GivenFields.of(given.tree(), structure), subresource);

@@ -73,7 +73,7 @@ record FieldSet(boolean member, SortedMap<String, FieldSet> children) {
         return both;
     }
 
-    /** Every path in the set, as the list of its elements, in order. */
+    /** Every path in the set, as the list of its elements: the members of a place in order, and then what is below them. */
     List<List<String>> paths() {
         List<List<String>> found = new ArrayList<>();
         collect(List.of(), found);
@@ -81,14 +81,18 @@ record FieldSet(boolean member, SortedMap<String, FieldSet> children) {
     }
 
     private void collect(List<String> path, List<List<String>> found) {
-        if (member) {
-            found.add(path);
-        }
         children.forEach((element, set) -> {
-            List<String> below = new ArrayList<>(path);
-            below.add(element);
-            set.collect(below, found);
+            if (set.member) {
+                found.add(below(path, element));
+            }
         });
+        children.forEach((element, set) -> set.collect(below(path, element), found));
+    }
+
+    private static List<String> below(List<String> path, String element) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(element);
+        return longer;
     }
 
     /** The set as the content of {@code fieldsV1}. */

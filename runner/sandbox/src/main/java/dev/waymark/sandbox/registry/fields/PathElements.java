@@ -24,7 +24,8 @@ final class PathElements {
         return items;
     }
 
-    private static String item(Object item, Structure structure) {
+    /** The path element of an item. */
+    static String item(Object item, Structure structure) {
         if (structure.listMerging() == Structure.Merging.SET) {
             return "v:" + literal(item);
         }

@@ -24,12 +24,11 @@ public final class JsonPatch {
     /**
      * The document after the patch; neither argument is changed.
      *
-     * @throws ApiError 400 for a patch that is not a list of operations, 422 for one that cannot be applied
+     * @param patch a list of operations, each a map
+     * @throws ApiError 413 for too many operations, 422 for one that cannot be applied
      */
     public static Object apply(Object document, Object patch) {
-        if (!(patch instanceof List<?> operations) || !operations.stream().allMatch(Map.class::isInstance)) {
-            throw ApiError.badRequest("json: cannot unmarshal the patch into a list of operations");
-        }
+        List<Object> operations = Tree.list(Map.of("operations", patch), "operations");
         if (operations.size() > MOST_OPERATIONS) {
             throw new ApiError(
                     413,

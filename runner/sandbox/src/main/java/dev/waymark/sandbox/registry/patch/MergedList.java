@@ -43,6 +43,9 @@ final class MergedList {
                 places = lists.places(merged);
                 continue;
             }
+            if (directive != null && !"merge".equals(directive)) {
+                throw StrategicMergePatch.unknown(directive, item);
+            }
             item.remove(StrategicMergePatch.DIRECTIVE);
             plain.add(item);
             Integer at = places.putIfAbsent(lists.identity(item), merged.size());

@@ -39,6 +39,7 @@ public final class StrategicMergePatch {
 
     static Map<String, Object> merged(Map<String, Object> original, Map<String, Object> patch, Structure structure) {
         if (patch.containsKey(DIRECTIVE)) {
+            Map<String, Object> whole = new LinkedHashMap<>(patch);
             Object directive = patch.remove(DIRECTIVE);
             if ("replace".equals(directive)) {
                 return Tree.asMap(cleaned(patch));
@@ -47,7 +48,7 @@ public final class StrategicMergePatch {
                 return new LinkedHashMap<>();
             }
             if (!"merge".equals(directive)) {
-                throw ApiError.badRequest("Unknown patch type found: " + directive);
+                throw unknown(directive, whole);
             }
         }
         retain(original, patch);
@@ -55,6 +56,12 @@ public final class StrategicMergePatch {
             mergeField(original, patch, name, structure.field(name));
         }
         return original;
+    }
+
+    /** The refusal of a directive that there is not. */
+    static ApiError unknown(Object directive, Map<String, Object> patch) {
+        return new ApiError(
+                500, "", "unknown patch type: " + directive + " in map: " + new GoText().map(patch), Map.of());
     }
 
     /** The fields that the patch speaks of, by themselves or through a directive. */

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.schema.cel;
 
+import dev.waymark.sandbox.object.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class Library {
                 first instanceof List<?> list ? position(function, list, second) : Strings.call(function, arguments);
             case "join" -> Strings.join(list(first), arguments);
             case Maybe.LOOK -> Maybe.look(first, second);
+            case "sets.contains", "sets.equivalent", "sets.intersects" ->
+                Sets.call(function, list(first), list(second));
             default ->
                 function.startsWith(Maybe.LIBRARY + ".")
                         ? Maybe.make(function.substring(Maybe.LIBRARY.length() + 1), arguments)
@@ -44,6 +47,15 @@ final class Library {
 
     private static Object plain(String function, boolean method, List<Object> arguments) {
         Object first = arguments.isEmpty() ? Evaluation.NULL : arguments.get(0);
+        if (NamedFormats.known(function) || first instanceof NamedFormats.Format) {
+            return NamedFormats.call(function, arguments);
+        }
+        if (Networks.FUNCTIONS.contains(function) || Networks.holds(first)) {
+            return Networks.call(function, arguments);
+        }
+        if (Quantities.FUNCTIONS.contains(function) || first instanceof Quantity) {
+            return Quantities.call(function, arguments);
+        }
         return first instanceof Duration duration && method
                 ? Conversions.part(function, duration)
                 : first instanceof Urls.Url || Urls.FUNCTIONS.contains(function)
@@ -68,7 +80,10 @@ final class Library {
         return -1L;
     }
 
-    private static boolean same(Object left, Object right) {
+    static boolean same(Object left, Object right) {
+        if (left instanceof Quantity a && right instanceof Quantity b) {
+            return a.compareTo(b) == 0;
+        }
         if (left instanceof Number a && right instanceof Number b) {
             return a.doubleValue() == b.doubleValue();
         }

@@ -113,6 +113,42 @@ final class Overloads {
             .getPort net.URL string
             .getEscapedPath net.URL string
             .getQuery net.URL map(string,list(string))
+            ip string net.IP
+            isIP string bool
+            ip.isCanonical string bool
+            .family net.IP int
+            .isUnspecified net.IP bool
+            .isLoopback net.IP bool
+            .isLinkLocalMulticast net.IP bool
+            .isLinkLocalUnicast net.IP bool
+            .isGlobalUnicast net.IP bool
+            cidr string net.CIDR
+            isCIDR string bool
+            .ip net.CIDR net.IP
+            .masked net.CIDR net.CIDR
+            .prefixLength net.CIDR int
+            .containsIP net.CIDR string bool
+            .containsIP net.CIDR net.IP bool
+            .containsCIDR net.CIDR string bool
+            .containsCIDR net.CIDR net.CIDR bool
+            quantity string kubernetes.Quantity
+            isQuantity string bool
+            sign kubernetes.Quantity int
+            .isInteger kubernetes.Quantity bool
+            .asInteger kubernetes.Quantity int
+            .asApproximateFloat kubernetes.Quantity double
+            .isGreaterThan kubernetes.Quantity kubernetes.Quantity bool
+            .isLessThan kubernetes.Quantity kubernetes.Quantity bool
+            .compareTo kubernetes.Quantity kubernetes.Quantity int
+            .add kubernetes.Quantity kubernetes.Quantity kubernetes.Quantity
+            .add kubernetes.Quantity int kubernetes.Quantity
+            .sub kubernetes.Quantity kubernetes.Quantity kubernetes.Quantity
+            .sub kubernetes.Quantity int kubernetes.Quantity
+            format.named string optional_type(kubernetes.NamedFormat)
+            .validate kubernetes.NamedFormat string optional_type(list(string))
+            sets.contains list(A) list(A) bool
+            sets.equivalent list(A) list(A) bool
+            sets.intersects list(A) list(A) bool
             .hasValue optional_type(A) bool
             .value optional_type(A) A
             .orValue optional_type(A) A A
@@ -137,6 +173,8 @@ final class Overloads {
             }
             all.computeIfAbsent(words[0], first -> new ArrayList<>()).add(types);
         }
+        NamedFormats.functions()
+                .forEach(name -> all.put(name, List.of(List.of(CelType.scalar("kubernetes.NamedFormat")))));
         LIKE_LESS.forEach(operator -> all.put(operator, all.get("<")));
         return all;
     }

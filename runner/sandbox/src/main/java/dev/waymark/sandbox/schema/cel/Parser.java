@@ -24,6 +24,8 @@ final class Parser {
             Set.of("+", "-"),
             Set.of("*", "/", "%"));
     private static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "map", "filter");
+    /** The names before the point of functions that belong to a library. */
+    private static final Set<String> LIBRARIES = Set.of(Maybe.LIBRARY, NamedFormats.LIBRARY, Sets.LIBRARY, "ip");
 
     private final List<Token> tokens;
     private int next;
@@ -115,8 +117,10 @@ final class Parser {
         if (macro) {
             return new Each(at, name, target, ((Name) arguments.get(0)).name(), arguments.subList(1, arguments.size()));
         }
-        return target instanceof Name library && library.name().equals(Maybe.LIBRARY)
-                ? new Call(at, Maybe.LIBRARY + "." + name, Optional.empty(), arguments)
+        return target instanceof Name library
+                        && LIBRARIES.contains(library.name())
+                        && Overloads.known(library.name() + "." + name)
+                ? new Call(at, library.name() + "." + name, Optional.empty(), arguments)
                 : new Call(at, name, Optional.of(target), arguments);
     }
 

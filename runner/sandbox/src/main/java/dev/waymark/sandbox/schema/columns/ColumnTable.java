@@ -58,10 +58,10 @@ final class ColumnTable {
 
     /**
      * A column of a CustomResourceDefinition, with the JSONPath of its cells. Dates are sent as ages, and only those of
-     * the first value that the path finds.
+     * the first value that the path finds; what is not there leaves its cell empty.
      */
     Entry entry(Column column, String path) {
-        return new Entry(column, path(path, column.type().equals("date") ? "age" : column.type(), ""));
+        return new Entry(column, path(path, column.type().equals("date") ? "since" : column.type(), ""));
     }
 
     private CellSource path(String text, String type, String fallback) {
@@ -71,6 +71,9 @@ final class ColumnTable {
             List<Object> found = path.find(object.tree());
             if (type.equals("age")) {
                 return found.isEmpty() && !fallback.isEmpty() ? fallback : ages.since(first(found));
+            }
+            if (type.equals("since") && !found.isEmpty()) {
+                return ages.since(first(found));
             }
             if (found.isEmpty()) {
                 return typed(fallback, type);

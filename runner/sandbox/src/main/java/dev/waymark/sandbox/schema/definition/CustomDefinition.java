@@ -93,7 +93,8 @@ public record CustomDefinition(Kind kind, Map<String, CustomVersion> versions, S
                         version.columns(),
                         version.scale(),
                         version.deprecated(),
-                        version.warning())));
+                        version.warning(),
+                        version.selectable())));
         return new CustomDefinition(kind, completed, edition);
     }
 

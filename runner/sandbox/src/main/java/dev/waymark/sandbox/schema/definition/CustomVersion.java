@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One served version of a CustomResourceDefinition. Immutable.
@@ -18,9 +19,15 @@ import java.util.Optional;
  * @param scale where the {@code scale} subresource finds its numbers; empty without that subresource
  * @param deprecated whether users are to be warned
  * @param warning the sentence for them; empty for the server's own
+ * @param selectable the fields that a field selector may name
  */
 public record CustomVersion(
-        Schema schema, List<PathColumn> columns, Optional<ScalePaths> scale, boolean deprecated, String warning) {
+        Schema schema,
+        List<PathColumn> columns,
+        Optional<ScalePaths> scale,
+        boolean deprecated,
+        String warning,
+        Set<String> selectable) {
 
     /** A column with the JSONPath of its cells. */
     public record PathColumn(Column column, String path) {}
@@ -33,7 +40,8 @@ public record CustomVersion(
                         .toList(),
                 Tree.at(version, "subresources", "scale").map(CustomVersion::scale),
                 Tree.flag(version, "deprecated"),
-                text(version, "deprecationWarning"));
+                text(version, "deprecationWarning"),
+                SelectableFields.of(version));
     }
 
     private static PathColumn column(Map<String, Object> tree) {

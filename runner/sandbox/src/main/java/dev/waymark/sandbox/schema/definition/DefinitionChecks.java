@@ -27,10 +27,6 @@ public final class DefinitionChecks {
     private static final String APPROVAL = "api-approved.kubernetes.io";
     private static final String MAPPED = "may have mixed case, but should otherwise match: ";
 
-    private static final List<String> COLUMN_TYPES = List.of("boolean", "date", "integer", "number", "string");
-    private static final List<String> COLUMN_FORMATS =
-            List.of("byte", "date", "date-time", "double", "float", "int32", "int64", "password");
-
     private final Map<String, Object> tree;
     private final Map<String, Object> spec;
     private final Problems problems;
@@ -49,7 +45,7 @@ public final class DefinitionChecks {
         checks.versions();
         checks.names();
         current.ifPresent(checks::unchanged);
-        checks.conversion();
+        ConversionChecks.check(checks.spec, problems);
     }
 
     private void name() {
@@ -100,6 +96,7 @@ public final class DefinitionChecks {
         boolean oneSchema = same(versions, version -> version.get("schema"));
         boolean oneSubresources = same(versions, version -> version.get("subresources"));
         boolean oneColumns = same(versions, version -> version.get("additionalPrinterColumns"));
+        boolean oneFields = same(versions, version -> version.get("selectableFields"));
         Set<String> seen = new HashSet<>();
         boolean distinct = true;
         for (int i = 0; i < versions.size(); i++) {
@@ -109,6 +106,10 @@ public final class DefinitionChecks {
             List<String> wrong = Syntax.dns1035Label(text(version, "name"));
             if (!wrong.isEmpty()) {
                 problems.invalid(at + ".name", text(version, "name"), String.join(",", wrong));
+                if (i == 0) {
+                    // The server's internal form keeps the first version apart, too.
+                    problems.invalid("spec.version", text(version, "name"), String.join(",", wrong));
+                }
             }
             if (Tree.at(version, "schema", "openAPIV3Schema").isEmpty()) {
                 problems.required(at + ".schema.openAPIV3Schema", "schemas are required");
@@ -121,15 +122,30 @@ public final class DefinitionChecks {
             }
             if (!oneColumns || i == 0) {
                 String columns = oneColumns ? "spec" : at;
-                columns(Tree.maps(version, "additionalPrinterColumns"), columns + ".additionalPrinterColumns");
+                ColumnChecks.check(
+                        Tree.maps(version, "additionalPrinterColumns"),
+                        columns + ".additionalPrinterColumns",
+                        problems);
+            }
+            if (!oneFields || i == 0) {
+                SelectableFields.check(version, oneFields ? "spec" : at, problems);
             }
             deprecation(version, at);
         }
         if (!distinct) {
             problems.invalid("spec.versions", VERSIONS, "must contain unique version names");
         }
-        if (versions.stream().filter(version -> Tree.flag(version, "storage")).count() != 1) {
+        long stored = versions.stream()
+                .filter(version -> Tree.flag(version, "storage"))
+                .count();
+        if (stored != 1) {
             problems.invalid("spec.versions", VERSIONS, "must have exactly one version marked as storage version");
+        }
+        if (stored == 0 && Tree.list(tree, "status", "storedVersions").isEmpty()) {
+            problems.invalid(
+                    "status.storedVersions",
+                    new GoValue.Literal("[]string(nil)"),
+                    "must have at least one stored version");
         }
     }
 
@@ -191,32 +207,6 @@ public final class DefinitionChecks {
         }
     }
 
-    private void columns(List<Map<String, Object>> columns, String at) {
-        for (int i = 0; i < columns.size(); i++) {
-            Map<String, Object> column = columns.get(i);
-            String here = at + "[" + i + "]";
-            if (text(column, "name").isEmpty()) {
-                problems.required(here + ".name", "");
-            }
-            String type = text(column, "type");
-            if (type.isEmpty()) {
-                problems.required(here + ".type", "must be one of " + String.join(",", COLUMN_TYPES));
-            } else if (!COLUMN_TYPES.contains(type)) {
-                problems.invalid(here + ".type", type, "must be one of " + String.join(",", COLUMN_TYPES));
-            }
-            String format = text(column, "format");
-            if (!format.isEmpty() && !COLUMN_FORMATS.contains(format)) {
-                problems.invalid(here + ".format", format, "must be one of " + String.join(",", COLUMN_FORMATS));
-            }
-            String path = text(column, "jsonPath");
-            if (path.isEmpty()) {
-                problems.required(here + ".JSONPath", "");
-            } else if (!path.startsWith(".")) {
-                problems.invalid(here + ".JSONPath", path, "must be a simple json path starting with .");
-            }
-        }
-    }
-
     private void names() {
         Map<String, Object> names = Tree.map(spec, "names");
         List.of("plural", "singular", "kind", "listKind").forEach(field -> {
@@ -263,13 +253,7 @@ public final class DefinitionChecks {
         for (int i = 0; i < stored.size(); i++) {
             String version = String.valueOf(stored.get(i));
             if (!versions.contains(version)) {
-                problems.invalid(
-                        "status.storedVersions[" + i + "]",
-                        version,
-                        "missing from spec.versions; " + version + " was previously a storage version, and must"
-                                + " remain in spec.versions until a storage migration ensures no data remains"
-                                + " persisted in " + version + " and removes " + version
-                                + " from status.storedVersions");
+                problems.invalid("status.storedVersions[" + i + "]", version, "must appear in spec.versions");
             }
         }
     }
@@ -278,23 +262,6 @@ public final class DefinitionChecks {
         Optional<Object> now = Tree.at(spec, path);
         if (!now.equals(Tree.at(before, path))) {
             problems.invalid("spec." + String.join(".", path), now.orElse(""), "field is immutable");
-        }
-    }
-
-    /** Conversion webhooks would have to be called, and this server calls none. */
-    private void conversion() {
-        String strategy = Tree.text(spec, "conversion", "strategy").orElse("None");
-        if (!List.of("None", "Webhook").contains(strategy)) {
-            problems.unsupported("spec.conversion.strategy", strategy, List.of("None", "Webhook"));
-        } else if (strategy.equals("Webhook") && Tree.list(spec, "versions").size() > 1) {
-            problems.forbidden(
-                    "spec.conversion.strategy",
-                    "this cluster calls no conversion webhooks; use None, with which versions differ in apiVersion alone");
-        } else if (strategy.equals("None")) {
-            if (Tree.at(spec, "conversion", "webhook").isPresent()) {
-                problems.forbidden(
-                        "spec.conversion.webhookClientConfig", "should not be set when strategy is not set to Webhook");
-            }
         }
     }
 

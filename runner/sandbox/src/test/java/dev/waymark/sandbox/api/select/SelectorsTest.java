@@ -7,6 +7,7 @@ import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.registry.FixedKinds;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,19 +98,20 @@ class SelectorsTest {
                 "metadata.namespace=rome|false"
             })
     void fieldSelectorsCompareFields(String text, boolean taken) {
-        assertThat(FieldSelectors.parse(FixedKinds.CONFIG_MAP, false, text).test(CARS))
+        assertThat(FieldSelectors.parse(FixedKinds.CONFIG_MAP, false, Set.of(), text)
+                        .test(CARS))
                 .isEqualTo(taken);
     }
 
     @Test
     void unknownFieldsAreRefusedInTheWordsOfTheKind() {
-        assertThatThrownBy(() -> FieldSelectors.parse(FixedKinds.CONFIG_MAP, false, "data.x=1"))
+        assertThatThrownBy(() -> FieldSelectors.parse(FixedKinds.CONFIG_MAP, false, Set.of(), "data.x=1"))
                 .hasMessage("\"data.x\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
-        assertThatThrownBy(() -> FieldSelectors.parse(FixedKinds.CONFIG_MAP, true, "spec.x=1"))
+        assertThatThrownBy(() -> FieldSelectors.parse(FixedKinds.CONFIG_MAP, true, Set.of(), "spec.x=1"))
                 .hasMessage("field label not supported: spec.x");
-        assertThatThrownBy(() -> FieldSelectors.parse(FixedKinds.NAMESPACE, false, "spec.x=1"))
+        assertThatThrownBy(() -> FieldSelectors.parse(FixedKinds.NAMESPACE, false, Set.of(), "spec.x=1"))
                 .hasMessage("field label not supported: spec.x");
-        assertThat(FieldSelectors.parse(FixedKinds.NAMESPACE, false, "status.phase=Active")
+        assertThat(FieldSelectors.parse(FixedKinds.NAMESPACE, false, Set.of(), "status.phase=Active")
                         .test(CARS))
                 .isFalse();
     }
