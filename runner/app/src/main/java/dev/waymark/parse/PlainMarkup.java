@@ -6,7 +6,7 @@ final class PlainMarkup {
 
     /** @param ways told of the choices that the text offers */
     static LabText read(LabText text, Ways ways) {
-        LabText elements = IndentedTabs.read(Shortcodes.read(PastedPage.restore(text)));
+        LabText elements = IndentedTabs.read(Shortcodes.read(ClickedActions.read(PastedPage.restore(text))));
         return Admonitions.read(OptionSections.read(Tabs.read(elements, ways), ways));
     }
 }

@@ -34,7 +34,7 @@ final class Shortcodes {
     private static final Pattern TYPED = Pattern.compile("\\s*`([^`]+)`\\s*\\{\\{\\s*exec(?:ute)?\\b[^}]*}}\\s*");
 
     private static final Pattern TAG =
-            Pattern.compile("\\{%-?\\s*(/|end)?\\s*(tabs|tab|hint|callout)\\b\\s*(.*?)\\s*-?%}");
+            Pattern.compile("(?<!\\{)\\{%-?\\s*(/|end)?\\s*(tabs|tab|hint|callout)\\b\\s*(.*?)\\s*-?%}(?!})");
     private static final Pattern STYLE = Pattern.compile(".*\\b(?:style|type)=\"([\\w-]+)\".*");
     private static final Pattern NAME = Pattern.compile("(?<!\\{)\\{\\{ ?([a-z]+(?:_[a-z]+)+) ?}}(?!})");
 

@@ -3,6 +3,7 @@ package dev.waymark.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.lab.Command;
+import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Parameter;
 import java.nio.file.Path;
@@ -283,12 +284,14 @@ class PlainConventionsTest {
     void what_a_click_runs_in_a_workshop_is_a_command_and_a_key_is_none() {
         Lab lab = lab(
                 "## A\n\n```execute\nkubectl get pods -n {{ session_namespace }}\n```\n\n```execute-2\nsleep 1\n```\n\n"
-                        + "```execute\n<ctrl-c>\n```\n\n```editor:open-file\nfile: ~/a.yaml\n```\n",
+                        + "```execute\n<ctrl-c>\n```\n\nCreate `a.yaml`:\n\n```editor:append-lines-to-file\nfile: ~/a.yaml\n```\n\n"
+                        + "```execute\nkubectl apply -f a.yaml\n```\n",
                 Map.of("session_namespace", "mine"));
 
         assertThat(lab.steps().get(0).commands())
                 .extracting(Command::script)
-                .containsExactly("kubectl get pods -n mine\n", "sleep 1\n");
+                .containsExactly("kubectl get pods -n mine\n", "sleep 1\n", "kubectl apply -f a.yaml\n");
+        assertThat(lab.steps().get(0).of(FileBlock.class)).isEmpty();
     }
 
     @Test

@@ -301,6 +301,68 @@ class PlainMarkupTest {
     }
 
     @Test
+    void actions_that_are_clicked_in_a_terminal_are_commands_and_those_in_an_editor_are_not() {
+        Lab lab = lab("""
+                ## One
+
+                ```terminal:execute
+                command: "kubectl get pods"
+                session: 1
+                ```
+
+                ```terminal:execute
+                command: |-
+                  for i in 1 2; do
+                    echo $i
+                  done
+                ```
+
+                ```editor:append-lines-to-file
+                file: ~/a.yaml
+                text: |
+                  kind: A
+                ```
+
+                ```dashboard:open-url
+                url: http://example.com
+                ```
+                """);
+
+        assertThat(lab.steps().get(0).commands())
+                .extracting(command -> command.script().strip())
+                .containsExactly("kubectl get pods", "for i in 1 2; do\n  echo $i\ndone");
+    }
+
+    @Test
+    void shortcodes_with_percent_signs_are_tabs_too() {
+        assertThat(Outline.of(lab("""
+                ## One
+
+                {{< tabpane text=true >}}
+                {{% tab header="From standard input" %}}
+
+                ```bash
+                echo in
+                ```
+
+                {{% /tab %}}
+                {{% tab header="From a file" %}}
+
+                ```bash
+                echo file
+                ```
+
+                {{% /tab %}}
+                {{< /tabpane >}}
+                """))).isEqualTo("""
+                step One
+                  text
+                  command: echo in
+                  hint: Or: From a file (--set choice=from-a-file)
+                """);
+    }
+
+    @Test
     void tags_of_tabs_and_hints_are_read_as_shortcodes() {
         Lab lab = lab("""
                 ## One
