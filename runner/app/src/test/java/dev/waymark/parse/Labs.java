@@ -27,6 +27,15 @@ final class Labs {
         return draft.lab().orElseThrow();
     }
 
+    /** A lab for whose commands bash itself is asked, as there are no annotations; it must be without problems. */
+    static Lab plain(String text) {
+        Draft draft = new LabParser(BashSyntax.find(System.getenv())).draft("lab", Path.of("lab.md"), text, Map.of());
+        if (!draft.problems().isEmpty()) {
+            throw new AssertionError(draft.problems().toString());
+        }
+        return draft.lab().orElseThrow();
+    }
+
     /** The problems as an author reads them. */
     static String problems(String text) {
         return draft(text).problems().stream().map(ProblemFormat::format).collect(Collectors.joining());

@@ -23,6 +23,10 @@ final class Outline {
         return outline.text.toString();
     }
 
+    static String ofPlain(String text) {
+        return of(Labs.plain(text));
+    }
+
     private void step(String kind, Step step) {
         text.append(kind).append(' ').append(step.title()).append('\n');
         step.blocks().forEach(this::block);

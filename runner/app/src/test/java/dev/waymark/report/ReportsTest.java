@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.waymark.lab.Lab;
-import dev.waymark.session.Session;
-import dev.waymark.session.SessionRig;
-import dev.waymark.session.Unattended;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -107,7 +102,7 @@ class ReportsTest {
 
     @Test
     void whatALabLeavesBehindFailsItAndIsACaseOfItsOwn() throws Exception {
-        LabResult result = leftovers("echo made > $OBJECTS/thing");
+        LabResult result = RecordedWalk.compared("echo made > $OBJECTS/thing", folder);
         assertThat(result.passed()).isFalse();
         assertThat(result.steps()).allMatch(step -> step.failures().isEmpty());
 
@@ -130,7 +125,7 @@ class ReportsTest {
 
     @Test
     void aLabThatLeavesNothingPassesTheComparison() throws Exception {
-        LabResult result = leftovers("echo made > $OBJECTS/thing; rm $OBJECTS/thing");
+        LabResult result = RecordedWalk.compared("echo made > $OBJECTS/thing; rm $OBJECTS/thing", folder);
         assertThat(result.passed()).isTrue();
         Element suite = (Element)
                 root(junit(List.of(result))).getElementsByTagName("testsuite").item(0);
@@ -138,38 +133,8 @@ class ReportsTest {
         assertThat(suite.getAttribute("failures")).isEqualTo("0");
     }
 
-    private LabResult leftovers(String command) {
-        SessionRig rig = new SessionRig(folder);
-        rig.objects();
-        Lab lab = rig.lab("""
-                ---
-                title: Leftovers
-                ---
-
-                ## Only step
-
-                ```bash
-                %s
-                ```
-                """.formatted(command));
-        ResultRecorder recorder = new ResultRecorder(lab, Clock.systemUTC());
-        try (Session session = rig.tell(recorder).open(lab)) {
-            session.compareWith(rig.baseline());
-            session.begin();
-            session.finish(new Unattended(session, () -> false).walk());
-        }
-        return recorder.result(Optional.empty());
-    }
-
     private LabResult result(Optional<String> error) {
-        SessionRig rig = new SessionRig(folder);
-        Lab lab = rig.lab(LAB);
-        ResultRecorder recorder = new ResultRecorder(lab, Clock.systemUTC());
-        try (Session session = rig.tell(recorder).open(lab)) {
-            session.begin();
-            session.finish(new Unattended(session, () -> false).walk());
-        }
-        return recorder.result(error);
+        return RecordedWalk.of(LAB, folder, error);
     }
 
     private static byte[] junit(List<LabResult> results) {

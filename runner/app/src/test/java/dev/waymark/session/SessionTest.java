@@ -17,71 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SessionTest {
-
-    private static final String LAB = """
-            ---
-            title: Two steps
-            summary: Makes two objects.
-            ---
-
-            # Two steps
-
-            ## Make one
-
-            ```bash {name=one}
-            touch $OBJECTS/one; kept=yes
-            ```
-
-            ```yaml check
-            within: 2s
-            resource: {apiVersion: v1, kind: ConfigMap, namespace: a, name: one}
-            ```
-
-            ## Make two
-
-            ```yaml file=conf/two.yaml
-            two: 2
-            ```
-
-            ```bash {name=two}
-            cat conf/two.yaml; [ "$kept" = yes ] && touch $OBJECTS/two
-            ```
-
-            ```yaml check
-            within: 2s
-            resource: {apiVersion: v1, kind: ConfigMap, namespace: a, name: two}
-            ```
-
-            ## Cleanup
-
-            ```bash
-            rm -f $OBJECTS/one $OBJECTS/two; touch $OBJECTS/cleaned
-            ```
-            """;
-
-    @TempDir
-    Path folder;
-
-    private SessionRig rig;
-    private Session session;
-
-    @BeforeEach
-    void rig() {
-        rig = new SessionRig(folder);
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-    }
+class SessionTest extends SessionFixture {
 
     @Test
     void aLabIsDoneStepByStepAndCleanedUp() {
@@ -177,18 +116,6 @@ class SessionTest {
     }
 
     @Test
-    void aWaitingCheckCanBeExtendedAndGivenUp() {
-        begin(LAB);
-        session.run("true");
-        CompletableFuture<Boolean> checking = CompletableFuture.supplyAsync(session::check);
-        await().until(() -> rig.events().stream().anyMatch(Event.CheckWaiting.class::isInstance));
-        session.extend(Duration.ofHours(1));
-        await().until(() -> last(Event.CheckWaiting.class).remaining().toMinutes() > 30);
-        session.cancel();
-        assertThat(checking.join()).isFalse();
-    }
-
-    @Test
     void typedCommandsShareTheShell() {
         begin(LAB);
         session.type("kept=typed");
@@ -254,123 +181,6 @@ class SessionTest {
     }
 
     @Test
-    void cancellingEndsTheCommandAndFailsTheStepForNow() {
-        begin(LAB);
-        CompletableFuture.runAsync(() -> {
-            await().until(() -> rig.events().stream().anyMatch(Event.OutputArrived.class::isInstance));
-            session.cancel();
-        });
-        Execution execution = session.run("echo go; sleep 60");
-        assertThat(execution.ending()).isEqualTo(Execution.Ending.CANCELLED);
-        assertThat(session.state()).isEqualTo(StepState.FAILED);
-    }
-
-    @Test
-    void aCommandThatIsCancelledWhileTheClusterStartsIsNotRun() {
-        rig.starting(() -> session.cancel());
-        begin(LAB);
-        assertThat(session.run().ending()).isEqualTo(Execution.Ending.CANCELLED);
-        assertThat(rig.objects().resolve("one")).doesNotExist();
-        session.run();
-        assertThat(rig.objects().resolve("one")).exists();
-    }
-
-    @Test
-    void aCleanUpIsNotCutShortByOneInterrupt() {
-        begin("""
-                ---
-                title: Slow to clean up
-                summary: A lab.
-                ---
-
-                # Slow to clean up
-
-                ## Step
-
-                ```bash
-                true
-                ```
-
-                ## Cleanup
-
-                ```bash
-                echo cleaning; for i in 1 2 3 4 5; do sleep 0.1; done; touch $OBJECTS/cleaned
-                ```
-                """);
-        session.run();
-        CompletableFuture.runAsync(() -> {
-            await().until(() -> rig.events().stream().anyMatch(Event.OutputArrived.class::isInstance));
-            session.cancel();
-        });
-        session.finish(Ending.INTERRUPTED);
-        assertThat(rig.objects()).isDirectoryContaining(file -> file.endsWith("cleaned"));
-    }
-
-    @Test
-    void quittingBeforeAnythingRanNeedsNoCleanUp() {
-        begin(LAB);
-        session.finish(Ending.QUIT);
-        assertThat(rig.events()).doesNotHaveAnyElementsOfTypes(Event.CleanupStarted.class);
-    }
-
-    @Test
-    void aPausedSandboxSessionIsRebuiltByRunningItsCommandsAgain() throws IOException {
-        Lab lab = begin(LAB);
-        session.run("touch $OBJECTS/one; kept=yes # edited");
-        session.check();
-        session.proceed();
-        session.pause();
-        Files.delete(rig.objects().resolve("one"));
-
-        Workspace workspace = rig.store().unfinished(lab, "sandbox").orElseThrow();
-        session = rig.open(lab, workspace);
-        session.begin();
-        assertThat(session.index()).isOne();
-        assertThat(rig.objects().resolve("one")).exists();
-        assertThat(rig.notices()).anyMatch(notice -> notice.contains("running the commands of one step again"));
-        assertThat(session.run().exitCode()).isZero();
-    }
-
-    @Test
-    void aSandboxThatWasKeptIsGoneOnWithAsItWasLeft() {
-        Lab lab = begin(LAB);
-        session.run("touch $OBJECTS/one; kept=yes # edited");
-        session.check();
-        session.proceed();
-        session.pause();
-
-        rig.restored();
-        session = rig.open(lab, rig.store().unfinished(lab, "sandbox").orElseThrow());
-        session.begin();
-
-        assertThat(session.index()).isOne();
-        assertThat(rig.notices()).noneMatch(notice -> notice.contains("again"));
-        assertThat(session.run().exitCode()).isZero();
-    }
-
-    @Test
-    void onAClusterThatLastsAPassedStepIsVerified() throws IOException {
-        rig.on("home");
-        Lab lab = begin(LAB);
-        session.run();
-        session.check();
-        session.proceed();
-        session.pause();
-
-        session = rig.open(lab, rig.store().unfinished(lab, "home").orElseThrow());
-        session.begin();
-        assertThat(session.index()).isOne();
-        assertThat(session.run().exitCode()).as("the shell's state is kept").isZero();
-        session.pause();
-
-        Files.delete(rig.objects().resolve("one"));
-        session = rig.open(lab, rig.store().unfinished(lab, "home").orElseThrow());
-        session.begin();
-        assertThat(session.index()).isZero();
-        assertThat(rig.notices()).contains("Step 1, \"Make one\", does not hold any more.");
-    }
-
-    @Test
     void aWatchedCheckTellsWhenItBeginsAndCeasesToHold() throws IOException {
         session = rig.open(rig.lab(LAB));
         session.watchChecks();
@@ -408,31 +218,6 @@ class SessionTest {
     }
 
     @Test
-    void aProgramThatIsLeftInTheTerminalDoesNotHoldUpTheCleanUp() {
-        begin(LAB);
-        session.run();
-        ShellTerminal terminal = session.terminal().orElseThrow();
-        await().until(terminal::attach);
-        terminal.type("cat\r");
-        await().until(() -> terminal.program().isPresent());
-        session.finish(Ending.QUIT);
-        assertThat(rig.events())
-                .filteredOn(Event.CleanupEnded.class::isInstance)
-                .allMatch(event -> ((Event.CleanupEnded) event).clean())
-                .hasSize(1);
-    }
-
-    @Test
-    void aSessionThatIsOpenIsNotOfferedAgainAndAFinishedOneNeither() {
-        Lab lab = begin(LAB);
-        session.run();
-        session.check();
-        assertThat(rig.store().unfinished(lab, "sandbox")).isEmpty();
-        session.finish(Ending.QUIT);
-        assertThat(rig.store().unfinished(lab, "sandbox")).isEmpty();
-    }
-
-    @Test
     void aSecretIsShownAndStoredByItsNameAndRunsAsItsValue() throws IOException {
         Secrets secrets = Secrets.of(Map.of("TOKEN", "s3cret"));
         Lab lab = secrets.hide(rig.lab("""
@@ -466,20 +251,5 @@ class SessionTest {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("s3cret"));
         }
-    }
-
-    private Lab begin(String text) {
-        Lab lab = rig.lab(text);
-        session = rig.open(lab);
-        session.begin();
-        return lab;
-    }
-
-    private <E extends Event> E last(Class<E> type) {
-        return rig.events().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .reduce((first, second) -> second)
-                .orElseThrow();
     }
 }

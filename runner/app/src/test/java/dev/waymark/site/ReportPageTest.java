@@ -2,16 +2,11 @@ package dev.waymark.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waymark.lab.Lab;
 import dev.waymark.report.LabResult;
-import dev.waymark.report.ResultRecorder;
-import dev.waymark.session.Session;
-import dev.waymark.session.SessionRig;
-import dev.waymark.session.Unattended;
+import dev.waymark.report.RecordedWalk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,40 +73,13 @@ class ReportPageTest {
 
     @Test
     void aComparisonOfTheClusterIsShownWithWhatDiffers() throws IOException {
-        SessionRig rig = new SessionRig(folder);
-        rig.objects();
-        Lab lab = rig.lab("""
-                ---
-                title: Leftovers
-                ---
-
-                ## Only step
-
-                ```bash
-                echo made > "$OBJECTS/thing<1>"
-                ```
-                """);
-        ResultRecorder recorder = new ResultRecorder(lab, Clock.systemUTC());
-        try (Session session = rig.tell(recorder).open(lab)) {
-            session.compareWith(rig.baseline());
-            session.begin();
-            session.finish(new Unattended(session, () -> false).walk());
-        }
-
-        Page page = page(recorder.result(Optional.empty()));
+        Page page = page(RecordedWalk.compared("echo made > \"$OBJECTS/thing<1>\"", folder));
 
         assertThat(page.text()).contains("The cluster is as it was before failed", "Left: thing<1>");
     }
 
     private Page page(Optional<String> error) throws IOException {
-        SessionRig rig = new SessionRig(folder);
-        Lab lab = rig.lab(LAB);
-        ResultRecorder recorder = new ResultRecorder(lab, Clock.systemUTC());
-        try (Session session = rig.tell(recorder).open(lab)) {
-            session.begin();
-            session.finish(new Unattended(session, () -> false).walk());
-        }
-        return page(recorder.result(error));
+        return page(RecordedWalk.of(LAB, folder, error));
     }
 
     private Page page(LabResult result) throws IOException {
