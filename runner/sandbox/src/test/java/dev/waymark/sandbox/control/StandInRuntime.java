@@ -2,9 +2,8 @@ package dev.waymark.sandbox.control;
 
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.workload.BarePod;
 import dev.waymark.sandbox.workload.ContainerExec;
-import dev.waymark.sandbox.workload.ContainerLog;
-import dev.waymark.sandbox.workload.CpuTime;
 import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodRuntime;
@@ -31,45 +30,10 @@ final class StandInRuntime implements PodRuntime {
     private final Map<String, RunningPod> pods = new ConcurrentHashMap<>();
 
     private record Pod(PodIdentity identity, List<String> containers, Map<String, InetSocketAddress> listeners)
-            implements RunningPod {
-        @Override
-        public Optional<ContainerLog> log(String container) {
-            return Optional.empty();
-        }
-
-        @Override
-        public PodFiles files() {
-            return PodFiles.none();
-        }
-
-        @Override
-        public Optional<ContainerLog> previousLog(String container) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<CpuTime> cpu(String container) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> image(String container) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, String> environment(String container) {
-            return Map.of();
-        }
-
+            implements BarePod {
         @Override
         public Optional<InetSocketAddress> listener(int port) {
             return Optional.ofNullable(listeners.get(identity.namespace() + "/" + port));
-        }
-
-        @Override
-        public List<Integer> ports() {
-            return List.of();
         }
     }
 

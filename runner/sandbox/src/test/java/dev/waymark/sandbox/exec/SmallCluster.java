@@ -1,9 +1,8 @@
 package dev.waymark.sandbox.exec;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waymark.sandbox.workload.BarePod;
 import dev.waymark.sandbox.workload.ContainerLog;
-import dev.waymark.sandbox.workload.CpuTime;
-import dev.waymark.sandbox.workload.PodFiles;
 import dev.waymark.sandbox.workload.PodIdentity;
 import dev.waymark.sandbox.workload.PodNetwork;
 import dev.waymark.sandbox.workload.RunningPod;
@@ -105,30 +104,10 @@ public final class SmallCluster implements PodNetwork, AutoCloseable {
         }
     }
 
-    private record SmallPod(PodIdentity identity, InetSocketAddress server, ContainerLog output) implements RunningPod {
-        @Override
-        public List<String> containers() {
-            return List.of("main");
-        }
-
+    private record SmallPod(PodIdentity identity, InetSocketAddress server, ContainerLog output) implements BarePod {
         @Override
         public Optional<ContainerLog> log(String container) {
             return container.equals("main") ? Optional.of(output) : Optional.empty();
-        }
-
-        @Override
-        public PodFiles files() {
-            return PodFiles.none();
-        }
-
-        @Override
-        public Optional<ContainerLog> previousLog(String container) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<CpuTime> cpu(String container) {
-            return Optional.empty();
         }
 
         @Override

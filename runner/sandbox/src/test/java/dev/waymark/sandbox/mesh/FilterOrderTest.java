@@ -34,13 +34,12 @@ class FilterOrderTest {
     }
 
     private void object(String kind, String spec) {
-        String group = kind.equals("VirtualService") ? "networking" : "security";
-        stand.apply("{apiVersion: %s.istio.io/v1, kind: %s, metadata: {name: echo}, spec: {%s}}"
-                .formatted(group, kind, spec));
+        stand.apply("{apiVersion: security.istio.io/v1, kind: %s, metadata: {name: echo}, spec: {%s}}"
+                .formatted(kind, spec));
     }
 
     private void http(String rule) {
-        object("VirtualService", "hosts: [echo], http: [{%s}]".formatted(rule));
+        Echoes.virtualService(stand, "{" + rule + "}");
     }
 
     private Wire.Answer get(String target, String... headers) throws Exception {

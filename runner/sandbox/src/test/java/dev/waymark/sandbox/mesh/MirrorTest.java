@@ -33,12 +33,7 @@ class MirrorTest {
     }
 
     private void rule(String rule) {
-        stand.apply("""
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: HTTPRoute
-                metadata: {name: echo}
-                spec: {parentRefs: [{group: "", kind: Service, name: echo}], rules: [%s]}
-                """.formatted(rule));
+        Echoes.httpRoute(stand, "name: echo", "", rule);
     }
 
     private static String mirror(String to, String share) {

@@ -22,13 +22,7 @@ class ResilienceTest {
 
     @BeforeEach
     void start() {
-        stand.echo("client", "app: client");
-        for (String version : new String[] {"v1", "v2"}) {
-            stand.echo("echo-" + version, "app: echo, version: " + version);
-            stand.service(MeshStand.NS, "echo-" + version, "app: echo, version: " + version, "80->8080 http");
-        }
-        stand.service(MeshStand.NS, "echo", "app: echo, version: v1", "80->8080 http");
-        stand.waypoint("waypoint");
+        Echoes.start(stand, "app: echo, version: v1");
     }
 
     @AfterEach
@@ -37,29 +31,15 @@ class ResilienceTest {
     }
 
     private void rule(String rule) {
-        stand.apply("""
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: HTTPRoute
-                metadata: {name: echo}
-                spec:
-                  parentRefs: [{group: "", kind: Service, name: echo, port: 80}]
-                  rules: [{backendRefs: [{name: echo-v1, port: 80}], %s}]
-                """.formatted(rule));
+        Echoes.httpRoute(stand, "name: echo", ", port: 80", "{backendRefs: [{name: echo-v1, port: 80}], " + rule + "}");
     }
 
     private void virtualService(String http) {
-        stand.apply("""
-                apiVersion: networking.istio.io/v1
-                kind: VirtualService
-                metadata: {name: echo}
-                spec: {hosts: [echo], http: [%s]}
-                """.formatted(http));
+        Echoes.virtualService(stand, http);
     }
 
     private long echoes(String pod) {
-        return stand.log(pod).stream()
-                .filter(line -> line.startsWith("Echoing back"))
-                .count();
+        return Echoes.requests(stand, pod);
     }
 
     @Test

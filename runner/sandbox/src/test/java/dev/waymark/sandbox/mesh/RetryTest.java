@@ -28,27 +28,15 @@ class RetryTest {
     }
 
     private void rule(String rule) {
-        stand.apply("""
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: HTTPRoute
-                metadata: {name: echo}
-                spec: {parentRefs: [{group: "", kind: Service, name: echo}], rules: [{%s, backendRefs: [{name: echo, port: 80}]}]}
-                """.formatted(rule));
+        Echoes.httpRoute(stand, "name: echo", "", "{" + rule + ", backendRefs: [{name: echo, port: 80}]}");
     }
 
     private void retries(String retries) {
-        stand.apply("""
-                apiVersion: networking.istio.io/v1
-                kind: VirtualService
-                metadata: {name: echo}
-                spec: {hosts: [echo], http: [{retries: {%s}, route: [{destination: {host: echo}}]}]}
-                """.formatted(retries));
+        Echoes.virtualService(stand, "{retries: {" + retries + "}, route: [{destination: {host: echo}}]}");
     }
 
     private long tries() {
-        return stand.log("echo").stream()
-                .filter(line -> line.startsWith("Echoing back"))
-                .count();
+        return Echoes.requests(stand, "echo");
     }
 
     private Duration time(String target, int status) throws Exception {

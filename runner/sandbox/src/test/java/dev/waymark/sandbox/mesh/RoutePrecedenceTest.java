@@ -14,13 +14,7 @@ class RoutePrecedenceTest {
 
     @BeforeEach
     void start() {
-        stand.echo("client", "app: client");
-        for (String version : new String[] {"v1", "v2"}) {
-            stand.echo("echo-" + version, "app: echo, version: " + version);
-            stand.service(MeshStand.NS, "echo-" + version, "app: echo, version: " + version, "80->8080 http");
-        }
-        stand.service(MeshStand.NS, "echo", "app: echo", "80->8080 http");
-        stand.waypoint("waypoint");
+        Echoes.start(stand, "app: echo");
     }
 
     @AfterEach
@@ -33,12 +27,8 @@ class RoutePrecedenceTest {
         for (int i = 0; i < matches.length; i++) {
             rules.append("{matches: [%s], backendRefs: [{name: echo-v%d, port: 80}]},".formatted(matches[i], i + 1));
         }
-        stand.apply("""
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: HTTPRoute
-                metadata: {name: %s, creationTimestamp: "2026-01-01T00:00:%sZ"}
-                spec: {parentRefs: [{group: "", kind: Service, name: echo}], rules: [%s]}
-                """.formatted(name, second, rules));
+        String metadata = "name: " + name + ", creationTimestamp: '2026-01-01T00:00:" + second + "Z'";
+        Echoes.httpRoute(stand, metadata, "", rules.toString());
     }
 
     private String pod() throws Exception {

@@ -22,13 +22,7 @@ class SemanticsTest {
 
     @BeforeEach
     void start() {
-        stand.echo("client", "app: client");
-        for (String version : new String[] {"v1", "v2"}) {
-            stand.echo("echo-" + version, "app: echo, version: " + version);
-            stand.service(MeshStand.NS, "echo-" + version, "app: echo, version: " + version, "80->8080 http");
-        }
-        stand.service(MeshStand.NS, "echo", "app: echo", "80->8080 http");
-        stand.waypoint("waypoint");
+        Echoes.start(stand, "app: echo");
     }
 
     @AfterEach
@@ -37,14 +31,8 @@ class SemanticsTest {
     }
 
     private void route(String name, String created, String parent, String rules) {
-        stand.apply("""
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: HTTPRoute
-                metadata: {name: %s, creationTimestamp: "2026-01-01T00:00:%sZ"}
-                spec:
-                  parentRefs: [{group: "", kind: Service, name: echo%s}]
-                  rules: [%s]
-                """.formatted(name, created, parent, rules));
+        String metadata = "name: " + name + ", creationTimestamp: '2026-01-01T00:00:" + created + "Z'";
+        Echoes.httpRoute(stand, metadata, parent, rules);
     }
 
     private void rules(String rules) {
@@ -52,12 +40,7 @@ class SemanticsTest {
     }
 
     private void virtualService(String http) {
-        stand.apply("""
-                apiVersion: networking.istio.io/v1
-                kind: VirtualService
-                metadata: {name: echo}
-                spec: {hosts: [echo], http: [%s]}
-                """.formatted(http));
+        Echoes.virtualService(stand, http);
     }
 
     private Wire.Answer get(String target, String... headers) throws Exception {
@@ -65,9 +48,7 @@ class SemanticsTest {
     }
 
     private long echoes(String pod) {
-        return stand.log(pod).stream()
-                .filter(line -> line.startsWith("Echoing back"))
-                .count();
+        return Echoes.requests(stand, pod);
     }
 
     @Test

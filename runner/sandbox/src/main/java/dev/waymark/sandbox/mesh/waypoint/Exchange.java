@@ -1,6 +1,5 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
-import dev.waymark.sandbox.mesh.config.LogFilters.LogFilter;
 import dev.waymark.sandbox.mesh.config.MeshConfig;
 import dev.waymark.sandbox.mesh.config.Tracing;
 import dev.waymark.sandbox.mesh.jwt.Authentication;
@@ -14,20 +13,13 @@ import dev.waymark.sandbox.mesh.route.RequestHead;
 import dev.waymark.sandbox.mesh.route.Route;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
-import dev.waymark.sandbox.mesh.topology.Service;
 import dev.waymark.sandbox.mesh.trace.RequestId;
-import dev.waymark.sandbox.mesh.traffic.Edge;
-import dev.waymark.sandbox.mesh.traffic.Observation;
-import dev.waymark.sandbox.mesh.traffic.Party;
 import dev.waymark.sandbox.mesh.traffic.Protocol;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +35,10 @@ final class Exchange {
     private final String requestId;
     private final Tracing tracing;
     private final Optional<RequestTrace> trace;
-    private final long started = System.nanoTime();
+    private final ExchangeReport report = new ExchangeReport(System.nanoTime());
     private Optional<Route> route = Optional.empty();
     private Authentication authentication = new Authentication.Anonymous();
     private boolean delayed;
-    private boolean ended;
 
     Exchange(Proxy proxy, MeshConfig config, Arrival arrival, HttpServerRequest request) {
         this.proxy = proxy;
@@ -173,46 +164,12 @@ final class Exchange {
 
     /** Logs and counts the exchange, once. */
     void end(Result result) {
-        if (ended) {
-            return;
-        }
-        ended = true;
-        long nanos = System.nanoTime() - started;
-        record(result, nanos);
-        trace.filter(RequestTrace::sampled).ifPresent(sampled -> {
-            String operation = route.map(Route::operation).orElse("ingress");
-            proxy.spans().report(sampled.tracing(), sampled.span(this, operation, result, Duration.ofNanos(nanos)));
-        });
-        log(result, nanos / 1_000_000);
+        report.end(this, route, result);
     }
 
-    private void log(Result result, long millis) {
-        List<LogFilter> filters = config.accessLogs().of(proxy.name(), arrival.service());
-        if (filters.isEmpty()) {
-            return;
-        }
-        long received = request.bytesRead();
-        long sent = request.response().bytesWritten();
-        Map<String, Object> attributes = LogAttributes.of(
-                head, httpVersion(), arrival.source(), arrival.called(), result, received, sent, requestId);
-        if (filters.stream().noneMatch(filter -> filter.keeps(attributes))) {
-            return;
-        }
-        Instant start = proxy.clock().instant().minusMillis(millis);
-        proxy.log()
-                .write(AccessLine.of(
-                        start,
-                        head,
-                        request.uri(),
-                        httpVersion(),
-                        received,
-                        sent,
-                        millis,
-                        result,
-                        route.map(Route::name).filter(name -> !name.isEmpty()).orElse("-"),
-                        arrival.source().ip(),
-                        arrival.called(),
-                        requestId));
+    /** Counts a copy of the request, which was sent to an endpoint beside. */
+    void mirrored(ObjectName to, Endpoint endpoint, int status, long nanos) {
+        report.mirrored(this, to, endpoint, status, nanos);
     }
 
     /** The client's protocol, such as {@code HTTP/1.1}. */
@@ -220,53 +177,7 @@ final class Exchange {
         return request.version() == HttpVersion.HTTP_2 ? "HTTP/2" : "HTTP/1.1";
     }
 
-    private void record(Result result, long nanos) {
-        HttpServerResponse response = request.response();
-        Optional<String> grpcStatus = protocol() == Protocol.GRPC
-                ? Optional.ofNullable(response.trailers().get("grpc-status"))
-                        .or(() -> Optional.ofNullable(response.headers().get("grpc-status")))
-                : Optional.empty();
-        Observation observation = new Observation(
-                edge(result.service(), result.endpoint(), false),
-                result.service(),
-                result.status(),
-                grpcStatus,
-                result.flags(),
-                nanos,
-                request.bytesRead(),
-                response.bytesWritten());
-        proxy.traffic().record(observation);
-        proxy.metrics().requests().record(observation);
-    }
-
-    /** Counts a copy of the request, which was sent to an endpoint beside. */
-    void mirrored(ObjectName to, Endpoint endpoint, int status, long nanos) {
-        proxy.traffic()
-                .record(new Observation(
-                        edge(Optional.of(to), Optional.of(endpoint), true),
-                        Optional.empty(),
-                        status,
-                        protocol() == Protocol.GRPC && status == 200 ? Optional.of("0") : Optional.empty(),
-                        "-",
-                        nanos,
-                        request.bytesRead(),
-                        0));
-    }
-
-    private Edge edge(Optional<ObjectName> chosen, Optional<Endpoint> endpoint, boolean mirrored) {
-        return new Edge(
-                config.snapshot().workload(arrival.from()).map(Party::of).orElseGet(Party::unknown),
-                arrival.service().map(called -> proxy.name()),
-                arrival.service()
-                        .filter(called -> !called.pod())
-                        .map(Service::id)
-                        .or(() -> chosen),
-                endpoint.map(Endpoint::ip).flatMap(config.snapshot()::workload).map(Party::of),
-                protocol(),
-                mirrored);
-    }
-
-    private Protocol protocol() {
+    Protocol protocol() {
         return GrpcStatus.wanted(request) ? Protocol.GRPC : Protocol.HTTP;
     }
 
