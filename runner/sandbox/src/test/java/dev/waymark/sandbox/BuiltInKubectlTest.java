@@ -131,7 +131,7 @@ class BuiltInKubectlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt", "options.txt"})
+    @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt", "options.txt", "writing.txt"})
     void writes_and_ends_as_the_real_one(String list) throws Exception {
         Optional<Path> real = ToolFolder.find("kubectl");
         Assumptions.assumeTrue(real.isPresent(), "there is no kubectl to compare with");

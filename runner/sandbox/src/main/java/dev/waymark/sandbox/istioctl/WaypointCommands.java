@@ -35,7 +35,7 @@ final class WaypointCommands {
                 Flag.plain("enroll-namespace"),
                 Flag.plain("overwrite"),
                 Flag.plain("wait", 'w'),
-                Flag.value("waypoint-timeout"),
+                Flag.duration("waypoint-timeout"),
                 Flag.plain("all"),
                 Flag.plain("all-namespaces", 'A')));
         FLAGS = List.copyOf(flags);

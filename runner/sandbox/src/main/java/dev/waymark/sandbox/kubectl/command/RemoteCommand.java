@@ -8,8 +8,11 @@ import dev.waymark.sandbox.kubectl.rest.Channels;
 import dev.waymark.sandbox.object.Tree;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** A command in a container, and its streams. */
 final class RemoteCommand {
@@ -34,6 +37,55 @@ final class RemoteCommand {
 
     /** Runs until the command ends; returns its exit status. */
     int run(String subresource, List<String> command) {
+        return run(subresource, command, () -> session.console().in(), this::show);
+    }
+
+    /** Runs a command that reads what it is given and not the caller's input. */
+    int fed(List<String> command, InputStream from) {
+        return run("exec", command, () -> from, this::show);
+    }
+
+    /** Runs a command without input, whose output goes elsewhere. */
+    int collected(List<String> command, OutputStream to) {
+        return run("exec", command, InputStream::nullInputStream, (errors, bytes) -> {
+            if (errors) {
+                show(true, bytes);
+            } else {
+                write(to, bytes);
+            }
+        });
+    }
+
+    /** Runs a command without input that nobody sees anything of. */
+    int quietly(List<String> command) {
+        Map<String, Object> status = status("exec", command, InputStream::nullInputStream, (errors, bytes) -> {});
+        return Tree.text(status, "status").filter("Success"::equals).isPresent() ? 0 : 1;
+    }
+
+    private static void write(OutputStream to, byte[] bytes) {
+        try {
+            to.write(bytes);
+        } catch (IOException e) {
+            throw Failure.of(e.getMessage());
+        }
+    }
+
+    private void show(boolean errors, byte[] bytes) {
+        if (errors) {
+            session.console().err(bytes, bytes.length);
+        } else {
+            session.console().out(bytes, bytes.length);
+        }
+        session.console().flush();
+    }
+
+    private int run(
+            String subresource, List<String> command, Supplier<InputStream> from, BiConsumer<Boolean, byte[]> to) {
+        return exit(status(subresource, command, from, to));
+    }
+
+    private Map<String, Object> status(
+            String subresource, List<String> command, Supplier<InputStream> source, BiConsumer<Boolean, byte[]> to) {
         StringBuilder path = new StringBuilder(pod.path()).append('/').append(subresource);
         // The same parameter stands in the query once for every word.
         String separator = "?";
@@ -54,20 +106,12 @@ final class RemoteCommand {
                 session.console().raw();
             }
             if (input) {
-                InputStream from = session.console().in();
+                InputStream from = source.get();
                 Thread sender = new Thread(() -> send(from, channels), "command-input");
                 sender.setDaemon(true);
                 sender.start();
             }
-            Map<String, Object> status = channels.receive((errors, bytes) -> {
-                if (errors) {
-                    session.console().err(bytes, bytes.length);
-                } else {
-                    session.console().out(bytes, bytes.length);
-                }
-                session.console().flush();
-            });
-            return exit(status);
+            return channels.receive(to);
         }
     }
 

@@ -17,10 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 
 /** {@code kubectl run}. */
 final class RunCommand {
+    private static final String REFERENCE = "[a-z0-9]([-a-z0-9._/:]*)(:[\\w][\\w.-]{0,127})?(@[^@\\s]+)?";
+    private static final Set<String> RESTARTS = Set.of("Always", "OnFailure", "Never");
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Flag> FLAGS = Flags.together(
             Output.FLAGS,
@@ -35,6 +40,7 @@ final class RunCommand {
                     Flag.value("restart"),
                     Flag.value("overrides"),
                     Flag.value("override-type"),
+                    Flag.plain("expose"),
                     Flag.plain("command"),
                     Flag.plain("stdin", 'i'),
                     Flag.plain("tty", 't'),
@@ -60,15 +66,62 @@ final class RunCommand {
                 .on(
                         "attach",
                         session.arguments().on("stdin") || session.arguments().on("tty"));
+        if (!image.matches(REFERENCE)) {
+            throw Failure.of("Invalid image name \"" + image + "\": invalid reference format");
+        }
+        String restart = session.arguments().value("restart").orElse("Always");
+        if (!RESTARTS.contains(restart)) {
+            throw Failure.usage("run", "invalid restart policy: " + restart);
+        }
+        if (session.arguments().on("expose")
+                && session.arguments().value("port").isEmpty()) {
+            throw Failure.usage("run", "--port must be set when exposing a service");
+        }
         if (session.arguments().on("rm") && !attached) {
-            throw Failure.of("--rm should only be used for attached containers");
+            throw Failure.usage("run", "--rm should only be used for attached containers");
         }
         Draft draft = draft(session, words, image);
         if (!attached) {
-            draft.create("kubectl-run", "created");
+            create(session, draft, words.get(0));
             return 0;
         }
         return attached(session, draft);
+    }
+
+    /** Creates the pod, and the service before it that is to lead to it. */
+    private static void create(Session session, Draft pod, String name) {
+        if (session.arguments().on("expose")) {
+            Object port = Draft.port(session.arguments().value("port").orElseThrow());
+            Draft service = new Draft(session, "v1", "Service", name)
+                    .put(List.of(Map.of("port", port, "protocol", "TCP", "targetPort", port)), "spec", "ports")
+                    .put(Tree.map(pod.tree(), "metadata", "labels"), "spec", "selector")
+                    .put(Map.of(), "status", "loadBalancer");
+            service.create("kubectl-run", "created");
+            if (!Output.of(session).human() && !Output.of(session).names()) {
+                session.out("---\n");
+            }
+        }
+        pod.create("kubectl-run", "created");
+    }
+
+    /** The pairs of an option, each of which has to be one. */
+    private static Map<String, Object> labels(List<String> texts) {
+        for (String text : texts) {
+            for (String pair : text.split(",")) {
+                if (!pair.contains("=")) {
+                    throw Failure.of("unexpected label spec: " + pair);
+                }
+            }
+        }
+        return Draft.pairs(texts);
+    }
+
+    private static Map<String, Object> variable(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw Failure.of("invalid env: " + text);
+        }
+        return Map.of("name", text.substring(0, equals), "value", text.substring(equals + 1));
     }
 
     private static Draft draft(Session session, List<String> words, String image) {
@@ -79,16 +132,18 @@ final class RunCommand {
             container.put(session.arguments().on("command") ? "command" : "args", command);
         }
         List<Object> variables = session.arguments().all("env").stream()
-                .<Object>map(each ->
-                        Map.of("name", each.split("=", 2)[0], "value", each.contains("=") ? each.split("=", 2)[1] : ""))
+                .<Object>map(RunCommand::variable)
                 .toList();
         if (!variables.isEmpty()) {
             container.put("env", variables);
         }
         session.arguments()
-                .number("port")
-                .ifPresent(port -> container.put("ports", List.of(Map.of("containerPort", port))));
+                .value("port")
+                .ifPresent(port -> container.put("ports", List.of(Map.of("containerPort", Draft.port(port)))));
         session.arguments().value("image-pull-policy").ifPresent(policy -> container.put("imagePullPolicy", policy));
+        if (session.arguments().on("privileged")) {
+            container.put("securityContext", Map.of("privileged", true));
+        }
         if (session.arguments().on("stdin")) {
             container.put("stdin", true);
             container.put("stdinOnce", true);
@@ -96,9 +151,8 @@ final class RunCommand {
         if (session.arguments().on("tty")) {
             container.put("tty", true);
         }
-        Map<String, Object> labels = session.arguments().has("labels")
-                ? Draft.pairs(session.arguments().all("labels"))
-                : Map.of("run", name);
+        Map<String, Object> labels =
+                session.arguments().has("labels") ? labels(session.arguments().all("labels")) : Map.of("run", name);
         Draft draft = new Draft(session, "v1", "Pod", name)
                 .put(labels, "metadata", "labels")
                 .put(Draft.list(container), "spec", "containers")
@@ -117,7 +171,7 @@ final class RunCommand {
         try {
             patch = YamlDocument.read(text);
         } catch (IllegalArgumentException e) {
-            throw Failure.of("invalid --overrides: " + e.getMessage());
+            throw Failure.of("Invalid JSON Patch");
         }
         Object merged = MergePatch.apply(draft.tree(), patch);
         draft.tree().clear();
@@ -132,30 +186,61 @@ final class RunCommand {
         target = target.with(Writing.by("kubectl-run", session).create(target, draft.tree()));
         int status = 1;
         try {
-            Target running = running(session, target);
+            Target running = when(session, target, phase -> !phase.isEmpty() && !phase.equals("Pending"));
             String container = Tree.maps(running.content(), "spec", "containers").stream()
                     .flatMap(each -> Tree.text(each, "name").stream())
                     .findFirst()
                     .orElse(name);
+            boolean quiet = session.arguments().on("quiet");
+            if (!quiet) {
+                session.err("If you don't see a command prompt, try pressing enter.\n");
+            }
             if (phase(running).equals("Running")) {
                 status = new RemoteCommand(
                                 session,
                                 running,
                                 container,
                                 session.arguments().on("stdin"),
-                                session.arguments().on("tty"))
+                                session.arguments().on("tty")
+                                        && (!quiet || session.caller().terminal()))
                         .run("attach", List.of());
+                // Of a pod that is not started again, what counts is how it ends.
+                if (status == 0
+                        && !Tree.text(draft.tree(), "spec", "restartPolicy")
+                                .orElse("")
+                                .equals("Always")) {
+                    when(session, running, ENDED::contains);
+                    status = ended(session, target);
+                }
             } else {
                 logs(session, running);
-                status = phase(running).equals("Succeeded") ? 0 : 1;
+                status = ended(session, target);
             }
         } finally {
             if (session.arguments().on("rm")) {
                 session.api().tree(Call.with("DELETE", target.path(), Map.of("propagationPolicy", "Background")));
-                session.out("pod \"" + name + "\" deleted\n");
+                if (!session.arguments().on("quiet")) {
+                    session.out("pod \"" + name + "\" deleted\n");
+                }
             }
         }
         return status;
+    }
+
+    /** The exit status of a pod that has ended; says so when it failed. */
+    private static int ended(Session session, Target target) {
+        Map<String, Object> pod = session.api().tree(Call.get(target.path()));
+        if (Tree.text(pod, "status", "phase").filter("Failed"::equals).isEmpty()) {
+            return 0;
+        }
+        Map<String, Object> state = Tree.maps(pod, "status", "containerStatuses").stream()
+                .map(each -> Tree.map(each, "state", "terminated"))
+                .filter(each -> Tree.number(each, "exitCode").orElse(0L) != 0)
+                .findFirst()
+                .orElse(Map.of());
+        session.err("pod " + target.namespace() + "/" + target.name() + " terminated ("
+                + Tree.text(state, "reason").orElse("Error") + ")\n");
+        return Tree.number(state, "exitCode").orElse(1L).intValue();
     }
 
     private static String phase(Target pod) {
@@ -171,8 +256,11 @@ final class RunCommand {
         }
     }
 
-    /** The pod when it runs, or has run. */
-    private static Target running(Session session, Target target) {
+    /** The pod when it is in a phase. */
+    private static Target when(Session session, Target target, Predicate<String> reached) {
+        if (reached.test(phase(target))) {
+            return target;
+        }
         Target[] last = {target};
         Call list = Call.get(target.resource().path(target.namespace()))
                 .with("fieldSelector", "metadata.name=" + target.name())
@@ -182,7 +270,7 @@ final class RunCommand {
                                 .orElse(""));
         boolean started = Watch.follow(session.api(), list, PATIENCE, event -> {
             last[0] = target.with(event.object());
-            return phase(last[0]).isEmpty() || phase(last[0]).equals("Pending");
+            return !reached.test(phase(last[0]));
         });
         if (!started) {
             throw Failure.of("timed out waiting for the condition");
