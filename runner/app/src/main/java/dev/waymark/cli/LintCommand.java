@@ -1,9 +1,11 @@
 package dev.waymark.cli;
 
 import dev.waymark.cluster.CelExpression;
+import dev.waymark.cluster.IneffectiveSettings;
 import dev.waymark.cluster.ManifestReview;
 import dev.waymark.lab.Problem;
 import dev.waymark.lab.ProblemFormat;
+import dev.waymark.lint.EffectJudge;
 import dev.waymark.lint.Linted;
 import dev.waymark.lint.Linter;
 import dev.waymark.lint.ManifestJudge;
@@ -70,7 +72,8 @@ public final class LintCommand implements Callable<Integer> {
     /** The exit code: 0 without errors, 3 with one or more. Warnings do not count. */
     @Override
     public Integer call() {
-        Linter linter = new Linter(BashSyntax.find(environment), manifests(), CelExpression::problem);
+        Linter linter =
+                new Linter(BashSyntax.find(environment), manifests(), LintCommand::ineffective, CelExpression::problem);
         List<Problem> problems = new ArrayList<>();
         int labs = 0;
         for (Path path : paths.isEmpty() ? List.of(course) : paths) {
@@ -94,6 +97,12 @@ public final class LintCommand implements Callable<Integer> {
         ManifestReview review = new ManifestReview(Clock.systemUTC());
         return text -> review.refusals(text).stream()
                 .map(refusal -> new ManifestJudge.Refusal(refusal.line(), refusal.message()))
+                .toList();
+    }
+
+    private static List<EffectJudge.Ineffective> ineffective(String manifest) {
+        return IneffectiveSettings.in(manifest).stream()
+                .map(found -> new EffectJudge.Ineffective(found.kind(), found.name(), found.reason(), found.advice()))
                 .toList();
     }
 

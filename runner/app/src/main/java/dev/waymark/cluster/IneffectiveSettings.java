@@ -21,10 +21,12 @@ public final class IneffectiveSettings {
     /**
      * A setting without effect.
      *
+     * @param kind of the object
+     * @param name of the object
      * @param reason names the object and says why, one sentence without a full stop
      * @param advice what to do instead
      */
-    public record Ineffective(String reason, String advice) {}
+    public record Ineffective(String kind, String name, String reason, String advice) {}
 
     /** Those of the objects in a text of YAML documents; none where it is no YAML. */
     public static List<Ineffective> in(String text) {
@@ -51,6 +53,8 @@ public final class IneffectiveSettings {
                 String place = "in VirtualService " + name + ", http rule " + (i + 1) + ", ";
                 if (fault.containsKey("abort") && rule.containsKey("retries")) {
                     found.add(new Ineffective(
+                            "VirtualService",
+                            name,
                             place
                                     + "the retries never see the fault: an injected abort is the answer before the router,"
                                     + " where retries are made, so what is aborted stays aborted",
@@ -58,6 +62,8 @@ public final class IneffectiveSettings {
                 }
                 if (fault.containsKey("delay") && rule.containsKey("timeout")) {
                     found.add(new Ineffective(
+                            "VirtualService",
+                            name,
                             place
                                     + "the timeout never sees the fault: an injected delay is over before the router begins"
                                     + " to count",

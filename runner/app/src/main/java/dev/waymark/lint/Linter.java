@@ -26,9 +26,10 @@ public final class Linter {
     /**
      * @param syntax judges whether commands are well formed
      * @param manifests judges what is applied to a cluster
+     * @param effects judges what manifests can do
      * @param expressions judges the expressions of checks
      */
-    public Linter(ShellSyntax syntax, ManifestJudge manifests, ExpressionSyntax expressions) {
+    public Linter(ShellSyntax syntax, ManifestJudge manifests, EffectJudge effects, ExpressionSyntax expressions) {
         this.parser = new LabParser(syntax, expressions);
         this.rules = List.of(
                 new StepWithoutCheck(),
@@ -37,6 +38,7 @@ public final class Linter {
                 new DeadLink(),
                 new MissingFile(),
                 new RefusedManifest(manifests),
+                new IneffectiveManifest(effects),
                 new MissingTool(),
                 new MissingCleanup(),
                 new UndefinedParameter(),

@@ -3,6 +3,7 @@ package dev.waymark.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.cluster.CelExpression;
+import dev.waymark.cluster.IneffectiveSettings;
 import dev.waymark.cluster.ManifestReview;
 import dev.waymark.lab.Problem;
 import dev.waymark.lab.ProblemFormat;
@@ -145,6 +146,49 @@ class LinterTest {
                         + "```bash {exit=1}\nkubectl apply -f a.yaml\n```\n<details><summary>Solution</summary>\n\n"
                         + "```bash\nkubectl apply -f a.yaml\n```\n\n</details>\n"))
                 .containsExactly("11:1 refused-manifest");
+    }
+
+    private static final String ONE_RULE = """
+            ```yaml file=fault.yaml
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: ratings, namespace: shop}
+            spec:
+              hosts: [ratings]
+              http:
+              - fault: {abort: {httpStatus: 503, percentage: {value: 50}}}
+                %s
+                route: [{destination: {host: ratings}}]
+            ```
+
+            ```bash {name=apply}
+            kubectl apply -f fault.yaml
+            ```
+
+            ```yaml check
+            exit: {command: apply}
+            ```
+
+            ## Cleanup
+
+            ```bash
+            kubectl delete -f fault.yaml
+            ```
+            """;
+
+    @Test
+    void a_fault_and_retries_in_one_rule_are_pointed_out_unless_a_check_looks_at_them() throws IOException {
+        String both = ONE_RULE.formatted("retries: {attempts: 3, retryOn: 5xx}");
+
+        assertThat(rules(HEAD + "## Step\n" + both)).singleElement().asString().endsWith(" ineffective-manifest");
+        assertThat(text(HEAD + "## Step\n" + both)).contains("the retries never see the fault");
+        assertThat(rules(HEAD + "## Step\n" + both.replace("exit: {command: apply}", """
+                resource:
+                  {apiVersion: networking.istio.io/v1, kind: VirtualService, namespace: shop, name: ratings,
+                   match: {spec: {http: [{retries: {attempts: 3}}]}}}""")))
+                .isEmpty();
+        assertThat(rules(HEAD + "## Step\n" + ONE_RULE.formatted("headers: {}")))
+                .isEmpty();
     }
 
     @Test
@@ -389,6 +433,10 @@ class LinterTest {
                 BashSyntax.find(System.getenv()),
                 text -> review.refusals(text).stream()
                         .map(refusal -> new ManifestJudge.Refusal(refusal.line(), refusal.message()))
+                        .toList(),
+                text -> IneffectiveSettings.in(text).stream()
+                        .map(found ->
+                                new EffectJudge.Ineffective(found.kind(), found.name(), found.reason(), found.advice()))
                         .toList(),
                 CelExpression::problem);
     }
