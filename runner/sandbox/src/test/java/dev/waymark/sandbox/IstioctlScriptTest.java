@@ -133,6 +133,7 @@ class IstioctlScriptTest {
                         "Error [IST0109] (VirtualService odd/cars) The VirtualServices odd/cars,odd/other associated with mesh gateway define the same host */cars.odd.svc.cluster.local which can lead to undefined behavior. This can be fixed by merging the conflicting VirtualServices into a single resource.",
                         "Error [IST0109] (VirtualService odd/other) The VirtualServices odd/cars,odd/other associated with mesh gateway define the same host */cars.odd.svc.cluster.local which can lead to undefined behavior. This can be fixed by merging the conflicting VirtualServices into a single resource.",
                         "Warning [IST0127] (AuthorizationPolicy odd/nobody) No matching workloads for this resource with the following labels: app=nobody",
+                        "Warning [IST0132] (VirtualService odd/cars) one or more host [cars] defined in VirtualService odd/cars not found in Gateway odd/door.",
                         "Info [IST0118] (Service odd/cars) Port name web (port: 80, targetPort: 80) doesn't follow the naming convention of Istio port.");
         assertThat(result.err()).startsWith("Error: Analyzers found issues when analyzing namespace: odd.\nSee ");
     }

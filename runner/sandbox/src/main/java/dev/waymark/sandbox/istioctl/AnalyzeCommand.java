@@ -10,18 +10,18 @@ import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Kinds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * {@code istioctl analyze}: references to what does not exist, hosts claimed twice, selectors without pods, namespaces
- * outside the mesh and port names that tell no protocol. Numbers and words are those of Istio's {@code messages.yaml}.
+ * {@code istioctl analyze}: runs every analysis there is, and tells what they found. Namespaces outside the mesh and port
+ * names that tell no protocol are found here. Numbers and words are those of Istio's {@code messages.yaml}.
  */
 final class AnalyzeCommand {
     /** The exit status of istioctl when there is an error among the findings. */
@@ -39,6 +39,15 @@ final class AnalyzeCommand {
                 Flag.plain("all-namespaces", 'A'),
                 Flag.plain("use-kube", 'k'),
                 Flag.plain("color"),
+                Flag.plain("list-analyzers", 'L'),
+                Flag.plain("verbose", 'v'),
+                Flag.plain("ignore-unknown"),
+                Flag.value("failure-threshold"),
+                Flag.value("output-threshold"),
+                Flag.value("suppress", 'S'),
+                Flag.value("analyzer"),
+                Flag.value("revision", 'r'),
+                Flag.duration("timeout"),
                 Flag.value("output", 'o')));
         FLAGS = List.copyOf(flags);
     }
@@ -48,6 +57,8 @@ final class AnalyzeCommand {
     private final Kind virtualServices;
     private final Kind destinationRules;
     private final Kind gateways;
+    private final Kind sidecars;
+    private final Kind telemetries;
 
     AnalyzeCommand(Client client, WellKnownKinds kinds, Kinds all) {
         this.client = client;
@@ -55,51 +66,107 @@ final class AnalyzeCommand {
         this.virtualServices = all.known("networking.istio.io", "VirtualService");
         this.destinationRules = all.known("networking.istio.io", "DestinationRule");
         this.gateways = all.known("networking.istio.io", "Gateway");
+        this.sidecars = all.known("networking.istio.io", "Sidecar");
+        this.telemetries = all.known("telemetry.istio.io", "Telemetry");
     }
 
     Answer run(List<String> words, String context) {
         Arguments arguments = Arguments.read(words, FLAGS);
-        if (!arguments.words().isEmpty()
-                || arguments
-                        .value("output")
-                        .filter(format -> !format.equals("log"))
-                        .isPresent()) {
-            throw CommandFailure.of("the sandbox's istioctl analyzes the cluster, not files, and prints text only");
+        String format = arguments.value("output").orElse("log").toLowerCase(Locale.ROOT);
+        if (!List.of("log", "json", "yaml").contains(format)) {
+            throw CommandFailure.usage(format + " not a valid option for format. See istioctl analyze --help");
         }
+        Level fails = level(arguments, "failure-threshold", Level.ERROR);
+        Level shows = level(arguments, "output-threshold", Level.INFO);
+        if (!arguments.words().isEmpty() || !arguments.on("use-kube", true)) {
+            throw CommandFailure.of(
+                    "the sandbox's istioctl analyzes the cluster, not files: apply them, and analyze their"
+                            + " namespace; kubectl apply --dry-run=server says what istiod refuses in them");
+        }
+        if (format.equals("yaml") || arguments.has("analyzer") || arguments.on("list-analyzers")) {
+            throw CommandFailure.of(
+                    "the sandbox's istioctl runs all its analyzers, and prints text or, with -o json, JSON");
+        }
+        Suppressions suppressions = Suppressions.of(arguments.all("suppress"));
         boolean everywhere = arguments.on("all-namespaces");
         String namespace = arguments.value("namespace").orElse(context);
-        String target = everywhere ? "all namespaces" : "namespace: " + namespace;
-        String where = everywhere ? "" : namespace;
-        List<Finding> found = new ArrayList<>();
-        found.addAll(virtualServices(where));
-        found.addAll(selectors(where));
-        found.addAll(namespaces(where));
-        found.addAll(ports(where));
-        if (found.isEmpty()) {
-            return new Answer(0, "", "✔ No validation issues found when analyzing " + target + ".\n");
+        if (client.find(kinds.namespace, "", namespace).isEmpty()) {
+            return new Answer(0, "", "namespace \"" + namespace + "\" not found\n");
         }
-        String text = found.stream()
+        String target = everywhere ? "all namespaces" : "namespace: " + namespace;
+        List<Finding> found = findings(everywhere ? "" : namespace).stream()
+                .filter(each -> !suppressions.cover(each))
                 .sorted(Finding.ORDER)
                 .distinct()
-                .map(each -> each + "\n")
-                .collect(Collectors.joining());
-        if (found.stream().noneMatch(each -> each.level() == Level.ERROR)) {
-            return Answer.ok(text);
+                .toList();
+        List<Finding> shown = found.stream()
+                .filter(each -> each.level().compareTo(shows) <= 0)
+                .toList();
+        String text = format.equals("json")
+                ? Finding.json(shown)
+                : shown.stream().map(each -> each + "\n").collect(Collectors.joining());
+        String errors = suppressions.warnings()
+                + (shown.isEmpty() ? "✔ No validation issues found when analyzing " + target + ".\n" : "");
+        if (format.equals("json")
+                || found.stream().noneMatch(each -> each.level().compareTo(fails) <= 0)) {
+            return new Answer(0, text, errors);
         }
         return new Answer(
                 FOUND,
                 text,
-                "Error: Analyzers found issues when analyzing " + target
+                errors + "Error: Analyzers found issues when analyzing " + target
                         + ".\nSee https://istio.io/v1.28/docs/reference/config/analysis for more information about causes and"
                         + " resolutions.\n");
     }
 
-    private List<Finding> virtualServices(String where) {
-        Set<String> hosts = client.list(kinds.service, "").stream()
-                .map(service -> VirtualServiceAnalysis.full(service.name(), service.namespace()))
-                .collect(Collectors.toCollection(HashSet::new));
-        client.list(kinds.serviceEntry, "")
-                .forEach(entry -> entry.list("spec", "hosts").forEach(host -> hosts.add(String.valueOf(host))));
+    private static Level level(Arguments arguments, String option, Level usual) {
+        return arguments
+                .value(option)
+                .map(text -> Level.of(text)
+                        .orElseThrow(() -> CommandFailure.usage("invalid argument \"" + text + "\" for \"--" + option
+                                + "\" flag: invalid level option")))
+                .orElse(usual);
+    }
+
+    private List<Finding> findings(String where) {
+        Map<String, List<Long>> hosts = hosts();
+        List<KubeObject> services = client.list(virtualServices, where);
+        MeshObjectAnalysis objects = new MeshObjectAnalysis(client, kinds);
+        List<Finding> found = new ArrayList<>();
+        found.addAll(virtualServices(services, hosts));
+        found.addAll(RouteRuleAnalysis.of(services));
+        found.addAll(new GatewayAnalysis(client, kinds, client.list(gateways, "")).findings(where, services));
+        found.addAll(
+                new DestinationRuleAnalysis(client, kinds, hosts.keySet()).of(client.list(destinationRules, where)));
+        found.addAll(objects.policies(where));
+        found.addAll(objects.sidecars(client.list(sidecars, where)));
+        found.addAll(MeshObjectAnalysis.telemetries(client.list(telemetries, where)));
+        found.addAll(ConditionAnalysis.of(client, kinds, where));
+        found.addAll(namespaces(where));
+        found.addAll(ports(where));
+        return found;
+    }
+
+    /** The full names of all services, with their ports. */
+    private Map<String, List<Long>> hosts() {
+        Map<String, List<Long>> hosts = new HashMap<>();
+        for (KubeObject service : client.list(kinds.service, "")) {
+            hosts.put(
+                    VirtualServiceAnalysis.full(service.name(), service.namespace()),
+                    numbers(service.maps("spec", "ports"), "port"));
+        }
+        for (KubeObject entry : client.list(kinds.serviceEntry, "")) {
+            entry.list("spec", "hosts")
+                    .forEach(host -> hosts.put(String.valueOf(host), numbers(entry.maps("spec", "ports"), "number")));
+        }
+        return hosts;
+    }
+
+    private static List<Long> numbers(List<Map<String, Object>> ports, String field) {
+        return ports.stream().flatMap(port -> Tree.number(port, field).stream()).toList();
+    }
+
+    private List<Finding> virtualServices(List<KubeObject> services, Map<String, List<Long>> hosts) {
         Set<String> subsets = new HashSet<>();
         for (KubeObject rule : client.list(destinationRules, "")) {
             String host = VirtualServiceAnalysis.full(rule.text("spec", "host"), rule.namespace());
@@ -110,32 +177,7 @@ final class AnalyzeCommand {
         Set<String> named = client.list(gateways, "").stream()
                 .map(gateway -> gateway.namespace() + "/" + gateway.name())
                 .collect(Collectors.toSet());
-        return new VirtualServiceAnalysis(client.list(virtualServices, where), hosts, subsets, named).findings();
-    }
-
-    private List<Finding> selectors(String where) {
-        List<Finding> found = new ArrayList<>();
-        for (KubeObject policy : client.list(kinds.authorizationPolicy, where)) {
-            Map<String, String> labels = new TreeMap<>(Tree.texts(policy.tree(), "spec", "selector", "matchLabels"));
-            String pods = policy.namespace().equals("istio-system") ? "" : policy.namespace();
-            boolean selects = labels.isEmpty()
-                    || !client.list(
-                                    kinds.pod,
-                                    pods,
-                                    pod -> pod.labels().entrySet().containsAll(labels.entrySet()))
-                            .isEmpty();
-            if (!selects) {
-                String text = labels.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + each.getValue())
-                        .collect(Collectors.joining(","));
-                found.add(Finding.of(
-                        Level.WARNING,
-                        "IST0127",
-                        policy,
-                        "No matching workloads for this resource with the following labels: " + text));
-            }
-        }
-        return found;
+        return new VirtualServiceAnalysis(services, hosts, subsets, named).findings();
     }
 
     private List<Finding> namespaces(String where) {

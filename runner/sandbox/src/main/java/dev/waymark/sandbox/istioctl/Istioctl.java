@@ -78,11 +78,18 @@ public final class Istioctl {
             case "analyze" -> analysis.run(rest, context);
             case "version" -> version.run(rest);
             case "experimental", "x" -> command(rest, context);
-            default ->
-                throw CommandFailure.usage(
-                        "\"" + arguments.get(0)
-                                + "\" is not a command of the sandbox's istioctl, which has: waypoint, ztunnel-config, proxy-status, analyze, version");
+            default -> throw unknown(arguments.get(0));
         };
+    }
+
+    private static CommandFailure unknown(String word) {
+        if (word.startsWith("-")) {
+            return CommandFailure.usage("unknown flag: " + word.replaceFirst("=.*", ""));
+        }
+        return Refusals.instead(word)
+                .map(advice -> CommandFailure.of("the sandbox's istioctl has no " + word + ": " + advice))
+                .orElseGet(() -> CommandFailure.usage(
+                        "unknown command \"" + word + "\" for \"istioctl\"\nRun 'istioctl --help' for usage."));
     }
 
     static String help() {

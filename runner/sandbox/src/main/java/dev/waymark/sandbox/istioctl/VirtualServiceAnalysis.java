@@ -7,17 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What VirtualServices refer to that is not there (IST0101), and hosts that several of them claim in the mesh (IST0109).
+ * What VirtualServices refer to that is not there (IST0101) or not clear (IST0112), and hosts that several of them claim in the mesh (IST0109).
  *
- * @param hosts the full names of all services
+ * @param hosts the full names of all services, and their ports
  * @param subsets the subsets that DestinationRules define, as {@code host+subset} with full names
  * @param gateways Istio's Gateways, as {@code namespace/name}
  */
-record VirtualServiceAnalysis(List<KubeObject> services, Set<String> hosts, Set<String> subsets, Set<String> gateways) {
+record VirtualServiceAnalysis(
+        List<KubeObject> services, Map<String, List<Long>> hosts, Set<String> subsets, Set<String> gateways) {
 
     /** The full name of a host as an object in a namespace names it. */
     static String full(String host, String namespace) {
@@ -66,9 +69,22 @@ record VirtualServiceAnalysis(List<KubeObject> services, Set<String> hosts, Set<
         String host = Tree.text(destination, "host").orElse("");
         String whole = full(host, service.namespace());
         boolean inside = whole.endsWith(".svc.cluster.local");
-        if (inside && !hosts.contains(whole)) {
+        List<Long> ports = hosts.getOrDefault(whole, List.of());
+        if (inside && !hosts.containsKey(whole)) {
             found.add(notFound(service, "host", host));
             return;
+        }
+        Optional<Long> port = Tree.number(destination, "port", "number");
+        if (port.isPresent() && !ports.isEmpty() && !ports.contains(port.get())) {
+            found.add(notFound(service, "host:port", host + ":" + port.get()));
+        } else if (port.isEmpty() && ports.size() > 1) {
+            String list = ports.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"));
+            found.add(Finding.of(
+                    Level.ERROR,
+                    "IST0112",
+                    service,
+                    "This VirtualService routes to a service \"" + host + "\" that exposes multiple ports " + list
+                            + ". Specifying a port in the destination is required to disambiguate."));
         }
         Tree.text(destination, "subset")
                 .filter(subset -> !subsets.contains(whole + "+" + subset))
