@@ -99,6 +99,35 @@ class Http2LoadTest {
         }
     }
 
+    @Test
+    void aServerThatSaysGoodbyeLosesNoRequest() throws Exception {
+        stand.pod(MeshStand.NS, "leaving", "app: leaving", "leaving-server");
+        stand.service(MeshStand.NS, "leaving", "app: leaving", "80->8080 http2");
+        stand.apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: leaving}
+                spec: {parentRefs: [{group: "", kind: Service, name: leaving}], rules: [{backendRefs: [{name: leaving, port: 80}]}]}
+                """);
+        for (int round = 0; round < 20; round++) {
+            List<CompletableFuture<Integer>> answers = IntStream.range(0, 10)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(this::status, task -> new Thread(task).start()))
+                    .toList();
+            for (CompletableFuture<Integer> answer : answers) {
+                assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+            }
+        }
+        assertThat(stand.log("leaving")).hasSizeGreaterThan(5);
+    }
+
+    private int status() {
+        try {
+            return stand.get("client", "http://leaving/").status();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     private static Future<String> answer(HttpClient client, InetSocketAddress where) {
         return client.request(HttpMethod.GET, where.getPort(), where.getHostString(), "/?delay=100ms")
                 .compose(HttpClientRequest::send)

@@ -66,7 +66,8 @@ final class MeshStand implements AutoCloseable {
                         .with("proxyv2", mesh.proxy())
                         .with("ztunnel", mesh.ztunnel())
                         .with("recorder", recorder(vertx, clock))
-                        .with("raw-server", new RawServer()),
+                        .with("raw-server", new RawServer())
+                        .with("leaving-server", new LeavingServer(vertx)),
                 mesh,
                 pods,
                 ContainerExec.none());

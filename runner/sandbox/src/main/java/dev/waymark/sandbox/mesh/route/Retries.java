@@ -91,6 +91,11 @@ public record Retries(
         return on.contains("connect-failure") || on.contains("reset-before-request") || onReset();
     }
 
+    /** Whether a request that the service has not looked at is a reason to try again. */
+    public boolean onRefusedStream() {
+        return on.contains("refused-stream") || onReset();
+    }
+
     /** Whether a connection that broke, or a try that took too long, is a reason to try again. */
     public boolean onReset() {
         return on.contains("reset") || on.contains("5xx") || on.contains("gateway-error");

@@ -1,6 +1,9 @@
 package dev.waymark.sandbox.mesh.waypoint;
 
+import dev.waymark.sandbox.mesh.route.Retries;
 import io.netty.handler.ssl.NotSslRecordException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import java.security.cert.CertificateException;
 
 /** Why a try brought no answer, in Envoy's words. */
@@ -9,8 +12,13 @@ enum Failure {
     UNTRUSTED(tls("268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED"), "UF"),
     NOT_TLS(tls("268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER"), "UF"),
     RESET("connection termination", "UC"),
+    REMOTE_RESET("remote reset", "UR"),
+    REFUSED("remote refused stream reset", "UR"),
     OVERFLOW("overflow", "UO"),
     TRY_TIMEOUT("", "UT");
+
+    /** The code of HTTP/2 for a stream that has not been looked at. */
+    private static final long REFUSED_STREAM = 7;
 
     private final String reason;
     private final String flag;
@@ -35,6 +43,25 @@ enum Failure {
             }
         }
         return CONNECT;
+    }
+
+    /** Why a request that was sent got no answer; after a GOAWAY it is one that the service has not looked at. */
+    static Failure ofSending(Throwable cause) {
+        if (cause instanceof HttpClosedException closed && closed.goAway() != null) {
+            return REFUSED;
+        }
+        if (cause instanceof StreamResetException reset) {
+            return reset.getCode() == REFUSED_STREAM ? REFUSED : REMOTE_RESET;
+        }
+        return RESET;
+    }
+
+    /** Whether it is a reason to try again. */
+    boolean retriable(Retries retries) {
+        if (unsent()) {
+            return retries.onConnectFailure();
+        }
+        return this == REFUSED ? retries.onRefusedStream() : retries.onReset();
     }
 
     /** Whether no byte of the request has been sent. */

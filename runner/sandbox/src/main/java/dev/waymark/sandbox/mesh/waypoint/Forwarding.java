@@ -6,7 +6,6 @@ import dev.waymark.sandbox.mesh.route.ClientTls;
 import dev.waymark.sandbox.mesh.route.Destination;
 import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.route.HeaderEdits;
-import dev.waymark.sandbox.mesh.route.Retries;
 import dev.waymark.sandbox.mesh.route.Route;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import dev.waymark.sandbox.mesh.topology.ObjectName;
@@ -195,8 +194,7 @@ final class Forwarding {
         if (over) {
             return;
         }
-        Retries retries = forward.retries();
-        boolean retriable = failure.unsent() ? retries.onConnectFailure() : retries.onReset();
+        boolean retriable = failure.retriable(forward.retries());
         boolean sendable = body.repeatable() || failure.unsent();
         upstream().ejections().failed(destination, from.endpoint(), ready(), failure.status(), System.nanoTime());
         if (retriable && sendable && retriesLeft()) {

@@ -60,12 +60,12 @@ final class Try {
             return;
         }
         request = Optional.of(opened);
-        opened.exceptionHandler(broken -> fail(Failure.RESET));
+        opened.exceptionHandler(broken -> fail(Failure.ofSending(broken)));
         if (Upgrade.wanted(exchange.request())) {
             opened.connect().onSuccess(this::asked).onFailure(broken -> fail(Failure.RESET));
             return;
         }
-        opened.response().onSuccess(this::answered).onFailure(broken -> fail(Failure.RESET));
+        opened.response().onSuccess(this::answered).onFailure(broken -> fail(Failure.ofSending(broken)));
         body.sendTo(opened);
     }
 
