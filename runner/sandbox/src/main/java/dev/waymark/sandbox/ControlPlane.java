@@ -29,6 +29,7 @@ import dev.waymark.sandbox.schema.Catalogue;
 import dev.waymark.sandbox.schema.YamlDocument;
 import dev.waymark.sandbox.schema.definition.DefinitionAdmission;
 import dev.waymark.sandbox.schema.definition.LiveDefinitions;
+import dev.waymark.sandbox.schema.policy.AdmissionPolicies;
 import dev.waymark.sandbox.state.StateKeeper;
 import dev.waymark.sandbox.store.Change;
 import dev.waymark.sandbox.store.Store;
@@ -98,6 +99,7 @@ final class ControlPlane implements AutoCloseable {
         admissions.add(catalogue.checks());
         admissions.add(definitions(catalogue, store, options.clock()));
         admissions.addAll(Controllers.allocations(store, random));
+        admissions.add(new AdmissionPolicies(store, kinds));
         admissions.add(catalogue.webhooks());
         admissions.addAll(Controllers.limits(store, kinds));
         boolean restored = earlier.filter(state -> state.restore(store, kinds)).isPresent();

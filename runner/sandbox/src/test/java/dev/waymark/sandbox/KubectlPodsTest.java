@@ -91,6 +91,10 @@ class KubectlPodsTest {
                         .out())
                 .contains("origin");
         assertThat(kubectl("in\n", "exec", "-i", "client", "--", "cat").out()).isEqualTo("in\n");
+        String long70 = "a".repeat(70_000);
+        assertThat(kubectl("", "exec", "client", "--", "sh", "-c", "printf %s \"$0\" | wc -c", long70)
+                        .out())
+                .isEqualToIgnoringWhitespace("70000");
         Result unknown = kubectl("", "exec", "client", "--", "curl", "-sS", "http://nobody.nowhere.svc.cluster.local/");
         assertThat(unknown.code()).as(unknown.err()).isEqualTo(6);
 

@@ -61,13 +61,21 @@ class TranscriptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fields, true", "fields, false",
-        "ownership, true", "ownership, false",
-        "routes, true", "routes, false",
-        "rollout, true", "rollout, false",
-        "jobs, true", "jobs, false",
-        "cluster, true", "cluster, false",
-        "patches, true"
+        "fields, true",
+        "fields, false",
+        "ownership, true",
+        "ownership, false",
+        "routes, true",
+        "routes, false",
+        "rollout, true",
+        "rollout, false",
+        "jobs, true",
+        "jobs, false",
+        "cluster, true",
+        "cluster, false",
+        "patches, true",
+        "policies, true",
+        "policies, false"
     })
     void goes_as_it_is_written(String name, boolean installed) throws Exception {
         Assumptions.assumeTrue(!installed || ToolFolder.find("kubectl").isPresent(), "there is no kubectl");

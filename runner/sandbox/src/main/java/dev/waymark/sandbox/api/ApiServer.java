@@ -51,6 +51,9 @@ public final class ApiServer implements AutoCloseable {
     /** Objects are at most 3 MiB on a real server. */
     private static final int LONGEST_WEB_SOCKET_MESSAGE = 4 << 20;
 
+    /** The longest request line, and the longest headers: 1 MiB, as in {@code net/http}. */
+    private static final int LONGEST_HEAD = 1 << 20;
+
     private static final int LONGEST_FORM = 2 << 20;
     private static final int MOST_FORM_FIELDS = 10_000;
 
@@ -132,9 +135,13 @@ public final class ApiServer implements AutoCloseable {
     private static HttpServerOptions options(Credentials credentials, PodStreams streams) {
         HttpServerOptions options = new HttpServerOptions();
         CIPHERS.forEach(options::addEnabledCipherSuite);
+        options.getInitialSettings().setMaxHeaderListSize(LONGEST_HEAD);
         return options.setSsl(true)
                 .setUseAlpn(true)
                 .setKeyCertOptions(KeyCertOptions.wrap(ServerKey.of(credentials)))
+                // Clients of exec give each argument as a parameter of the query.
+                .setMaxInitialLineLength(LONGEST_HEAD)
+                .setMaxHeaderSize(LONGEST_HEAD)
                 // Scripts send their arguments as forms.
                 .setMaxFormAttributeSize(LONGEST_FORM)
                 .setMaxFormFields(MOST_FORM_FIELDS)

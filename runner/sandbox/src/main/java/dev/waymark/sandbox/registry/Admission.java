@@ -35,4 +35,14 @@ public interface Admission {
      */
     Admitted admit(
             Kind kind, KubeObject object, Optional<KubeObject> current, String subresource, WriteOptions options);
+
+    /**
+     * Lets an object be deleted; most steps have nothing to say to that.
+     *
+     * @return sentences for the user, in order
+     * @throws ApiError when the deletion is refused
+     */
+    default List<String> remove(Kind kind, KubeObject object, DeleteOptions options) {
+        return List.of();
+    }
 }

@@ -90,7 +90,7 @@ public final class ComputedRegistry implements Registry {
     }
 
     @Override
-    public KubeObject delete(Kind kind, String namespace, String name, DeleteOptions options) {
+    public Written delete(Kind kind, String namespace, String name, DeleteOptions options) {
         return stored.delete(kind, namespace, name, options);
     }
 

@@ -8,10 +8,23 @@ import java.util.Optional;
  * @param propagation what happens to dependents
  * @param uid the uid the object must have; empty for any
  * @param dryRun whether everything happens but the deletion
+ * @param requester who asks for it
  * @param gracePeriod how many seconds a pod gets to end; empty for what the pod itself says, 0 to drop it at once
  */
-public record DeleteOptions(Propagation propagation, Optional<String> uid, boolean dryRun, Optional<Long> gracePeriod) {
+public record DeleteOptions(
+        Propagation propagation,
+        Optional<String> uid,
+        boolean dryRun,
+        Optional<Long> gracePeriod,
+        Requester requester) {
+    private static final Requester CONTROL_PLANE = Requester.component("kube-controller-manager");
 
+    /** A deletion by the control plane. */
+    public DeleteOptions(Propagation propagation, Optional<String> uid, boolean dryRun, Optional<Long> gracePeriod) {
+        this(propagation, uid, dryRun, gracePeriod, CONTROL_PLANE);
+    }
+
+    /** The same with the time that a pod itself gives. */
     public DeleteOptions(Propagation propagation, Optional<String> uid, boolean dryRun) {
         this(propagation, uid, dryRun, Optional.empty());
     }

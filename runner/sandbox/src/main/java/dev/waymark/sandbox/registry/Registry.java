@@ -50,5 +50,5 @@ public interface Registry {
     Written apply(Kind kind, KubeObject partial, String subresource, WriteOptions options);
 
     /** Deletes an object; it stays with a deletion timestamp while it has finalizers. */
-    KubeObject delete(Kind kind, String namespace, String name, DeleteOptions options);
+    Written delete(Kind kind, String namespace, String name, DeleteOptions options);
 }

@@ -8,6 +8,7 @@ import dev.waymark.sandbox.registry.fields.FieldOwnership;
 import dev.waymark.sandbox.store.Listing;
 import dev.waymark.sandbox.store.Store;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,8 +180,13 @@ public final class StoredRegistry implements Registry {
     }
 
     @Override
-    public KubeObject delete(Kind kind, String namespace, String name, DeleteOptions options) {
-        return deletions.delete(kind, namespace, name, options);
+    public Written delete(Kind kind, String namespace, String name, DeleteOptions options) {
+        KubeObject current = get(kind, namespace, name);
+        List<String> warnings = new ArrayList<>();
+        for (Admission step : admissions) {
+            warnings.addAll(step.remove(kind, current, options));
+        }
+        return new Written(deletions.delete(kind, namespace, name, options), false, warnings);
     }
 
     private Written write(

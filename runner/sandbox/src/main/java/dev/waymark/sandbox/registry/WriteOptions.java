@@ -7,14 +7,20 @@ package dev.waymark.sandbox.registry;
  * @param validation what to do with unknown fields
  * @param dryRun whether everything happens but the storing
  * @param force whether server-side apply takes over fields that others own
+ * @param requester who asks for it
  * @param version the version that the writer gives the object in; an empty string for the stored one
  */
 public record WriteOptions(
-        String fieldManager, FieldValidation validation, boolean dryRun, boolean force, String version) {
+        String fieldManager,
+        FieldValidation validation,
+        boolean dryRun,
+        boolean force,
+        String version,
+        Requester requester) {
 
     /** A write in the stored version. */
     public WriteOptions(String fieldManager, FieldValidation validation, boolean dryRun, boolean force) {
-        this(fieldManager, validation, dryRun, force, "");
+        this(fieldManager, validation, dryRun, force, "", Requester.component(fieldManager));
     }
 
     /** An ordinary write of a part of the control plane. */
@@ -24,6 +30,6 @@ public record WriteOptions(
 
     /** The same write, taking over what others own. */
     public WriteOptions forced() {
-        return new WriteOptions(fieldManager, validation, dryRun, true, version);
+        return new WriteOptions(fieldManager, validation, dryRun, true, version, requester);
     }
 }

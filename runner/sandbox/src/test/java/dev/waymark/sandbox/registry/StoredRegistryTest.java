@@ -149,6 +149,7 @@ class StoredRegistryTest {
         store.watch(CONFIG_MAP, "", store.version(), change -> seen.add(change.type()));
 
         assertThat(registry.delete(CONFIG_MAP, "paris", "a", DeleteOptions.background())
+                        .object()
                         .deleting())
                 .isTrue();
         registry.delete(CONFIG_MAP, "paris", "a", DeleteOptions.background());

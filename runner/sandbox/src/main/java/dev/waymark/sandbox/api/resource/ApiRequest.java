@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.access.User;
 import dev.waymark.sandbox.api.wire.Query;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.registry.FieldValidation;
+import dev.waymark.sandbox.registry.Requester;
 import dev.waymark.sandbox.registry.WriteOptions;
 
 /**
@@ -46,7 +47,12 @@ public record ApiRequest(
             case "Ignore" -> FieldValidation.IGNORE;
             default -> FieldValidation.WARN;
         };
-        return new WriteOptions(manager, validation, dryRun(), query.flag("force"), path.version());
+        return new WriteOptions(manager, validation, dryRun(), query.flag("force"), path.version(), requester());
+    }
+
+    /** Who sends it, as admission policies see it. */
+    public Requester requester() {
+        return new Requester(user.name(), user.groups());
     }
 
     /** Whether nothing is to be stored. */

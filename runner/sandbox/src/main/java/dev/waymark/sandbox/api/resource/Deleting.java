@@ -10,6 +10,7 @@ import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.DeleteOptions;
 import dev.waymark.sandbox.registry.DeleteOptions.Propagation;
 import dev.waymark.sandbox.registry.Registry;
+import dev.waymark.sandbox.registry.Written;
 import dev.waymark.sandbox.store.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,24 +34,31 @@ final class Deleting {
 
     Reply one(ApiRequest request) {
         ResourcePath path = request.path();
-        KubeObject last = registry.delete(request.kind(), path.namespace(), path.name(), options(request));
-        return gone(request.kind(), last) ? Reply.ok(success(request.kind(), last)) : reading.one(request, 200, last);
+        Written written = registry.delete(request.kind(), path.namespace(), path.name(), options(request));
+        KubeObject last = written.object();
+        Reply reply =
+                gone(request.kind(), last) ? Reply.ok(success(request.kind(), last)) : reading.one(request, 200, last);
+        return reply.warning(written.warnings());
     }
 
     Reply collection(ApiRequest request) {
         DeleteOptions options = options(request);
         Listing all = registry.list(request.kind(), request.path().namespace(), Reading.selector(request, definitions));
         List<KubeObject> deleted = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         for (KubeObject object : all.items()) {
             try {
-                deleted.add(registry.delete(request.kind(), object.namespace(), object.name(), options));
+                Written written = registry.delete(request.kind(), object.namespace(), object.name(), options);
+                deleted.add(written.object());
+                warnings.addAll(written.warnings());
             } catch (ApiError gone) {
                 if (gone.code() != 404) {
                     throw gone;
                 }
             }
         }
-        return reading.many(request, deleted, Map.of("resourceVersion", Long.toString(all.version())));
+        return reading.many(request, deleted, Map.of("resourceVersion", Long.toString(all.version())))
+                .warning(warnings);
     }
 
     private boolean gone(Kind kind, KubeObject last) {
@@ -101,6 +109,6 @@ final class Deleting {
         };
         Optional<Long> grace =
                 Tree.number(body, "gracePeriodSeconds").or(() -> request.query().number("gracePeriodSeconds"));
-        return new DeleteOptions(propagation, uid, dryRun, grace);
+        return new DeleteOptions(propagation, uid, dryRun, grace, request.requester());
     }
 }

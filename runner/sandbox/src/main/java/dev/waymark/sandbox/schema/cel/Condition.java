@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** A condition over a value, read once and then evaluated as often as needed. Immutable, thread-safe. */
 public final class Condition {
+    /** JSON null, as the value of a variable. */
+    public static final Object NULL = Evaluation.NULL;
+
     private final Expression expression;
     private final boolean transition;
 
@@ -54,6 +57,15 @@ public final class Condition {
      */
     public boolean holds(Map<String, Object> variables) {
         return new Evaluation(new HashMap<>(variables)).truth(expression);
+    }
+
+    /**
+     * The value of an expression over some variables.
+     *
+     * @throws CelException when it has none
+     */
+    public Object value(Map<String, Object> variables) {
+        return new Evaluation(new HashMap<>(variables)).value(expression);
     }
 
     /**
