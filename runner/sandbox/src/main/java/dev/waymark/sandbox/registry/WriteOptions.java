@@ -20,7 +20,13 @@ public record WriteOptions(
 
     /** A write in the stored version. */
     public WriteOptions(String fieldManager, FieldValidation validation, boolean dryRun, boolean force) {
-        this(fieldManager, validation, dryRun, force, "", Requester.component(fieldManager));
+        this(fieldManager, validation, dryRun, force, "");
+    }
+
+    /** A write by a part of the control plane, in a version. */
+    public WriteOptions(
+            String fieldManager, FieldValidation validation, boolean dryRun, boolean force, String version) {
+        this(fieldManager, validation, dryRun, force, version, Requester.component(fieldManager));
     }
 
     /** An ordinary write of a part of the control plane. */
