@@ -6,7 +6,8 @@ final class PlainMarkup {
 
     /** @param ways told of the choices that the text offers */
     static LabText read(LabText text, Ways ways) {
-        LabText elements = IndentedTabs.read(Shortcodes.read(ClickedActions.read(PastedPage.restore(text))));
+        LabText code = ClickedActions.read(AsciiDocListings.read(PastedPage.restore(text)));
+        LabText elements = IndentedTabs.read(Shortcodes.read(code));
         return Admonitions.read(OptionSections.read(Tabs.read(elements, ways), ways));
     }
 }

@@ -6,10 +6,13 @@ import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Parameter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -292,6 +295,58 @@ class PlainConventionsTest {
                 .extracting(Command::script)
                 .containsExactly("kubectl get pods -n mine\n", "sleep 1\n", "kubectl apply -f a.yaml\n");
         assertThat(lab.steps().get(0).of(FileBlock.class)).isEmpty();
+    }
+
+    @Test
+    void who_is_root_needs_no_sudo(@TempDir Path folder) throws Exception {
+        Path id = Files.writeString(folder.resolve("id"), "#!/bin/sh\necho 0\n");
+        assertThat(id.toFile().setExecutable(true)).isTrue();
+        Lab lab = lab("## A\n\n```bash\nsudo -E -u root echo done\n```\n", Map.of());
+        String script =
+                lab.steps().get(0).commands().stream().map(Command::script).collect(Collectors.joining());
+
+        ProcessBuilder bash = new ProcessBuilder("/bin/bash", "-c", script);
+        bash.environment().put("PATH", folder.toString());
+
+        assertThat(bash.start().inputReader().lines()).containsExactly("done");
+        assertThat(lab("## A\n\n```bash\necho sudo\n```\n", Map.of())
+                        .steps()
+                        .get(0)
+                        .commands())
+                .hasSize(1);
+    }
+
+    @Test
+    void listings_left_over_from_asciidoc_are_code() {
+        assertThat(outline("""
+                ## A
+
+                Run this:
+                [source,bash,subs="+macros"]
+                ----
+                kubectl get pods
+                ----
+                and look:
+
+                [source, yaml]
+                ----
+                kind: A
+                ----
+
+                A heading
+                ---------
+
+                ```bash
+                true
+                ```
+                """)).isEqualTo("""
+                step A
+                  text
+                  command: kubectl get pods
+                  text
+                step A heading
+                  command: true
+                """);
     }
 
     @Test
