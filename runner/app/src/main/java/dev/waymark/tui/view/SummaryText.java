@@ -38,12 +38,6 @@ final class SummaryText {
         String head = ending(summary) + " " + summary.passed() + " of "
                 + summary.steps().size() + " steps passed in " + Times.whole(summary.spent()) + ".";
         lines.addAll(Wrapping.lines(theme.text(head, all ? Role.GOOD : Role.STRONG), columns));
-        if (!summary.built().isEmpty()) {
-            heading("You built");
-            for (String change : summary.built()) {
-                wrap(theme.text(change, Role.TEXT), theme.text(theme.signs().bullet() + " ", Role.ACCENT), INDENT);
-            }
-        }
         if (summary.steps().stream().anyMatch(step -> !step.proofs().isEmpty())) {
             heading("You proved");
         } else {
@@ -52,6 +46,13 @@ final class SummaryText {
         for (Summary.StepResult step : summary.steps()) {
             lines.add(step(step));
             step.proofs().forEach(this::proof);
+        }
+        // It may be long, and would push what was proved out of sight.
+        if (!summary.built().isEmpty()) {
+            heading("You built");
+            for (String change : summary.built()) {
+                wrap(theme.text(change, Role.TEXT), theme.text(theme.signs().bullet() + " ", Role.ACCENT), INDENT);
+            }
         }
         return lines;
     }
