@@ -30,6 +30,7 @@ public final class Console implements AutoCloseable {
     private static final int LONGEST_COPY = 70_000;
 
     private final Terminal terminal;
+    private final boolean mouse;
     private final Display display;
     private final Thread hook = new Thread(this::giveBack, "waymark-terminal");
     private Attributes before;
@@ -38,14 +39,20 @@ public final class Console implements AutoCloseable {
     private boolean caretShown;
     private Size drawn = new Size(0, 0);
 
-    private Console(Terminal terminal) {
+    private Console(Terminal terminal, boolean mouse) {
         this.terminal = terminal;
+        this.mouse = mouse;
         this.display = new Display(unicode() ? UnicodeTerminal.over(terminal) : terminal, true);
     }
 
     /** Takes over a terminal; it is closed with this. */
     static Console on(Terminal terminal) {
-        Console console = new Console(terminal);
+        return on(terminal, true);
+    }
+
+    /** @param mouse whether the terminal is to tell of the mouse */
+    static Console on(Terminal terminal, boolean mouse) {
+        Console console = new Console(terminal, mouse);
         Runtime.getRuntime().addShutdownHook(console.hook);
         console.take();
         return console;
@@ -194,7 +201,9 @@ public final class Console implements AutoCloseable {
         terminal.puts(Capability.ena_acs);
         terminal.puts(Capability.keypad_xmit);
         terminal.puts(Capability.cursor_invisible);
-        terminal.trackMouse(Terminal.MouseTracking.Normal);
+        if (mouse) {
+            terminal.trackMouse(Terminal.MouseTracking.Normal);
+        }
         write(PASTE_ON);
         caretShown = false;
         display.clear();

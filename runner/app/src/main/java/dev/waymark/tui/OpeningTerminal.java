@@ -27,12 +27,16 @@ public final class OpeningTerminal implements AutoCloseable {
                 CompletableFuture.supplyAsync(OpeningTerminal::open, task -> new Thread(task, "waymark-open").start()));
     }
 
-    /** Takes it over, as soon as it is open; the console closes it. */
-    Console console() {
+    /**
+     * Takes it over, as soon as it is open; the console closes it.
+     *
+     * @param mouse whether it is to tell of the mouse
+     */
+    Console console(boolean mouse) {
         try {
             Terminal opened = terminal.join();
             taken = true;
-            return Console.on(opened);
+            return Console.on(opened, mouse);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

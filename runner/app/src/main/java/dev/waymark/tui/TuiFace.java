@@ -60,7 +60,9 @@ public final class TuiFace implements AutoCloseable {
             Wish wish,
             Function<RuntimeException, String> report,
             Clock clock) {
-        TuiFace face = on(terminal.console(), environment, wish, report, clock);
+        // GNU screen, which is told of the mouse, keeps Esc to itself until another key follows.
+        boolean mouse = !environment.containsKey("STY");
+        TuiFace face = on(terminal.console(mouse), environment, wish, report, clock);
         face.keeper = Optional.of(TerminalKeeper.start());
         return face;
     }
