@@ -107,6 +107,59 @@ class JobsTest {
     }
 
     @Test
+    void a_failure_policy_ignores_some_exit_codes_and_ends_the_job_on_others() {
+        create("backoffLimit: 0, parallelism: 1, podFailurePolicy: {rules: ["
+                + "{action: Ignore, onExitCodes: {operator: In, values: [3]}}, "
+                + "{action: FailJob, onExitCodes: {containerName: main, operator: NotIn, values: [3, 4]}}]}");
+        hasRunning(1);
+        end(running().get(0), 3);
+        stand.eventually(() -> assertThat(stand.list(pods, "shop"))
+                .anySatisfy(pod -> assertThat(pod.text("status", "phase")).isEqualTo("Failed"))
+                .allSatisfy(pod -> assertThat(pod.text("status", "phase").equals("Failed")
+                                && !pod.list("metadata", "finalizers").isEmpty())
+                        .isFalse()));
+        assertThat(job().map("status")).doesNotContainKey("failed");
+        assertThat(Conditions.isTrue(job(), "Failed")).isFalse();
+    }
+
+    @Test
+    void a_failure_policy_fails_the_job_and_says_by_which_rule() {
+        create("backoffLimit: 6, podFailurePolicy: {rules: ["
+                + "{action: Count, onExitCodes: {operator: In, values: [1]}}, "
+                + "{action: FailJob, onExitCodes: {containerName: main, operator: In, values: [42]}}]}");
+        hasRunning(1);
+        KubeObject pod = running().get(0);
+        end(pod, 42);
+
+        becomes("Failed", "PodFailurePolicy");
+        assertThat(Conditions.find(job().maps("status", "conditions"), "Failed").orElseThrow())
+                .containsEntry(
+                        "message",
+                        "Container main for pod shop/" + pod.name()
+                                + " failed with exit code 42 matching FailJob rule at index 1");
+    }
+
+    @Test
+    void a_success_policy_ends_the_job_when_the_indexes_that_count_are_done() {
+        create("completionMode: Indexed, completions: 3, parallelism: 3, "
+                + "successPolicy: {rules: [{succeededIndexes: \"1-2\", succeededCount: 1}]}");
+        hasRunning(3);
+        KubeObject leader = running().stream()
+                .filter(pod -> "1".equals(pod.annotations().get("batch.kubernetes.io/job-completion-index")))
+                .findFirst()
+                .orElseThrow();
+        end(leader, 0);
+
+        becomes("SuccessCriteriaMet", "SuccessPolicy");
+        becomes("Complete", "SuccessPolicy");
+        stand.eventually(() -> assertThat(job().map("status"))
+                .containsEntry("succeeded", 1L)
+                .containsEntry("completedIndexes", "1")
+                .doesNotContainKey("active"));
+        hasRunning(0);
+    }
+
+    @Test
     void events_of_one_second_are_listed_as_they_happened() {
         create("completions: 3, parallelism: 1");
         for (int pod = 0; pod < 3; pod++) {

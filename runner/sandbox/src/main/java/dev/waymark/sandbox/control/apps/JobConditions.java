@@ -21,6 +21,11 @@ final class JobConditions {
                 new Failure("DeadlineExceeded", "Job was active longer than specified deadline");
     }
 
+    /** Why a Job is done. */
+    record Success(String reason, String message) {
+        static final Success REACHED = new Success("CompletionsReached", "Reached expected number of succeeded pods");
+    }
+
     static boolean complete(KubeObject job) {
         return Conditions.isTrue(job, "Complete");
     }
@@ -42,6 +47,15 @@ final class JobConditions {
         return Conditions.find(job.maps("status", "conditions"), "FailureTarget")
                 .filter(condition -> "True".equals(condition.get("status")))
                 .map(condition -> new Failure(
+                        Tree.text(condition, "reason").orElse(""),
+                        Tree.text(condition, "message").orElse("")));
+    }
+
+    /** The reason for which a Job is done whose pods may still be ending. */
+    static Optional<Success> succeeding(KubeObject job) {
+        return Conditions.find(job.maps("status", "conditions"), "SuccessCriteriaMet")
+                .filter(condition -> "True".equals(condition.get("status")))
+                .map(condition -> new Success(
                         Tree.text(condition, "reason").orElse(""),
                         Tree.text(condition, "message").orElse("")));
     }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,8 @@ import java.util.Set;
  * Runs the pods of Jobs until enough of them have succeeded or too many have failed, and removes finished Jobs after their
  * time.
  *
- * <p>The rules are those of {@code k8s.io/kubernetes/pkg/controller/job} and {@code ttlafterfinished}. Rules on single
- * exit codes and conditions of pods ({@code podFailurePolicy}, {@code successPolicy}) and limits per index are not carried out.
+ * <p>The rules are those of {@code k8s.io/kubernetes/pkg/controller/job} and {@code ttlafterfinished}. Limits
+ * per index ({@code backoffLimitPerIndex}) are not carried out.
  */
 public final class JobController implements Controller {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
@@ -109,11 +108,11 @@ public final class JobController implements Controller {
                 .filter(limit -> !suspended(job))
                 .map(limit -> Timestamps.until(clock, started.plusSeconds(limit)));
         Optional<JobConditions.Failure> failure = JobConditions.failing(job).or(() -> failure(job, now, deadline));
-        boolean complete = failure.isEmpty() && enough(job, now);
+        Optional<JobConditions.Success> success = failure.isPresent() ? Optional.empty() : success(job, now);
         Optional<Duration> again = deadline;
         List<KubeObject> active = new ArrayList<>(now.active);
-        if (!job.deleting() && !complete) {
-            if (failure.isPresent() || suspended(job)) {
+        if (!job.deleting()) {
+            if (failure.isPresent() || success.isPresent() || suspended(job)) {
                 active.forEach(pod -> pods.delete(job, pod));
                 active.clear();
             } else {
@@ -121,7 +120,7 @@ public final class JobController implements Controller {
             }
         }
         JobPods then = new JobPods(job, claims.of(job));
-        report(job, then, active, failure, complete);
+        report(job, then, active, failure, success);
         then.release(client, kinds.pod);
         return again;
     }
@@ -135,6 +134,10 @@ public final class JobController implements Controller {
         boolean restarting =
                 job.text("spec", "template", "spec", "restartPolicy").equals("OnFailure");
         boolean often = restarting && (limit == 0 ? now.restarts() > 0 : now.restarts() >= limit);
+        Optional<JobConditions.Failure> policy = now.failing();
+        if (policy.isPresent()) {
+            return policy;
+        }
         if (now.count(false) > limit || often) {
             return Optional.of(JobConditions.Failure.BACKOFF);
         }
@@ -147,6 +150,12 @@ public final class JobController implements Controller {
 
     private static long succeeded(KubeObject job, JobPods now) {
         return indexed(job) ? now.completedIndexes().size() : now.count(true);
+    }
+
+    private Optional<JobConditions.Success> success(KubeObject job, JobPods now) {
+        return JobConditions.succeeding(job)
+                .or(() -> enough(job, now) ? Optional.of(JobConditions.Success.REACHED) : Optional.empty())
+                .or(() -> JobSuccessPolicy.met(job, now.completedIndexes()));
     }
 
     private boolean enough(KubeObject job, JobPods now) {
@@ -206,27 +215,9 @@ public final class JobController implements Controller {
                 while (taken.contains(index)) {
                     index++;
                 }
-                number(job, pod, Long.toString(index));
+                IndexedPods.number(job, pod, Long.toString(index));
             }
         });
-    }
-
-    private static void number(KubeObject job, Map<String, Object> pod, String index) {
-        Tree.put(pod, job.name() + "-" + index + "-", "metadata", "generateName");
-        Tree.put(pod, index, "metadata", "annotations", JobPods.INDEX);
-        Tree.put(pod, index, "metadata", "labels", JobPods.INDEX);
-        Tree.put(pod, job.name() + "-" + index, "spec", "hostname");
-        List<Object> containers = new ArrayList<>();
-        for (Map<String, Object> container : Tree.maps(pod, "spec", "containers")) {
-            Map<String, Object> numbered = new LinkedHashMap<>(container);
-            List<Object> variables = new ArrayList<>(Tree.list(container, "env"));
-            String path = "metadata.labels['" + JobPods.INDEX + "']";
-            variables.add(
-                    Map.of("name", "JOB_COMPLETION_INDEX", "valueFrom", Map.of("fieldRef", Map.of("fieldPath", path))));
-            numbered.put("env", variables);
-            containers.add(numbered);
-        }
-        Tree.put(pod, containers, "spec", "containers");
     }
 
     private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {
@@ -238,8 +229,9 @@ public final class JobController implements Controller {
             JobPods then,
             List<KubeObject> active,
             Optional<JobConditions.Failure> failure,
-            boolean complete) {
+            Optional<JobConditions.Success> success) {
         boolean over = then.active.isEmpty() && then.terminating() == 0;
+        boolean complete = success.isPresent() && over;
         boolean failed = failure.isPresent() && over;
         String now = Timestamps.now(clock);
         client.status(
@@ -265,7 +257,7 @@ public final class JobController implements Controller {
                     if (complete) {
                         Tree.put(tree, now, "status", "completionTime");
                     }
-                    List<Map<String, Object>> conditions = conditions(job, failure, failed, complete, now);
+                    List<Map<String, Object>> conditions = conditions(job, failure, success, over, now);
                     if (!conditions.isEmpty()) {
                         Tree.put(tree, conditions, "status", "conditions");
                     }
@@ -282,23 +274,26 @@ public final class JobController implements Controller {
     }
 
     private static List<Map<String, Object>> conditions(
-            KubeObject job, Optional<JobConditions.Failure> failure, boolean failed, boolean complete, String now) {
+            KubeObject job,
+            Optional<JobConditions.Failure> failure,
+            Optional<JobConditions.Success> success,
+            boolean over,
+            String now) {
         List<Map<String, Object>> conditions = job.maps("status", "conditions");
-        if (suspended(job) && failure.isEmpty() && !complete) {
+        if (suspended(job) && failure.isEmpty() && success.isEmpty()) {
             conditions = JobConditions.with(conditions, "Suspended", "JobSuspended", "Job suspended", now);
         } else if (JobConditions.suspended(job)) {
             conditions = JobConditions.with(conditions, "Suspended", "False", "JobResumed", "Job resumed", now);
         }
-        if (complete) {
-            String reason = "CompletionsReached";
-            String message = "Reached expected number of succeeded pods";
-            conditions = JobConditions.with(conditions, "SuccessCriteriaMet", reason, message, now);
-            return JobConditions.with(conditions, "Complete", reason, message, now);
+        if (success.isPresent()) {
+            JobConditions.Success why = success.get();
+            conditions = JobConditions.with(conditions, "SuccessCriteriaMet", why.reason(), why.message(), now);
+            return over ? JobConditions.with(conditions, "Complete", why.reason(), why.message(), now) : conditions;
         }
         if (failure.isPresent()) {
             JobConditions.Failure why = failure.get();
             conditions = JobConditions.with(conditions, "FailureTarget", why.reason(), why.message(), now);
-            return failed ? JobConditions.with(conditions, "Failed", why.reason(), why.message(), now) : conditions;
+            return over ? JobConditions.with(conditions, "Failed", why.reason(), why.message(), now) : conditions;
         }
         return conditions;
     }

@@ -57,8 +57,14 @@ final class JobPods {
         return all.stream()
                 .filter(JobPods::tracked)
                 .filter(well ? JobPods::succeeded : this::failed)
+                .filter(pod -> well || !JobFailurePolicy.ignores(job, pod))
                 .filter(pod -> !counted.contains(pod.uid()))
                 .toList();
+    }
+
+    /** Why the Job fails by its policy for failed pods. */
+    Optional<JobConditions.Failure> failing() {
+        return JobFailurePolicy.fails(job, fresh(false));
     }
 
     /** The number of pods that succeeded, or that failed, in the whole life of the Job. */
@@ -117,6 +123,7 @@ final class JobPods {
             all.stream()
                     .filter(JobPods::tracked)
                     .filter(well ? JobPods::succeeded : this::failed)
+                    .filter(pod -> well || !JobFailurePolicy.ignores(job, pod))
                     .forEach(pod -> uids.add(pod.uid()));
             if (!uids.isEmpty()) {
                 names.put(well ? "succeeded" : "failed", List.copyOf(uids));
