@@ -2,8 +2,15 @@ package dev.waymark.sandbox.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +28,7 @@ class EchoAdvancedTest {
                 "gcr.io/k8s-staging-gateway-api/echo-advanced:v1",
                 List.of(),
                 Map.of(),
-                List.of("--port=8080", "--grpc=7070", "--port=8443", "--tls=8443", "--version=v1")));
+                List.of("--port=8080", "--grpc=7070", "--port=8443", "--tls=8443", "--tcp=9090", "--version=v1")));
     }
 
     @AfterEach
@@ -31,8 +38,41 @@ class EchoAdvancedTest {
 
     @Test
     void itListensOnThePortsOfItsFlagsThatAreInClearText() {
-        assertThat(stand.runtime().find("demo", "echo-v1").orElseThrow().ports())
-                .containsExactly(7070, 8080);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(stand.runtime()
+                                .find("demo", "echo-v1")
+                                .orElseThrow()
+                                .ports())
+                        .containsExactly(7070, 8080, 9090));
+    }
+
+    @Test
+    void aConnectionIsToldWhereItIsAndGetsBackWhatItSays() throws Exception {
+        itListensOnThePortsOfItsFlagsThatAreInClearText();
+        InetSocketAddress where = stand.runtime()
+                .find("demo", "echo-v1")
+                .orElseThrow()
+                .listener(9090)
+                .orElseThrow();
+        try (Socket socket = new Socket(where.getAddress(), where.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            List<String> lines = new ArrayList<>();
+            do {
+                lines.add(answer.readLine());
+            } while (!lines.contains("hello"));
+            assertThat(lines)
+                    .containsExactly(
+                            "StatusCode=200",
+                            "ServiceVersion=v1",
+                            "ServicePort=9090",
+                            "IP=127.0.0.1",
+                            "Proto=TCP",
+                            "Hostname=echo-v1",
+                            "hello");
+        }
     }
 
     @Test

@@ -19,11 +19,12 @@ import java.util.stream.Stream;
  * The echo server of the mesh part of the Gateway API conformance suite ({@code echo-advanced}, the test application of
  * Istio): lines of {@code Name=value} about the request.
  *
- * <p>It serves its HTTP ports ({@code --port}) and its gRPC ports ({@code --grpc}), those in clear text; what it says of a
+ * <p>It serves its HTTP ports ({@code --port}) and its gRPC ports ({@code --grpc}), those in clear text, and in
+ * {@link EchoAdvancedTcp} its TCP ports; what it says of a
  * request is that of Istio's {@code pkg/test/echo/server/endpoint}.
  */
 public final class EchoAdvanced implements HttpService {
-    private static final Pattern FLAG = Pattern.compile("--(port|grpc|tls|version)[= ](\\S+)");
+    private static final Pattern FLAG = Pattern.compile("--(port|grpc|tls|tcp|version)[= ](\\S+)");
     private static final String GRPC_METHOD = "/proto.EchoTestService/Echo";
     private static final int GRPC_UNIMPLEMENTED = 12;
     private static final int GRPC_INTERNAL = 13;
@@ -35,7 +36,7 @@ public final class EchoAdvanced implements HttpService {
     public EchoAdvanced(Container container) {
         this.container = container;
         this.grpcPorts = numbers(container, "grpc");
-        this.version = flags(container, "version").findFirst().orElse("");
+        this.version = version(container);
     }
 
     /** The ports of a container that speak HTTP or gRPC without TLS. */
@@ -46,11 +47,15 @@ public final class EchoAdvanced implements HttpService {
         return List.copyOf(ports);
     }
 
-    private static List<Integer> numbers(Container container, String flag) {
+    static List<Integer> numbers(Container container, String flag) {
         return flags(container, flag)
                 .filter(value -> value.matches("\\d{1,5}"))
                 .map(Integer::valueOf)
                 .toList();
+    }
+
+    static String version(Container container) {
+        return flags(container, "version").findFirst().orElse("");
     }
 
     private static Stream<String> flags(Container container, String flag) {
@@ -116,7 +121,7 @@ public final class EchoAdvanced implements HttpService {
                 .forEach((name, values) -> values.forEach(value -> line(text, "RequestHeader", name + ":" + value)));
     }
 
-    private static void line(StringBuilder text, String name, String value) {
+    static void line(StringBuilder text, String name, String value) {
         text.append(name).append('=').append(value).append('\n');
     }
 }

@@ -12,6 +12,7 @@ import dev.waymark.sandbox.workload.diagnose.PacketTool;
 import dev.waymark.sandbox.workload.diagnose.Ping;
 import dev.waymark.sandbox.workload.diagnose.PortProbe;
 import dev.waymark.sandbox.workload.echo.EchoAdvanced;
+import dev.waymark.sandbox.workload.echo.EchoAdvancedTcp;
 import dev.waymark.sandbox.workload.echo.EchoBasic;
 import dev.waymark.sandbox.workload.echo.EchoBasicGrpc;
 import dev.waymark.sandbox.workload.echo.EchoClient;
@@ -95,7 +96,7 @@ public final class StandardImages {
             images = images.with(name, server(Httpbin::ports, container -> new Httpbin(vertx)));
         }
         return images.with("echo-basic", server(echoPorts(), this::echoBasic))
-                .with("echo-advanced", server(EchoAdvanced::ports, EchoAdvanced::new))
+                .with("echo-advanced", new EchoAdvancedTcp(vertx, server(EchoAdvanced::ports, EchoAdvanced::new)))
                 .with("whoami", server(Whoami::ports, Whoami::new))
                 .with("all-in-one", server(Jaeger::ports, Jaeger::new))
                 .with("jaeger", server(Jaeger::ports, Jaeger::new))
