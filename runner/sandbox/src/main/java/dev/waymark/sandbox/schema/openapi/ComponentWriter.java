@@ -77,7 +77,8 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
     private Map<String, Object> reference(Schema schema) {
         if (!components.containsKey(schema.name())) {
             components.put(schema.name(), Map.of());
-            components.put(schema.name(), object(schema));
+            // The text of this field is not that of all the others of its type.
+            components.put(schema.name(), object(schema.described("")));
         }
         return described(schema, schema.name());
     }
