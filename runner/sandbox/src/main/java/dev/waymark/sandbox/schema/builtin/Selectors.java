@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Label selectors: their form, what they match, and how Go prints them. */
-final class Selectors {
+public final class Selectors {
     private static final List<String> OPERATORS = List.of("In", "NotIn", "Exists", "DoesNotExist");
 
     private Selectors() {}
@@ -60,7 +60,8 @@ final class Selectors {
         return problems.causes().isEmpty();
     }
 
-    static boolean matches(Map<String, Object> selector, Map<String, Object> labels) {
+    /** Whether a selector takes some labels; an empty one takes all. */
+    public static boolean matches(Map<String, Object> selector, Map<String, Object> labels) {
         return labels.entrySet().containsAll(Tree.map(selector, "matchLabels").entrySet())
                 && Tree.maps(selector, "matchExpressions").stream().allMatch(term -> term(term, labels));
     }

@@ -2,9 +2,9 @@ package dev.waymark.sandbox.schema.policy;
 
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.schema.builtin.Selectors;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Which writes a policy or its binding is about. */
@@ -51,7 +51,7 @@ final class MatchedRequests {
 
     private static boolean namespaceFits(Map<String, Object> match, Optional<KubeObject> namespace) {
         return namespace
-                .map(found -> selects(Tree.map(match, "namespaceSelector"), found.map("metadata", "labels")))
+                .map(found -> Selectors.matches(Tree.map(match, "namespaceSelector"), found.map("metadata", "labels")))
                 .orElse(true);
     }
 
@@ -59,31 +59,14 @@ final class MatchedRequests {
         Map<String, Object> selector = Tree.map(match, "objectSelector");
         return selector.isEmpty()
                 || attempt.object()
-                        .filter(object -> selects(selector, labels(object)))
+                        .filter(object -> Selectors.matches(selector, labels(object)))
                         .isPresent()
                 || attempt.earlier()
-                        .filter(object -> selects(selector, labels(object)))
+                        .filter(object -> Selectors.matches(selector, labels(object)))
                         .isPresent();
     }
 
     private static Map<String, Object> labels(KubeObject object) {
         return object.map("metadata", "labels");
-    }
-
-    /** Whether a label selector takes some labels; an empty one takes all. */
-    static boolean selects(Map<String, Object> selector, Map<String, Object> labels) {
-        return labels.entrySet().containsAll(Tree.map(selector, "matchLabels").entrySet())
-                && Tree.maps(selector, "matchExpressions").stream().allMatch(term -> term(term, labels));
-    }
-
-    private static boolean term(Map<String, Object> term, Map<String, Object> labels) {
-        Object value = labels.get(String.valueOf(term.get("key")));
-        boolean listed = Tree.list(term, "values").stream().anyMatch(each -> Objects.equals(each, value));
-        return switch (Tree.text(term, "operator").orElse("")) {
-            case "In" -> listed;
-            case "NotIn" -> !listed;
-            case "Exists" -> value != null;
-            default -> value == null;
-        };
     }
 }

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.registry.Kinds;
+import dev.waymark.sandbox.schema.builtin.Selectors;
 import dev.waymark.sandbox.schema.cel.CelException;
 import dev.waymark.sandbox.store.Store;
 import java.util.List;
@@ -64,7 +65,7 @@ final class PolicyParameters {
     private static boolean selected(Map<String, Object> reference, KubeObject object) {
         String name = Tree.text(reference, "name").orElse("");
         return name.isEmpty()
-                ? MatchedRequests.selects(Tree.map(reference, "selector"), object.map("metadata", "labels"))
+                ? Selectors.matches(Tree.map(reference, "selector"), object.map("metadata", "labels"))
                 : name.equals(object.name());
     }
 
