@@ -20,9 +20,14 @@ final class Labs {
 
     /** The lab, which must be without problems. */
     static Lab lab(String text) {
-        Draft draft = draft(text);
+        return lab(text, Map.of());
+    }
+
+    /** The lab with values for its parameters; it must be without problems. */
+    static Lab lab(String text, Map<String, String> values) {
+        Draft draft = draft(text, values);
         if (!draft.problems().isEmpty()) {
-            throw new AssertionError(problems(text));
+            throw new AssertionError(problems(draft));
         }
         return draft.lab().orElseThrow();
     }
@@ -38,6 +43,10 @@ final class Labs {
 
     /** The problems as an author reads them. */
     static String problems(String text) {
-        return draft(text).problems().stream().map(ProblemFormat::format).collect(Collectors.joining());
+        return problems(draft(text));
+    }
+
+    private static String problems(Draft draft) {
+        return draft.problems().stream().map(ProblemFormat::format).collect(Collectors.joining());
     }
 }
