@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** YAML text as trees. */
+/** YAML text as trees, as Kubernetes reads it. */
 public final class YamlDocument {
     /** Definitions of all kinds of a project often come in one file. */
     private static final int MOST_CHARACTERS = 64 * 1024 * 1024;
@@ -21,8 +21,10 @@ public final class YamlDocument {
     private static final int LONGEST_NUMBER = 1_000;
     private static final Pattern NUMBER = Pattern.compile("[-+0-9.eExo_a-fA-F]++");
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(MOST_CHARACTERS)
+            .setSchema(new ManifestScalars())
+            .build();
 
     private YamlDocument() {}
 

@@ -13,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The objects in the files of {@code -f}: files, folders, and {@code -} for the standard input. */
 public final class Manifests {
     private static final String LIST = "List";
+
+    /** A brace at the very beginning, and a key without quotes. */
+    private static final Pattern BARE_KEY = Pattern.compile("\\A\\s*\\{\\s*([^\"\\s}])");
 
     private final Session session;
     private final boolean validated;
@@ -133,7 +138,11 @@ public final class Manifests {
     private void read(String source, String text, List<Document> documents, List<RuntimeException> failures) {
         List<Object> trees;
         try {
+            requireJson(source, text);
             trees = YamlDocument.readAll(text);
+        } catch (Failure noJson) {
+            failures.add(noJson);
+            return;
         } catch (IllegalArgumentException e) {
             failures.add(Failure.of("error parsing " + source + ": error converting YAML to JSON: yaml: " + place(e)));
             return;
@@ -149,11 +158,19 @@ public final class Manifests {
         }
     }
 
+    /** What begins with a brace is read as JSON, and not as YAML, which would take more. */
+    private static void requireJson(String source, String text) {
+        Matcher bare = BARE_KEY.matcher(text);
+        if (bare.find()) {
+            throw Failure.of("error parsing " + source + ": json: offset " + (bare.start(1) + 1)
+                    + ": invalid character '" + bare.group(1) + "' looking for beginning of object key string");
+        }
+    }
+
     /** The reason of a YAML error with its line, without the quoted text. */
     private static String place(IllegalArgumentException e) {
         String[] lines = e.getMessage().split("\n");
-        java.util.regex.Matcher line =
-                java.util.regex.Pattern.compile("line (\\d+)").matcher(e.getMessage());
+        Matcher line = Pattern.compile("line (\\d+)").matcher(e.getMessage());
         String last = "";
         while (line.find()) {
             last = "line " + line.group(1) + ": ";

@@ -27,12 +27,13 @@ final class AuthCommands {
                                 Flag.plain("no-headers"),
                                 Flag.value("subresource")),
                         AuthCommands::canI),
-                Command.of("auth whoami", List.of(Flag.value("output", 'o')), AuthCommands::whoAmI));
+                Command.of("auth whoami", Output.FLAGS, AuthCommands::whoAmI));
     }
 
     private static int canI(Session session) {
         if (session.arguments().on("list")) {
-            throw Failure.of("the built-in kubectl answers single questions: kubectl auth can-i VERB TYPE");
+            list(session);
+            return 0;
         }
         List<String> words = session.arguments().words();
         if (words.size() < 2 || words.size() > 3) {
@@ -65,6 +66,40 @@ final class AuthCommands {
             session.out((allowed ? "yes" : "no" + reason) + "\n");
         }
         return allowed ? 0 : 1;
+    }
+
+    /** What one may do in a namespace, rule by rule. */
+    private static void list(Session session) {
+        Map<String, Object> review = Map.of(
+                "apiVersion",
+                "authorization.k8s.io/v1",
+                "kind",
+                "SelfSubjectRulesReview",
+                "metadata",
+                Map.of(),
+                "spec",
+                Map.of("namespace", session.namespace()));
+        Map<String, Object> answer =
+                session.api().tree(Call.with("POST", "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", review));
+        StringBuilder table = new StringBuilder(
+                session.arguments().on("no-headers") ? "" : "Resources\tNon-Resource URLs\tResource Names\tVerbs\n");
+        for (Map<String, Object> rule : Tree.maps(answer, "status", "resourceRules")) {
+            for (Object resource : Tree.list(rule, "resources")) {
+                for (Object group : Tree.list(rule, "apiGroups")) {
+                    String suffix = String.valueOf(group).isEmpty() ? "" : "." + group;
+                    table.append(resource + suffix + "\t[]\t" + words(rule, "resourceNames") + "\t"
+                            + words(rule, "verbs") + "\n");
+                }
+            }
+        }
+        for (Map<String, Object> rule : Tree.maps(answer, "status", "nonResourceRules")) {
+            table.append("\t" + words(rule, "nonResourceURLs") + "\t[]\t" + words(rule, "verbs") + "\n");
+        }
+        session.out(TabWriter.table(table.toString()));
+    }
+
+    private static String words(Map<String, Object> rule, String field) {
+        return Tree.list(rule, field).toString().replace(", ", " ");
     }
 
     private static Map<String, Object> attributes(Session session, List<String> words) {
@@ -100,6 +135,10 @@ final class AuthCommands {
                 Map.of("apiVersion", "authentication.k8s.io/v1", "kind", "SelfSubjectReview", "metadata", Map.of());
         Map<String, Object> answer =
                 session.api().tree(Call.with("POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", review));
+        if (session.arguments().value("output").isPresent()) {
+            session.out(Output.of(session).print(answer));
+            return;
+        }
         session.out(TabWriter.table("ATTRIBUTE\tVALUE\nUsername\t"
                 + Tree.text(answer, "status", "userInfo", "username").orElse("") + "\nGroups\t"
                 + Tree.list(answer, "status", "userInfo", "groups").toString().replace(", ", " ") + "\n"));

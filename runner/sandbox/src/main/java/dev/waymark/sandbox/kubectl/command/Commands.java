@@ -121,6 +121,12 @@ public final class Commands {
 
     private int unknown(List<String> words, Console console) {
         String first = words.get(0);
+        String two = words.size() > 1 ? first + " " + words.get(1) : first;
+        for (String command : List.of(two, first)) {
+            Refusals.instead(command).ifPresent(advice -> {
+                throw Failure.of("the built-in kubectl has no " + command + ": " + advice);
+            });
+        }
         List<String> members = commands.keySet().stream()
                 .filter(name -> name.startsWith(first + " "))
                 .map(name -> name.substring(first.length() + 1))

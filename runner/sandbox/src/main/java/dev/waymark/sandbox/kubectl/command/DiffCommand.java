@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.wire.Json;
 import dev.waymark.sandbox.kubectl.apply.ChangePatch;
 import dev.waymark.sandbox.kubectl.apply.KindStructures;
 import dev.waymark.sandbox.kubectl.apply.LastApplied;
+import dev.waymark.sandbox.kubectl.call.ErrorText;
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Failures;
 import dev.waymark.sandbox.kubectl.call.Manifests;
@@ -13,6 +14,7 @@ import dev.waymark.sandbox.kubectl.call.Targets;
 import dev.waymark.sandbox.kubectl.print.GoJson;
 import dev.waymark.sandbox.kubectl.print.YamlText;
 import dev.waymark.sandbox.kubectl.rest.Call;
+import dev.waymark.sandbox.kubectl.rest.Unreachable;
 import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
@@ -42,6 +44,8 @@ final class DiffCommand {
                     Flag.plain("prune"),
                     Flag.value("concurrency")));
 
+    private static final int FAILED = 2;
+
     private final Session session;
     private final KindStructures structures;
 
@@ -51,7 +55,17 @@ final class DiffCommand {
     }
 
     static Command command(KindStructures structures) {
-        return new Command("diff", FLAGS, session -> new DiffCommand(session, structures).run());
+        return new Command("diff", FLAGS, session -> told(session, new DiffCommand(session, structures)));
+    }
+
+    /** A difference ends with 1, so a failure has to end with more. */
+    private static int told(Session session, DiffCommand command) {
+        try {
+            return command.run();
+        } catch (Failure | Failures | ApiError | Unreachable failure) {
+            session.err(ErrorText.of(failure));
+            return FAILED;
+        }
     }
 
     private int run() {

@@ -23,6 +23,10 @@ final class VersionCommand {
     }
 
     private static void run(Session session) {
+        if (!session.arguments().words().isEmpty()) {
+            throw Failure.of(
+                    "extra arguments: [" + String.join(" ", session.arguments().words()) + "]");
+        }
         Map<String, Object> tree = new TreeMap<>();
         tree.put("clientVersion", Map.of("major", "1", "minor", "32", "gitVersion", VERSION));
         tree.put("kustomizeVersion", KUSTOMIZE);

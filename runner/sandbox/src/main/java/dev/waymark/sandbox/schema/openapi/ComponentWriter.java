@@ -63,6 +63,9 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
             out.put("type", schema.type().word());
         } else if (schema.type() == Type.ANY && inline) {
             out.put("x-kubernetes-preserve-unknown-fields", true);
+        } else if (schema.type() == Type.ANY) {
+            // Clients take a schema without any word for a missing one.
+            out.put("type", "object");
         }
         if (!schema.format().isEmpty() && schema.type() != Type.INT_OR_STRING) {
             out.put("format", schema.format());
