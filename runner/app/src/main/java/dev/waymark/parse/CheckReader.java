@@ -2,6 +2,7 @@ package dev.waymark.parse;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.lab.Position;
 import dev.waymark.parse.YamlNode.Mapping;
 import java.time.Duration;
@@ -50,8 +51,8 @@ final class CheckReader {
     private Optional<Check> check(Fields fields) {
         Duration within = fields.duration("within").orElse(Check.DEFAULT_WITHIN);
         Duration stays = fields.duration("stays").orElse(Duration.ZERO);
-        Optional<String> hint = fields.text("hint");
+        Hints hints = HintsReader.read(fields);
         Optional<Condition> condition = new ConditionReader(names, expressions, problems).read(fields);
-        return condition.map(what -> new Check(what, within, stays, hint));
+        return condition.map(what -> new Check(what, within, stays, hints));
     }
 }

@@ -77,7 +77,7 @@ public record Failure(Position position, String summary, List<String> details) {
             evidence.causes().forEach(cause -> add(details, "- ", cause));
         }
         advice(outcome).forEach(advice -> add(details, "Next: ", advice));
-        check.check().hint().ifPresent(hint -> add(details, "Hint: ", hint));
+        check.check().hints().on(evidence).ifPresent(hint -> add(details, "Hint: ", hint));
         return new Failure(check.position(), summary(outcome), details);
     }
 

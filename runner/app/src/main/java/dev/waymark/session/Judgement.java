@@ -2,6 +2,7 @@ package dev.waymark.session;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Execution;
 import dev.waymark.check.TextMatch;
 import dev.waymark.lab.CheckBlock;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The rules by which a step is judged: which exit codes are right, and which checks there are. */
@@ -48,7 +48,7 @@ final class Judgement {
                             Condition like =
                                     new Condition.Output(command.name(), List.of(new TextMatch.Like(output.text())));
                             checks.add(new CheckBlock(
-                                    new Check(like, Duration.ZERO, Duration.ZERO, Optional.empty()),
+                                    new Check(like, Duration.ZERO, Duration.ZERO, Hints.none()),
                                     output.position()));
                         });
             }

@@ -4,6 +4,7 @@ import dev.waymark.check.Check;
 import dev.waymark.check.CheckEvaluator;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Outcome;
 import dev.waymark.lab.CheckBlock;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -61,7 +61,7 @@ final class LiveChecks implements AutoCloseable {
         boolean holds = false;
         while (true) {
             Check next =
-                    new Check(holds ? new Condition.Not(condition) : condition, LONG, Duration.ZERO, Optional.empty());
+                    new Check(holds ? new Condition.Not(condition) : condition, LONG, Duration.ZERO, Hints.none());
             Outcome outcome = evaluator.get().await(next, new CheckScope(Map.of(), opened), run);
             if (run.cancelled() || !outcome.passed()) {
                 return;

@@ -2,6 +2,7 @@ package dev.waymark.session;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.IneffectiveSettings;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +62,7 @@ final class Objections {
                 new Condition.Exit(command.name(), command.exit().orElse(0)),
                 Duration.ZERO,
                 Duration.ZERO,
-                Optional.empty());
+                Hints.none());
         return new Event.CheckEnded(
                 new CheckBlock(check, command.position()), new Outcome.Failed(evidence, ineffective.advice()));
     }

@@ -1,6 +1,7 @@
 package dev.waymark.session;
 
 import dev.waymark.check.Check;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Outcome;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
@@ -10,7 +11,6 @@ import dev.waymark.lab.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -60,7 +60,7 @@ final class Resumption {
     private boolean holds(CheckBlock block) {
         Check check = block.check();
         Duration within = settings.sandbox() || check.within().compareTo(QUICKLY) < 0 ? check.within() : QUICKLY;
-        Check quick = new Check(check.condition(), within, Duration.ZERO, Optional.empty());
+        Check quick = new Check(check.condition(), within, Duration.ZERO, Hints.none());
         Outcome outcome = runner.verify(new CheckBlock(quick, block.position()), Instant.EPOCH);
         return outcome.passed();
     }

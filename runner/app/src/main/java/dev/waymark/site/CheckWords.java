@@ -2,6 +2,7 @@ package dev.waymark.site;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.TreeDemands;
 import dev.waymark.check.Wording;
 import java.util.List;
@@ -20,8 +21,12 @@ final class CheckWords {
                 check.within().toSeconds() + " s",
                 "stays",
                 check.stays().isZero() ? "" : check.stays().toSeconds() + " s",
-                "hint",
-                check.hint().map(SafeHtml::words).orElse(""));
+                "hints",
+                check.hints().cases().stream().map(CheckWords::hint).toList());
+    }
+
+    private static Map<String, Object> hint(Hints.Case hint) {
+        return Map.of("seen", hint.seen().orElse(""), "words", SafeHtml.words(hint.text()));
     }
 
     /** A tree: a text, perhaps with details, or a heading over parts. */

@@ -95,7 +95,7 @@ final class LabWalk implements AutoCloseable {
         Check check = block.check();
         return cluster.evaluator()
                 .await(
-                        new Check(check.condition(), within, check.stays(), check.hint()),
+                        new Check(check.condition(), within, check.stays(), check.hints()),
                         new CheckScope(executed, opened),
                         new Patient());
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Evidence;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Expectation;
 import dev.waymark.check.HttpCall;
 import dev.waymark.check.Logged;
@@ -16,6 +18,7 @@ import dev.waymark.check.StatusCondition;
 import dev.waymark.check.TextMatch;
 import dev.waymark.lab.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +35,46 @@ class CheckReaderTest {
 
         assertThat(check.within()).isEqualTo(Duration.ofSeconds(60));
         assertThat(check.stays()).isZero();
-        assertThat(check.hint()).isEmpty();
+        assertThat(check.hints().cases()).isEmpty();
         assertThat(check("exit: {command: first}\nwithin: 2m\nstays: 500ms\nhint: Look"))
                 .isEqualTo(new Check(
                         new Condition.Exit("first", 0),
                         Duration.ofMinutes(2),
                         Duration.ofMillis(500),
-                        Optional.of("Look")));
+                        Hints.always("Look")));
+    }
+
+    @Test
+    void a_hint_may_depend_on_how_the_check_failed() {
+        Hints hints = check("""
+                exit: {command: first}
+                hint:
+                - {seen: 'status (404|410)', try: Is the path right?}
+                - {seen: not ready, try: Wait.}
+                - try: Look.
+                """).hints();
+
+        assertThat(hints.on(seen("status 404 with an empty body"))).contains("Is the path right?");
+        assertThat(hints.on(new Evidence("", "nothing", List.of(), List.of("pod a is not ready"), Instant.EPOCH)))
+                .contains("Wait.");
+        assertThat(hints.on(seen("something else"))).contains("Look.");
+    }
+
+    @Test
+    void a_hint_that_no_failure_reaches_or_nobody_can_read_is_an_error() {
+        assertThat(Labs.problems(HEAD + """
+                exit: {command: first}
+                hint:
+                - {try: Look.}
+                - {seen: '(', try: Wait.}
+                - {seen: a}
+                - b
+                ```
+                """)).contains("a hint without 'seen' hides those behind it", "this is not a regular expression", "a hint needs 'try'", "'hint' must be a list of maps");
+    }
+
+    private static Evidence seen(String observed) {
+        return new Evidence("", observed, List.of(), List.of(), Instant.EPOCH);
     }
 
     @Test

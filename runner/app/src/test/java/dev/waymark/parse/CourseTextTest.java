@@ -68,11 +68,21 @@ class CourseTextTest {
                 assertThat(step.checks())
                         .as(step.title())
                         .isNotEmpty()
-                        .allSatisfy(check -> assertThat(check.check().hint())
+                        .allSatisfy(check -> assertThat(
+                                        check.check().hints().cases())
                                 .as(step.title())
-                                .isPresent());
+                                .isNotEmpty());
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("labs")
+    void a_hint_depends_on_how_the_check_failed(String id) {
+        assertThat(lab(id, Map.of()).steps().stream()
+                        .flatMap(step -> step.checks().stream())
+                        .map(check -> check.check().hints().cases()))
+                .anyMatch(cases -> cases.size() > 1);
     }
 
     @ParameterizedTest(name = "{0}")

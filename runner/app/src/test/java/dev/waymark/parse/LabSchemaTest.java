@@ -59,6 +59,7 @@ class LabSchemaTest {
                 Arguments.of("/frontMatter/properties/needs", FrontMatterReader.NEEDS_KEYS),
                 Arguments.of("/frontMatter/properties/params/additionalProperties/oneOf/1", ParameterReader.KEYS),
                 Arguments.of("/check/allOf/0", concat(ConditionReader.KEYS, List.of("within", "stays", "hint"))),
+                Arguments.of("/check/allOf/0/properties/hint/oneOf/1/items", HintsReader.KEYS),
                 Arguments.of("/condition/allOf/0", ConditionReader.KEYS),
                 Arguments.of("/exit", ConditionReader.EXIT_KEYS),
                 Arguments.of("/output", concat(TextMatchReader.KEYS, List.of("command"))),

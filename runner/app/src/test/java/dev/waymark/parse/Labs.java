@@ -34,7 +34,12 @@ final class Labs {
 
     /** A lab for whose commands bash itself is asked, as there are no annotations; it must be without problems. */
     static Lab plain(String text) {
-        Draft draft = new LabParser(BashSyntax.find(System.getenv())).draft("lab", Path.of("lab.md"), text, Map.of());
+        return plain(text, Map.of());
+    }
+
+    /** Such a lab with values for what it leaves to be filled in. */
+    static Lab plain(String text, Map<String, String> values) {
+        Draft draft = new LabParser(BashSyntax.find(System.getenv())).draft("lab", Path.of("lab.md"), text, values);
         if (!draft.problems().isEmpty()) {
             throw new AssertionError(draft.problems().toString());
         }

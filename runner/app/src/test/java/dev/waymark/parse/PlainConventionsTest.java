@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Lab;
-import dev.waymark.lab.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -138,56 +136,6 @@ class PlainConventionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "curl http://<HOST>/get, HOST",
-        "kubectl get ns [insert name], insert_name",
-        "kubectl config use-context YOUR_CONTEXT, YOUR_CONTEXT",
-        "curl https://your-host.example.com, your_host",
-        "export KEY=PUT_KEY_HERE; echo $KEY, PUT_KEY_HERE",
-        "kubectl create secret generic a --from-literal=b=CHANGE_ME, CHANGE_ME"
-    })
-    void what_the_reader_has_to_fill_in_is_asked_for_and_until_then_a_person_s(String script, String name) {
-        String text = fence(script);
-
-        assertThat(names(text)).contains(name);
-        assertThat(command(text, Map.of()).manual()).isTrue();
-        Command filled = command(text, Map.of(name, "mine"));
-        assertThat(filled.manual()).isFalse();
-        assertThat(filled.script()).contains("mine").doesNotContain("<", "[", "YOUR", "your", "HERE", "CHANGE");
-    }
-
-    @Test
-    void a_word_that_the_text_has_replaced_is_asked_for_and_stays_without_an_answer() {
-        String text = "## A\n\nReplace `SUBDOMAIN` with the name of your cluster, and `v1` with `v2`.\n\n"
-                + "```bash\ncurl https://SUBDOMAIN.example.com/SUBDOMAINS/v1\n```\n";
-
-        assertThat(names(text)).containsExactly("SUBDOMAIN");
-        assertThat(command(text, Map.of()).manual()).isFalse();
-        assertThat(command(text, Map.of("SUBDOMAIN", "moon")).script())
-                .isEqualTo("curl https://moon.example.com/SUBDOMAINS/v1\n");
-    }
-
-    @Test
-    void what_is_to_be_filled_in_is_also_found_in_here_documents_and_files() {
-        String text = "## A\n\nSave it as `a.yaml`:\n\n```yaml\nhost: <YOUR_HOST>\ntype: <b>\n```\n\n"
-                + "```bash\nkubectl apply -f a.yaml -f - <<EOF\nzone: your-zone\nlist: <item>\nEOF\n```\n";
-
-        assertThat(names(text)).containsExactly("your_zone", "YOUR_HOST");
-        Lab lab = lab(text, Map.of("your_zone", "a", "YOUR_HOST", "b"));
-        assertThat(lab.steps().get(0).of(dev.waymark.lab.FileBlock.class).get(0).content())
-                .isEqualTo("host: b\ntype: <b>\n");
-        assertThat(lab.steps().get(0).commands().get(0).script()).contains("zone: a\n", "list: <item>");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"API_KEY, true", "DB_PASSWORD, true", "GITHUB_TOKEN, true", "REGION, false"})
-    void values_that_nobody_should_see_are_secret(String name, boolean secret) {
-        assertThat(lab(fence("echo $" + name), Map.of()).parameters())
-                .extracting(Parameter::secret)
-                .containsExactly(secret);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "Could not resolve host: web, 6",
         "Failed to connect: Connection refused, 7",
         "Recv failure: Connection reset by peer, 56",
@@ -276,7 +224,7 @@ class PlainConventionsTest {
                 "It ends by itself. | false"
             })
     void what_the_reader_is_told_to_stop_goes_to_the_background(String said, boolean background) {
-        Lab lab = lab("## A\n\n```bash\n./load.sh\n```\n\n" + said + "\n\n```bash\necho done\n```\n", Map.of());
+        Lab lab = Labs.plain("## A\n\n```bash\n./load.sh\n```\n\n" + said + "\n\n```bash\necho done\n```\n", Map.of());
 
         assertThat(lab.steps().get(0).commands())
                 .extracting(Command::background)
@@ -285,7 +233,7 @@ class PlainConventionsTest {
 
     @Test
     void what_a_click_runs_in_a_workshop_is_a_command_and_a_key_is_none() {
-        Lab lab = lab(
+        Lab lab = Labs.plain(
                 "## A\n\n```execute\nkubectl get pods -n {{ session_namespace }}\n```\n\n```execute-2\nsleep 1\n```\n\n"
                         + "```execute\n<ctrl-c>\n```\n\nCreate `a.yaml`:\n\n```editor:append-lines-to-file\nfile: ~/a.yaml\n```\n\n"
                         + "```execute\nkubectl apply -f a.yaml\n```\n",
@@ -301,7 +249,7 @@ class PlainConventionsTest {
     void who_is_root_needs_no_sudo(@TempDir Path folder) throws Exception {
         Path id = Files.writeString(folder.resolve("id"), "#!/bin/sh\necho 0\n");
         assertThat(id.toFile().setExecutable(true)).isTrue();
-        Lab lab = lab("## A\n\n```bash\nsudo -E -u root echo done\n```\n", Map.of());
+        Lab lab = Labs.plain("## A\n\n```bash\nsudo -E -u root echo done\n```\n", Map.of());
         String script =
                 lab.steps().get(0).commands().stream().map(Command::script).collect(Collectors.joining());
 
@@ -309,7 +257,7 @@ class PlainConventionsTest {
         bash.environment().put("PATH", folder.toString());
 
         assertThat(bash.start().inputReader().lines()).containsExactly("done");
-        assertThat(lab("## A\n\n```bash\necho sudo\n```\n", Map.of())
+        assertThat(Labs.plain("## A\n\n```bash\necho sudo\n```\n", Map.of())
                         .steps()
                         .get(0)
                         .commands())
@@ -397,9 +345,9 @@ class PlainConventionsTest {
     void a_title_alone_makes_no_annotated_lab_of_a_page() {
         String text = "---\ntitle: Retry\n---\n{{< tip >}}\nLook.\n{{< /tip >}}\n\n### Sub\n\n```bash\n$ true\n```\n";
 
-        assertThat(lab(text, Map.of()).plain()).isTrue();
-        assertThat(lab(text, Map.of()).title()).isEqualTo("Retry");
-        assertThat(lab(text.replace("```bash", "```bash {name=a}"), Map.of()).plain())
+        assertThat(Labs.plain(text, Map.of()).plain()).isTrue();
+        assertThat(Labs.plain(text, Map.of()).title()).isEqualTo("Retry");
+        assertThat(Labs.plain(text.replace("```bash", "```bash {name=a}"), Map.of()).plain())
                 .isFalse();
     }
 
@@ -414,21 +362,13 @@ class PlainConventionsTest {
         return "## A\n\n```bash\n" + script + "\n```\n";
     }
 
-    private static List<String> names(String text) {
-        return lab(text, Map.of()).parameters().stream().map(Parameter::name).toList();
-    }
+
 
     private static Command command(String text, Map<String, String> values) {
-        return lab(text, values).steps().get(0).commands().get(0);
+        return Labs.plain(text, values).steps().get(0).commands().get(0);
     }
 
     private static String outline(String text) {
-        return Outline.of(lab(text, Map.of()));
-    }
-
-    private static Lab lab(String text, Map<String, String> values) {
-        Draft draft = new LabParser(BashSyntax.find(System.getenv())).draft("lab", Path.of("lab.md"), text, values);
-        assertThat(draft.problems()).isEmpty();
-        return draft.lab().orElseThrow();
+        return Outline.of(Labs.plain(text));
     }
 }

@@ -2,15 +2,12 @@ package dev.waymark.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +24,6 @@ class IstioctlAnalyzeTest {
     static Path directory;
 
     private static Sandbox sandbox;
-
-    private record Result(int code, String out, String err) {}
 
     static boolean installed() {
         return List.of("sh", "curl", "mkfifo").stream()
@@ -50,7 +45,7 @@ class IstioctlAnalyzeTest {
                 IstioctlAnalyzeTest.class
                         .getResourceAsStream("istioctl/faulty.yaml")
                         .readAllBytes());
-        Result applied = run("kubectl", "apply", "-f", file.toString());
+        Tools.Result applied = run("kubectl", "apply", "-f", file.toString());
         assertThat(applied.code()).as(applied.err()).isZero();
         run("kubectl", "-n", "rated", "rollout", "status", "deploy/web", "--timeout=60s");
         run("kubectl", "-n", "rated", "wait", "--for=jsonpath={.status.parents}", "httproute/r", "--timeout=60s");
@@ -61,31 +56,13 @@ class IstioctlAnalyzeTest {
         sandbox.close();
     }
 
-    private static Result run(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\"", "sh"));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(sandbox.environment());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Path out = Files.createTempFile(directory, "out", "");
-        Path err = Files.createTempFile(directory, "err", "");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        process.getOutputStream().close();
-        try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Result(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+    private static Tools.Result run(String... words) {
+        return new Tools(sandbox, directory).run(words);
     }
 
     @Test
     void finds_what_is_wrong_in_a_namespace() throws Exception {
-        Result result = run("istioctl", "analyze", "-n", "rated");
+        Tools.Result result = run("istioctl", "analyze", "-n", "rated");
 
         assertThat(result.code()).isEqualTo(79);
         assertThat(result.out()).isEqualTo("""
@@ -119,7 +96,7 @@ class IstioctlAnalyzeTest {
 
     @Test
     void leaves_out_what_is_suppressed_or_below_the_threshold() throws Exception {
-        Result result = run(
+        Tools.Result result = run(
                 "istioctl",
                 "analyze",
                 "-n",
@@ -140,7 +117,7 @@ class IstioctlAnalyzeTest {
 
     @Test
     void prints_findings_as_json_and_succeeds_then() throws Exception {
-        Result result = run("istioctl", "analyze", "-n", "plain", "-o", "json");
+        Tools.Result result = run("istioctl", "analyze", "-n", "plain", "-o", "json");
 
         assertThat(result.code()).isZero();
         assertThat(result.out())
@@ -175,7 +152,7 @@ class IstioctlAnalyzeTest {
         List<String> words = new ArrayList<>(List.of("istioctl"));
         words.addAll(List.of(line.split(" ")));
 
-        Result result = run(words.toArray(String[]::new));
+        Tools.Result result = run(words.toArray(String[]::new));
 
         assertThat(result.code()).isEqualTo(code);
         assertThat(result.err()).startsWith(error);

@@ -3,15 +3,12 @@ package dev.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +23,6 @@ class IstioctlScriptTest {
     static Path directory;
 
     private static Sandbox sandbox;
-
-    private record Result(int code, String out, String err) {}
 
     static boolean installed() {
         return List.of("sh", "curl", "kubectl").stream()
@@ -51,33 +46,14 @@ class IstioctlScriptTest {
         sandbox.close();
     }
 
-    private static Result run(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\"", "sh"));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(sandbox.environment());
-        builder.environment().put("KUBECACHEDIR", directory.resolve("cache").toString());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Path out = Files.createTempFile(directory, "out", "");
-        Path err = Files.createTempFile(directory, "err", "");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        process.getOutputStream().close();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Result(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+    private static Tools.Result run(String... words) {
+        return new Tools(sandbox, directory).run(words);
     }
 
     private static void apply(String yaml) throws Exception {
         Path file = Files.createTempFile(directory, "objects", ".yaml");
         Files.writeString(file, yaml);
-        Result applied = run("kubectl", "apply", "-f", file.toString());
+        Tools.Result applied = run("kubectl", "apply", "-f", file.toString());
         assertThat(applied.code()).as(applied.err()).isZero();
     }
 
@@ -122,7 +98,7 @@ class IstioctlScriptTest {
                 spec: {selector: {matchLabels: {app: nobody}}}
                 """);
 
-        Result result = run("istioctl", "analyze", "-n", "odd");
+        Tools.Result result = run("istioctl", "analyze", "-n", "odd");
 
         assertThat(result.code()).isEqualTo(79);
         assertThat(result.out().lines())
@@ -141,12 +117,12 @@ class IstioctlScriptTest {
     @Test
     void says_that_a_namespace_is_in_order_or_outside_the_mesh() throws Exception {
         run("kubectl", "create", "namespace", "plain");
-        Result outside = run("istioctl", "analyze", "--namespace", "plain");
+        Tools.Result outside = run("istioctl", "analyze", "--namespace", "plain");
         assertThat(outside.code()).isZero();
         assertThat(outside.out()).startsWith("Info [IST0102] (Namespace plain) The namespace is not enabled");
 
         run("kubectl", "label", "namespace", "plain", "istio.io/dataplane-mode=ambient");
-        Result inside = run("istioctl", "analyze", "--namespace", "plain");
+        Tools.Result inside = run("istioctl", "analyze", "--namespace", "plain");
         assertThat(inside.code()).isZero();
         assertThat(inside.err()).isEqualTo("✔ No validation issues found when analyzing namespace: plain.\n");
     }
@@ -156,7 +132,7 @@ class IstioctlScriptTest {
         run("kubectl", "create", "namespace", "shop");
 
         assertThat(run("istioctl", "waypoint", "apply", "-n", "shop", "--enroll-namespace", "--wait"))
-                .isEqualTo(new Result(0, """
+                .isEqualTo(new Tools.Result(0, """
                         ⚠️ Warning: namespace is not enrolled in ambient. Consider running\t`kubectl label namespace shop istio.io/dataplane-mode=ambient`
                         ✅ waypoint shop/waypoint applied
                         ✅ waypoint shop/waypoint is ready!
@@ -178,23 +154,23 @@ class IstioctlScriptTest {
         Files.copy(sandbox.kubeconfig(), own);
         run("kubectl", "--kubeconfig", own.toString(), "config", "set-context", "--current", "--namespace=elsewhere");
 
-        Result result = run("env", "KUBECONFIG=" + own, "istioctl", "waypoint", "delete", "x");
+        Tools.Result result = run("env", "KUBECONFIG=" + own, "istioctl", "waypoint", "delete", "x");
 
-        assertThat(result).isEqualTo(new Result(0, "waypoint elsewhere/x not found\n", ""));
+        assertThat(result).isEqualTo(new Tools.Result(0, "waypoint elsewhere/x not found\n", ""));
     }
 
     @Test
     void hands_arguments_over_as_they_are_and_fails_as_the_command_does() throws Exception {
         assertThat(run("istioctl", "waypoint", "apply", "-n", "a b&c=d;$(x)'\"@e"))
-                .isEqualTo(new Result(1, "", "Error: namespace: a b&c=d;$(x)'\"@e not found\n"));
+                .isEqualTo(new Tools.Result(1, "", "Error: namespace: a b&c=d;$(x)'\"@e not found\n"));
         assertThat(run("istioctl", "waypoint", "list", "--bogus"))
-                .isEqualTo(new Result(64, "", "Error: unknown flag: --bogus\n"));
+                .isEqualTo(new Tools.Result(64, "", "Error: unknown flag: --bogus\n"));
     }
 
     @Test
     void oc_does_what_kubectl_does() throws Exception {
         assertThat(run("oc", "get", "namespace", "default", "-o", "name"))
-                .isEqualTo(new Result(0, "namespace/default\n", ""));
+                .isEqualTo(new Tools.Result(0, "namespace/default\n", ""));
         assertThat(run("oc", "get", "namespace", "nosuch").code()).isEqualTo(1);
     }
 

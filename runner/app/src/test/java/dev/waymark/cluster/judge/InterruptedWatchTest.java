@@ -6,6 +6,7 @@ import dev.waymark.check.Check;
 import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
 import dev.waymark.check.ResourceQuery;
@@ -107,7 +108,7 @@ class InterruptedWatchTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty());
-        Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Optional.empty());
+        Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Hints.none());
         return new ConditionEvaluator(connection, System.getenv(), Clock.systemUTC(), new Random(), new SentRequests())
                 .await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
                     @Override

@@ -6,6 +6,7 @@ import dev.waymark.check.Check;
 import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
 import dev.waymark.check.ResourceQuery;
@@ -57,7 +58,7 @@ class ReactionBenchmark {
                 new Condition.Resource(query, Map.of(), Optional.empty(), Optional.empty()),
                 Duration.ofSeconds(20),
                 Duration.ZERO,
-                Optional.empty());
+                Hints.none());
         AtomicLong changed = new AtomicLong();
         Outcome outcome = cluster.evaluator()
                 .await(check, new CheckScope(Map.of(), java.time.Instant.now()), new CheckProgress() {

@@ -6,6 +6,7 @@ import dev.waymark.check.Check;
 import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Expectation;
 import dev.waymark.check.HttpCall;
@@ -336,7 +337,7 @@ class RequestChecksTest {
     }
 
     private static Outcome await(Cluster where, Condition condition, int seconds, Consumer<Evidence> whenWaiting) {
-        Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Optional.empty());
+        Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Hints.none());
         return where.evaluator().await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
             @Override
             public void waiting(Evidence lastSeen, Duration remaining) {

@@ -6,6 +6,7 @@ import dev.waymark.check.Check;
 import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
 import dev.waymark.check.Range;
@@ -195,7 +196,7 @@ class ResourceChecksTest {
                 resource("v1", "Namespace", "", "default", Map.of()),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),
-                Optional.empty());
+                Hints.none());
 
         Outcome.Passed outcome = (Outcome.Passed) foreign.evaluator().await(check, scope(), new Recorder(() -> {}));
 
@@ -291,12 +292,12 @@ class ResourceChecksTest {
     }
 
     private static Outcome await(Condition condition, int seconds) {
-        Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Optional.empty());
+        Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Hints.none());
         return foreign.evaluator().await(check, scope(), new Recorder(() -> {}));
     }
 
     private static Outcome await(Condition condition, CheckProgress progress) {
-        Check check = new Check(condition, Duration.ofSeconds(10), Duration.ZERO, Optional.empty());
+        Check check = new Check(condition, Duration.ofSeconds(10), Duration.ZERO, Hints.none());
         return foreign.evaluator().await(check, scope(), progress);
     }
 

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.sandbox.Tools;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
 import dev.waymark.sandbox.definition.Kubectl;
@@ -103,7 +104,7 @@ class LoadTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> autoscaler("{.status.currentMetrics[0].type}").equals("Resource"));
 
-        Kubectl.Result load = kubectl.run(
+        Tools.Result load = kubectl.run(
                 "exec", "-n", "shop", "client", "--", "curl", "-s", "-o", "/dev/null", "http://web/?[1-6000]");
 
         assertThat(load.code()).as(load.err()).isZero();

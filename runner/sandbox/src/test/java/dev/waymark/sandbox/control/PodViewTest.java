@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.sandbox.Tools;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
 import dev.waymark.sandbox.definition.Kubectl;
@@ -90,7 +91,7 @@ class PodViewTest {
 
     @Test
     void variables_and_volumes_are_there() {
-        Kubectl.Result seen = kubectl.run(
+        Tools.Result seen = kubectl.run(
                 "exec",
                 "all",
                 "--",

@@ -1,0 +1,49 @@
+package dev.waymark.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What to try when a check fails.
+ *
+ * @param cases in order; the first that fits is shown
+ */
+public record Hints(List<Case> cases) {
+    public Hints {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * A hint for one way to fail.
+     *
+     * @param seen a regular expression (java.util.regex) that is found in what was observed, in its difference to what was
+     *     wanted, or in the likely causes; empty for whatever was seen
+     * @param text what to try
+     */
+    public record Case(Optional<String> seen, String text) {
+
+        boolean fits(Evidence evidence) {
+            return seen.map(Pattern::compile)
+                    .map(pattern -> Stream.of(List.of(evidence.observed()), evidence.difference(), evidence.causes())
+                            .flatMap(List::stream)
+                            .anyMatch(line -> pattern.matcher(line).find()))
+                    .orElse(true);
+        }
+    }
+
+    public static Hints none() {
+        return new Hints(List.of());
+    }
+
+    /** One hint for all failures. */
+    public static Hints always(String text) {
+        return new Hints(List.of(new Case(Optional.empty(), text)));
+    }
+
+    /** What to try after a failure. */
+    public Optional<String> on(Evidence evidence) {
+        return cases.stream().filter(each -> each.fits(evidence)).findFirst().map(Case::text);
+    }
+}
