@@ -2,8 +2,8 @@ package dev.waymark.session;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
-import dev.waymark.check.Hints;
 import dev.waymark.check.Execution;
+import dev.waymark.check.Hints;
 import dev.waymark.check.TextMatch;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
@@ -48,8 +48,7 @@ final class Judgement {
                             Condition like =
                                     new Condition.Output(command.name(), List.of(new TextMatch.Like(output.text())));
                             checks.add(new CheckBlock(
-                                    new Check(like, Duration.ZERO, Duration.ZERO, Hints.none()),
-                                    output.position()));
+                                    new Check(like, Duration.ZERO, Duration.ZERO, Hints.none()), output.position()));
                         });
             }
         }

@@ -60,8 +60,7 @@ final class LiveChecks implements AutoCloseable {
         Condition condition = block.check().condition();
         boolean holds = false;
         while (true) {
-            Check next =
-                    new Check(holds ? new Condition.Not(condition) : condition, LONG, Duration.ZERO, Hints.none());
+            Check next = new Check(holds ? new Condition.Not(condition) : condition, LONG, Duration.ZERO, Hints.none());
             Outcome outcome = evaluator.get().await(next, new CheckScope(Map.of(), opened), run);
             if (run.cancelled() || !outcome.passed()) {
                 return;

@@ -2,8 +2,8 @@ package dev.waymark.session;
 
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
-import dev.waymark.check.Hints;
 import dev.waymark.check.Evidence;
+import dev.waymark.check.Hints;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.IneffectiveSettings;
 import dev.waymark.cluster.IneffectiveSettings.Ineffective;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.ShutdownHooks;
 
 /**
  * The terminal of this process, which is being opened behind what else happens. Nothing changes on it before it becomes
@@ -53,6 +54,8 @@ public final class OpeningTerminal implements AutoCloseable {
     }
 
     private static Terminal open() {
+        // When the process is told to end, JLine would close the terminal while the console gives it back.
+        System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
         try {
             return TerminalBuilder.builder()
                     .system(true)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.check.Check;
 import dev.waymark.check.Condition;
 import dev.waymark.check.Evidence;
-import dev.waymark.check.Hints;
 import dev.waymark.check.Expectation;
+import dev.waymark.check.Hints;
 import dev.waymark.check.HttpCall;
 import dev.waymark.check.Logged;
 import dev.waymark.check.Range;
@@ -70,7 +70,12 @@ class CheckReaderTest {
                 - {seen: a}
                 - b
                 ```
-                """)).contains("a hint without 'seen' hides those behind it", "this is not a regular expression", "a hint needs 'try'", "'hint' must be a list of maps");
+                """))
+                .contains(
+                        "a hint without 'seen' hides those behind it",
+                        "this is not a regular expression",
+                        "a hint needs 'try'",
+                        "'hint' must be a list of maps");
     }
 
     private static Evidence seen(String observed) {

@@ -40,7 +40,8 @@ class CourseTest {
                 require(!step.of(Prose.class).isEmpty(), "words in \"" + step.title() + "\"", missing);
                 require(
                         step.checks().stream()
-                                .allMatch(check -> !check.check().hints().cases().isEmpty()),
+                                .allMatch(
+                                        check -> !check.check().hints().cases().isEmpty()),
                         "a hint at the check of \"" + step.title() + "\"",
                         missing);
             }

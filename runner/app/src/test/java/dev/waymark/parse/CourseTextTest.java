@@ -68,8 +68,7 @@ class CourseTextTest {
                 assertThat(step.checks())
                         .as(step.title())
                         .isNotEmpty()
-                        .allSatisfy(check -> assertThat(
-                                        check.check().hints().cases())
+                        .allSatisfy(check -> assertThat(check.check().hints().cases())
                                 .as(step.title())
                                 .isNotEmpty());
             }

@@ -142,7 +142,8 @@ class LabParserTest {
         assertThat(apply.output()).map(ExpectedOutput::text).contains("httproute/cars created\n");
         assertThat(apply.position().line()).isEqualTo(26);
         assertThat(step.checks().get(0).check().condition()).isEqualTo(new Condition.Exit("apply", 0));
-        assertThat(step.checks().get(0).check().hints()).isEqualTo(dev.waymark.check.Hints.always("Is the file there?"));
+        assertThat(step.checks().get(0).check().hints())
+                .isEqualTo(dev.waymark.check.Hints.always("Is the file there?"));
         assertThat(step.solution().orElseThrow().commands())
                 .extracting(Command::script)
                 .containsExactly("echo solved\n");

@@ -347,7 +347,8 @@ class PlainConventionsTest {
 
         assertThat(Labs.plain(text, Map.of()).plain()).isTrue();
         assertThat(Labs.plain(text, Map.of()).title()).isEqualTo("Retry");
-        assertThat(Labs.plain(text.replace("```bash", "```bash {name=a}"), Map.of()).plain())
+        assertThat(Labs.plain(text.replace("```bash", "```bash {name=a}"), Map.of())
+                        .plain())
                 .isFalse();
     }
 
@@ -361,8 +362,6 @@ class PlainConventionsTest {
     private static String fence(String script) {
         return "## A\n\n```bash\n" + script + "\n```\n";
     }
-
-
 
     private static Command command(String text, Map<String, String> values) {
         return Labs.plain(text, values).steps().get(0).commands().get(0);

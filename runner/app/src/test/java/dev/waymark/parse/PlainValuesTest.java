@@ -52,8 +52,7 @@ class PlainValuesTest {
 
         assertThat(names(text)).containsExactly("your_zone", "YOUR_HOST");
         Lab lab = Labs.plain(text, Map.of("your_zone", "a", "YOUR_HOST", "b"));
-        assertThat(lab.steps().get(0).of(FileBlock.class).get(0).content())
-                .isEqualTo("host: b\ntype: <b>\n");
+        assertThat(lab.steps().get(0).of(FileBlock.class).get(0).content()).isEqualTo("host: b\ntype: <b>\n");
         assertThat(lab.steps().get(0).commands().get(0).script()).contains("zone: a\n", "list: <item>");
     }
 

@@ -3,9 +3,9 @@ package dev.waymark.sandbox.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waymark.sandbox.Tools;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
+import dev.waymark.sandbox.Tools;
 import dev.waymark.sandbox.definition.Kubectl;
 import java.io.IOException;
 import java.nio.file.Path;
