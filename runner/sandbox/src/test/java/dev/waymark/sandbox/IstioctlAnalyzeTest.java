@@ -45,7 +45,7 @@ class IstioctlAnalyzeTest {
                 IstioctlAnalyzeTest.class
                         .getResourceAsStream("istioctl/faulty.yaml")
                         .readAllBytes());
-        Tools.Result applied = run("kubectl", "apply", "-f", file.toString());
+        Programs.Result applied = run("kubectl", "apply", "-f", file.toString());
         assertThat(applied.code()).as(applied.err()).isZero();
         run("kubectl", "-n", "rated", "rollout", "status", "deploy/web", "--timeout=60s");
         run("kubectl", "-n", "rated", "wait", "--for=jsonpath={.status.parents}", "httproute/r", "--timeout=60s");
@@ -56,13 +56,13 @@ class IstioctlAnalyzeTest {
         sandbox.close();
     }
 
-    private static Tools.Result run(String... words) {
-        return new Tools(sandbox, directory).run(words);
+    private static Programs.Result run(String... words) {
+        return new Programs(sandbox, directory).run(words);
     }
 
     @Test
     void finds_what_is_wrong_in_a_namespace() throws Exception {
-        Tools.Result result = run("istioctl", "analyze", "-n", "rated");
+        Programs.Result result = run("istioctl", "analyze", "-n", "rated");
 
         assertThat(result.code()).isEqualTo(79);
         assertThat(result.out()).isEqualTo("""
@@ -96,7 +96,7 @@ class IstioctlAnalyzeTest {
 
     @Test
     void leaves_out_what_is_suppressed_or_below_the_threshold() throws Exception {
-        Tools.Result result = run(
+        Programs.Result result = run(
                 "istioctl",
                 "analyze",
                 "-n",
@@ -117,7 +117,7 @@ class IstioctlAnalyzeTest {
 
     @Test
     void prints_findings_as_json_and_succeeds_then() throws Exception {
-        Tools.Result result = run("istioctl", "analyze", "-n", "plain", "-o", "json");
+        Programs.Result result = run("istioctl", "analyze", "-n", "plain", "-o", "json");
 
         assertThat(result.code()).isZero();
         assertThat(result.out())
@@ -152,7 +152,7 @@ class IstioctlAnalyzeTest {
         List<String> words = new ArrayList<>(List.of("istioctl"));
         words.addAll(List.of(line.split(" ")));
 
-        Tools.Result result = run(words.toArray(String[]::new));
+        Programs.Result result = run(words.toArray(String[]::new));
 
         assertThat(result.code()).isEqualTo(code);
         assertThat(result.err()).startsWith(error);

@@ -46,14 +46,14 @@ class IstioctlScriptTest {
         sandbox.close();
     }
 
-    private static Tools.Result run(String... words) {
-        return new Tools(sandbox, directory).run(words);
+    private static Programs.Result run(String... words) {
+        return new Programs(sandbox, directory).run(words);
     }
 
     private static void apply(String yaml) throws Exception {
         Path file = Files.createTempFile(directory, "objects", ".yaml");
         Files.writeString(file, yaml);
-        Tools.Result applied = run("kubectl", "apply", "-f", file.toString());
+        Programs.Result applied = run("kubectl", "apply", "-f", file.toString());
         assertThat(applied.code()).as(applied.err()).isZero();
     }
 
@@ -98,7 +98,7 @@ class IstioctlScriptTest {
                 spec: {selector: {matchLabels: {app: nobody}}}
                 """);
 
-        Tools.Result result = run("istioctl", "analyze", "-n", "odd");
+        Programs.Result result = run("istioctl", "analyze", "-n", "odd");
 
         assertThat(result.code()).isEqualTo(79);
         assertThat(result.out().lines())
@@ -117,12 +117,12 @@ class IstioctlScriptTest {
     @Test
     void says_that_a_namespace_is_in_order_or_outside_the_mesh() throws Exception {
         run("kubectl", "create", "namespace", "plain");
-        Tools.Result outside = run("istioctl", "analyze", "--namespace", "plain");
+        Programs.Result outside = run("istioctl", "analyze", "--namespace", "plain");
         assertThat(outside.code()).isZero();
         assertThat(outside.out()).startsWith("Info [IST0102] (Namespace plain) The namespace is not enabled");
 
         run("kubectl", "label", "namespace", "plain", "istio.io/dataplane-mode=ambient");
-        Tools.Result inside = run("istioctl", "analyze", "--namespace", "plain");
+        Programs.Result inside = run("istioctl", "analyze", "--namespace", "plain");
         assertThat(inside.code()).isZero();
         assertThat(inside.err()).isEqualTo("✔ No validation issues found when analyzing namespace: plain.\n");
     }
@@ -132,7 +132,7 @@ class IstioctlScriptTest {
         run("kubectl", "create", "namespace", "shop");
 
         assertThat(run("istioctl", "waypoint", "apply", "-n", "shop", "--enroll-namespace", "--wait"))
-                .isEqualTo(new Tools.Result(0, """
+                .isEqualTo(new Programs.Result(0, """
                         ⚠️ Warning: namespace is not enrolled in ambient. Consider running\t`kubectl label namespace shop istio.io/dataplane-mode=ambient`
                         ✅ waypoint shop/waypoint applied
                         ✅ waypoint shop/waypoint is ready!
@@ -154,23 +154,23 @@ class IstioctlScriptTest {
         Files.copy(sandbox.kubeconfig(), own);
         run("kubectl", "--kubeconfig", own.toString(), "config", "set-context", "--current", "--namespace=elsewhere");
 
-        Tools.Result result = run("env", "KUBECONFIG=" + own, "istioctl", "waypoint", "delete", "x");
+        Programs.Result result = run("env", "KUBECONFIG=" + own, "istioctl", "waypoint", "delete", "x");
 
-        assertThat(result).isEqualTo(new Tools.Result(0, "waypoint elsewhere/x not found\n", ""));
+        assertThat(result).isEqualTo(new Programs.Result(0, "waypoint elsewhere/x not found\n", ""));
     }
 
     @Test
     void hands_arguments_over_as_they_are_and_fails_as_the_command_does() throws Exception {
         assertThat(run("istioctl", "waypoint", "apply", "-n", "a b&c=d;$(x)'\"@e"))
-                .isEqualTo(new Tools.Result(1, "", "Error: namespace: a b&c=d;$(x)'\"@e not found\n"));
+                .isEqualTo(new Programs.Result(1, "", "Error: namespace: a b&c=d;$(x)'\"@e not found\n"));
         assertThat(run("istioctl", "waypoint", "list", "--bogus"))
-                .isEqualTo(new Tools.Result(64, "", "Error: unknown flag: --bogus\n"));
+                .isEqualTo(new Programs.Result(64, "", "Error: unknown flag: --bogus\n"));
     }
 
     @Test
     void oc_does_what_kubectl_does() throws Exception {
         assertThat(run("oc", "get", "namespace", "default", "-o", "name"))
-                .isEqualTo(new Tools.Result(0, "namespace/default\n", ""));
+                .isEqualTo(new Programs.Result(0, "namespace/default\n", ""));
         assertThat(run("oc", "get", "namespace", "nosuch").code()).isEqualTo(1);
     }
 

@@ -3,9 +3,9 @@ package dev.waymark.sandbox.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.sandbox.Programs;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
-import dev.waymark.sandbox.Tools;
 import dev.waymark.sandbox.definition.Kubectl;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class DrainTest {
 
     @Test
     void what_a_drain_would_lose_is_named_first() {
-        Tools.Result drain = kubectl.run("drain", NODE);
+        Programs.Result drain = kubectl.run("drain", NODE);
 
         assertThat(drain.code()).isEqualTo(1);
         assertThat(drain.err())
@@ -93,7 +93,7 @@ class DrainTest {
 
     @Test
     void a_budget_lets_one_pod_go_and_keeps_the_other() {
-        Tools.Result drain = kubectl.run("drain", NODE, "--ignore-daemonsets", "--force", "--timeout=3s");
+        Programs.Result drain = kubectl.run("drain", NODE, "--ignore-daemonsets", "--force", "--timeout=3s");
 
         assertThat(drain.code()).isEqualTo(1);
         assertThat(drain.err())
@@ -119,7 +119,7 @@ class DrainTest {
     void without_a_budget_in_the_way_all_goes_but_daemon_sets() {
         kubectl.run("delete", "pdb", "web");
 
-        Tools.Result drain = kubectl.run("drain", NODE, "--ignore-daemonsets", "--force", "--timeout=60s");
+        Programs.Result drain = kubectl.run("drain", NODE, "--ignore-daemonsets", "--force", "--timeout=60s");
 
         assertThat(drain.code()).as(drain.err()).isZero();
         assertThat(drain.out()).endsWith("node/" + NODE + " drained\n");

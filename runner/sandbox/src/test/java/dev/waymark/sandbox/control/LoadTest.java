@@ -3,9 +3,9 @@ package dev.waymark.sandbox.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.sandbox.Programs;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
-import dev.waymark.sandbox.Tools;
 import dev.waymark.sandbox.definition.Kubectl;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class LoadTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> autoscaler("{.status.currentMetrics[0].type}").equals("Resource"));
 
-        Tools.Result load = kubectl.run(
+        Programs.Result load = kubectl.run(
                 "exec", "-n", "shop", "client", "--", "curl", "-s", "-o", "/dev/null", "http://web/?[1-6000]");
 
         assertThat(load.code()).as(load.err()).isZero();

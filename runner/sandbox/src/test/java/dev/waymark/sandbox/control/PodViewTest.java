@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.sandbox.Programs;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
-import dev.waymark.sandbox.Tools;
 import dev.waymark.sandbox.definition.Kubectl;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ class PodViewTest {
 
     @Test
     void variables_and_volumes_are_there() {
-        Tools.Result seen = kubectl.run(
+        Programs.Result seen = kubectl.run(
                 "exec",
                 "all",
                 "--",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waymark.sandbox.Programs.Result;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxOptions;
-import dev.waymark.sandbox.Tools.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.definition;
 
+import dev.waymark.sandbox.Programs;
 import dev.waymark.sandbox.Sandbox;
-import dev.waymark.sandbox.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +15,13 @@ import java.util.List;
  */
 public record Kubectl(Sandbox sandbox, Path directory) {
 
-    public Tools.Result run(String... arguments) {
+    public Programs.Result run(String... arguments) {
         List<String> words = new ArrayList<>(List.of("kubectl"));
         words.addAll(List.of(arguments));
-        return new Tools(sandbox, directory).run(words.toArray(String[]::new));
+        return new Programs(sandbox, directory).run(words.toArray(String[]::new));
     }
 
-    public Tools.Result apply(String manifest, String... options) {
+    public Programs.Result apply(String manifest, String... options) {
         try {
             Path file = Files.writeString(Files.createTempFile(directory, "manifest", ".yaml"), manifest);
             List<String> all = new ArrayList<>(List.of("apply", "-f", file.toString()));

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param directory for output and kubectl's cache
  */
-public record Tools(Sandbox sandbox, Path directory) {
+public record Programs(Sandbox sandbox, Path directory) {
 
     /** The exit code, and both streams. */
     public record Result(int code, String out, String err) {}
