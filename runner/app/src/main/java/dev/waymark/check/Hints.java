@@ -18,18 +18,24 @@ public record Hints(List<Case> cases) {
     /**
      * A hint for one way to fail.
      *
-     * @param seen a regular expression (java.util.regex) that is found in what was observed, in its difference to what was
-     *     wanted, or in the likely causes; empty for whatever was seen
+     * @param seen a regular expression (java.util.regex) that is found in what was observed, in a line of the difference
+     *     that was seen, or in a likely cause; empty for whatever was seen
      * @param text what to try
      */
     public record Case(Optional<String> seen, String text) {
 
         boolean fits(Evidence evidence) {
             return seen.map(Pattern::compile)
-                    .map(pattern -> Stream.of(List.of(evidence.observed()), evidence.difference(), evidence.causes())
-                            .flatMap(List::stream)
-                            .anyMatch(line -> pattern.matcher(line).find()))
+                    .map(pattern -> texts(evidence)
+                            .anyMatch(text -> pattern.matcher(text).find()))
                     .orElse(true);
+        }
+
+        /** Lines that begin with a minus are what was wanted and not seen. */
+        private static Stream<String> texts(Evidence evidence) {
+            Stream<String> difference = evidence.difference().stream().filter(line -> !line.startsWith("-"));
+            return Stream.of(Stream.of(evidence.observed()), difference, evidence.causes().stream())
+                    .flatMap(texts -> texts);
         }
     }
 

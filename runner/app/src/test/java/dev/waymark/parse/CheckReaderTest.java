@@ -57,6 +57,10 @@ class CheckReaderTest {
         assertThat(hints.on(seen("status 404 with an empty body"))).contains("Is the path right?");
         assertThat(hints.on(new Evidence("", "nothing", List.of(), List.of("pod a is not ready"), Instant.EPOCH)))
                 .contains("Wait.");
+        assertThat(hints.on(
+                        new Evidence("", "wrong", List.of("- status 404", "+ status 500"), List.of(), Instant.EPOCH)))
+                .as("what was wanted is not what was seen")
+                .contains("Look.");
         assertThat(hints.on(seen("something else"))).contains("Look.");
     }
 

@@ -1,6 +1,9 @@
 package dev.waymark.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Scripts run in a shell with a terminal as they do in one without. */
 class BashShellOnTerminalTest extends BashShellTest {
@@ -13,5 +16,10 @@ class BashShellOnTerminalTest extends BashShellTest {
     @Override
     String own() {
         return ".2";
+    }
+
+    @Test
+    void aScriptFindsTheTerminal() {
+        assertThat(run("stty size < /dev/tty").output()).isEqualTo("24 80\n");
     }
 }

@@ -276,7 +276,7 @@ class BashShellTest {
         assertThat(output("echo \"$R\"; pwd; echo $FIXED")).isEqualTo("to resume\n/\nit's\n");
     }
 
-    private Execution run(String text) {
+    Execution run(String text) {
         return shell.run(Script.foreground("test", text, Duration.ofSeconds(20)), live::append);
     }
 

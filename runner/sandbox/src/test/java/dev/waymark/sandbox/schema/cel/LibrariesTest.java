@@ -13,7 +13,7 @@ class LibrariesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "isIP('192.0.2.1') && !isIP('192.0.2.256') && !isIP('010.0.0.1') && isIP('::1') && !isIP('::1%eth0')",
+                "isIP('192.0.2.1') && !isIP('192.0.2.256') && !isIP('192.0.02.1') && isIP('::1') && !isIP('::1%eth0')",
                 "ip('2001:DB8::1') == ip('2001:db8:0:0::1') && string(ip('2001:DB8:0:0:1::')) == '2001:db8:0:0:1::'",
                 "ip.isCanonical('2001:db8::1') && !ip.isCanonical('2001:DB8::1')",
                 "ip('192.0.2.1').family() == 4 && ip('::1').family() == 6",
@@ -21,9 +21,9 @@ class LibrariesTest {
                 "ip('224.0.0.7').isLinkLocalMulticast() && ip('192.0.2.7').isGlobalUnicast()",
                 "!ip('255.255.255.255').isGlobalUnicast() && !ip('ff00::1').isGlobalUnicast()",
                 "cidr('192.0.2.0/24').containsIP('192.0.2.77') && !cidr('192.0.2.0/24').containsIP(ip('192.0.3.1'))",
-                "cidr('10.0.0.0/8').containsCIDR('10.1.0.0/16') && !cidr('10.1.0.0/16').containsCIDR('10.0.0.0/8')",
-                "cidr('10.1.2.3/8').ip() == ip('10.1.2.3') && string(cidr('10.1.2.3/8').masked()) == '10.0.0.0/8'",
-                "cidr('::/0').prefixLength() == 0 && isCIDR('::1/128') && !isCIDR('10.0.0.0/33') && !isCIDR('10.0.0.0')",
+                "cidr('192.0.2.0/24').containsCIDR('192.0.2.8/29') && !cidr('192.0.2.8/29').containsCIDR('192.0.2.0/24')",
+                "cidr('192.0.2.3/24').ip() == ip('192.0.2.3') && string(cidr('192.0.2.3/24').masked()) == '192.0.2.0/24'",
+                "cidr('::/0').prefixLength() == 0 && isCIDR('::1/128') && !isCIDR('192.0.2.0/33') && !isCIDR('192.0.2.0')",
                 "quantity('1Gi').isGreaterThan(quantity('1G')) && quantity('50k').add(20) == quantity('50020')",
                 "quantity('200m').compareTo(quantity('0.2')) == 0 && sign(quantity('-5')) == -1",
                 "quantity('1.5').isInteger() == false && quantity('5k').asInteger() == 5000",
@@ -51,7 +51,7 @@ class LibrariesTest {
 
     @Test
     void an_argument_of_another_type_is_an_error_of_the_rule() {
-        assertThatThrownBy(() -> TypeCheck.of("cidr('10.0.0.0/8').containsIP(3)", Map.of()))
+        assertThatThrownBy(() -> TypeCheck.of("cidr('192.0.2.0/24').containsIP(3)", Map.of()))
                 .hasMessageContaining("found no matching overload for 'containsIP' applied to 'net.CIDR.(int)'");
     }
 }
