@@ -50,6 +50,11 @@ public record Hints(List<Case> cases) {
 
     /** What to try after a failure. */
     public Optional<String> on(Evidence evidence) {
-        return cases.stream().filter(each -> each.fits(evidence)).findFirst().map(Case::text);
+        return fitting(evidence).map(Case::text);
+    }
+
+    /** The case that speaks of a failure. */
+    public Optional<Case> fitting(Evidence evidence) {
+        return cases.stream().filter(each -> each.fits(evidence)).findFirst();
     }
 }

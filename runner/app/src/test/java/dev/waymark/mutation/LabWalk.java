@@ -29,7 +29,13 @@ import java.util.Optional;
 
 /** A walk through a lab in a sandbox of its own, on which files, commands and checks can be tried in any order. */
 final class LabWalk implements AutoCloseable {
+    /** For commands that may wait for what never comes. */
+    static final Duration SHORT = Duration.ofSeconds(12);
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** Far more than any check needs here on a machine that does other things too. */
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     private final Path work;
     private final Cluster cluster;
@@ -70,11 +76,30 @@ final class LabWalk implements AutoCloseable {
         Files.writeString(target, content);
     }
 
-    Execution run(Command command, String script) {
-        Execution execution = shell.run(
-                new Script(command.name(), script, command.timeout().orElse(LIMIT), command.mode()), printed -> {});
-        executions.put(command.name(), execution);
-        return execution;
+    void run(Command command, String script) {
+        run(command, script, LIMIT);
+    }
+
+    /** @param most how long it may take; less when the command says so */
+    void run(Command command, String script, Duration most) {
+        Duration limit =
+                command.timeout().filter(own -> own.compareTo(most) < 0).orElse(most);
+        executions.put(
+                command.name(), shell.run(new Script(command.name(), script, limit, command.mode()), printed -> {}));
+    }
+
+    /** Runs a script that no check can refer to. */
+    void run(String script) {
+        shell.run(Script.foreground("mishap", script, LIMIT), printed -> {});
+    }
+
+    /** A check that must come to hold. */
+    void require(CheckBlock check, String state) {
+        Outcome outcome = judge(check, LONG);
+        if (!outcome.passed()) {
+            throw new AssertionError(check.position() + " does not hold " + state + ": "
+                    + outcome.evidence().observed());
+        }
     }
 
     /** Judges a check that may wait for so long. */

@@ -2,6 +2,7 @@ package dev.waymark.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Step;
 import dev.waymark.parse.CourseReader;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every check of the course can fail. Two labs drawn by lot are tried; all of them with {@code -Pmutation}, which also
- * writes the table in the documentation.
+ * Every check of the course can fail, and every hint for a certain failure comes up. Two labs drawn by lot are tried until
+ * their checks have failed; all of them, until their hints have come up too, with {@code -Pmutation}, which also writes the
+ * table in the documentation; one of them, with all mutations there are, with {@code -Dmutation.lab=travels/split}, which
+ * prints what a learner would have seen.
  */
 class MutationIT {
     private static final int SAMPLE = 2;
@@ -33,30 +37,47 @@ class MutationIT {
 
     @Test
     void every_check_of_a_lab_catches_a_mutation_of_its_step() throws Exception {
-        boolean all = Boolean.getBoolean("mutation.all");
-        long seed = Long.getLong("mutation.seed", new Random().nextLong());
         List<Lab> labs = new ArrayList<>(course());
-        if (!all) {
+        Optional<String> one = Optional.ofNullable(System.getProperty("mutation.lab"));
+        boolean all = one.isEmpty() && Boolean.getBoolean("mutation.all");
+        Extent extent = one.isPresent() ? Extent.EVERY_MUTATION : all ? Extent.EVERY_HINT : Extent.FIRST_FAILURE;
+        if (one.isPresent()) {
+            labs.removeIf(lab -> !lab.id().equals(one.get()));
+            assertThat(labs).as("labs with the id %s", one.get()).isNotEmpty();
+        } else if (!all) {
+            long seed = Long.getLong("mutation.seed", new Random().nextLong());
             System.out.println("labs drawn with -Dmutation.seed=" + seed);
             Collections.shuffle(labs, new Random(seed));
             labs = labs.subList(0, SAMPLE);
         }
         List<String> broken = new ArrayList<>();
-        List<CheckProof> proofs = proofs(labs, broken);
+        List<CheckProof> proofs = proofs(labs, extent, broken);
         if (all) {
             Files.writeString(repository().resolve("docs/proof.md"), ProofTable.of(proofs));
         }
+        if (extent != Extent.FIRST_FAILURE) {
+            HintReport.write(proofs, repository().resolve("runner/app/target/hints"));
+        }
         assertThat(broken).as("labs that do not hold as written").isEmpty();
-        assertThat(proofs).hasSizeGreaterThan(SAMPLE);
-        assertThat(proofs).filteredOn(proof -> proof.caught().isEmpty()).isEmpty();
+        assertThat(proofs).isNotEmpty();
+        assertThat(proofs)
+                .as("checks that nothing makes fail")
+                .filteredOn(proof -> proof.caught().isEmpty())
+                .isEmpty();
+        if (extent != Extent.FIRST_FAILURE) {
+            assertThat(proofs)
+                    .as("checks with hints that never come up")
+                    .filteredOn(proof -> !proof.silent().isEmpty())
+                    .isEmpty();
+        }
     }
 
-    private List<CheckProof> proofs(List<Lab> labs, List<String> broken) throws InterruptedException {
+    private List<CheckProof> proofs(List<Lab> labs, Extent extent, List<String> broken) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<List<CheckProof>>> running = new ArrayList<>();
             for (Lab lab : labs) {
-                running.add(pool.submit(() -> proofs(lab)));
+                running.add(pool.submit(() -> proofs(lab, extent)));
             }
             List<CheckProof> proofs = new ArrayList<>();
             for (Future<List<CheckProof>> each : running) {
@@ -72,23 +93,22 @@ class MutationIT {
         }
     }
 
-    private List<CheckProof> proofs(Lab lab) throws IOException {
+    private List<CheckProof> proofs(Lab lab, Extent extent) throws IOException {
         List<CheckProof> proofs = new ArrayList<>();
         Path assets = repository().resolve("assets");
         Path own = Files.createDirectories(folder.resolve(lab.id().replace('/', '-')));
         try (LabWalk walk = new LabWalk(own, assets)) {
-            int number = 0;
-            for (Step step : lab.steps()) {
-                number++;
-                proofs.addAll(new StepProof(walk, lab.id(), number, step).prove());
+            for (int i = 0; i < lab.steps().size(); i++) {
+                Step step = lab.steps().get(i);
+                List<CheckProof> ofStep = new ArrayList<>();
+                for (CheckBlock check : step.checks()) {
+                    ofStep.add(new CheckProof(lab.id(), i + 1, step.title(), ofStep.size() + 1, check, extent));
+                }
+                new StepProof(walk, step, ofStep).prove();
+                proofs.addAll(ofStep);
             }
         }
-        EarlierSteps earlier = new EarlierSteps(lab, own, assets);
-        for (int i = 0; i < proofs.size(); i++) {
-            if (proofs.get(i).caught().isEmpty()) {
-                proofs.set(i, earlier.prove(proofs.get(i)));
-            }
-        }
+        new Variations(lab, own, assets, proofs).prove(extent);
         return proofs;
     }
 

@@ -1,8 +1,6 @@
 package dev.waymark.mutation;
 
 import dev.waymark.check.Condition;
-import dev.waymark.check.Outcome;
-import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Solution;
@@ -13,26 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tries mutations on a step until each of its checks has failed: at first none of the commands has run, then only the
+ * Tries mutations on a step, as many as its checks want: at first none of the commands has run, then only the
  * first, the first two and so on; then a command has printed nothing; at last the manifests are wrong. In between the
  * checks must hold for the step as it is written, and at the end again, so that the next step finds what it needs.
  */
 final class StepProof {
-    /** Far more than any check needs here on a machine that does other things too. */
-    static final Duration LONG = Duration.ofMinutes(4);
-
     private final LabWalk walk;
     private final Step step;
     private final List<Command> commands;
-    private final List<CheckProof> proofs = new ArrayList<>();
+    private final List<CheckProof> proofs;
 
-    StepProof(LabWalk walk, String lab, int number, Step step) {
+    /** @param proofs those of the step's checks, in order */
+    StepProof(LabWalk walk, Step step, List<CheckProof> proofs) {
         this.walk = walk;
         this.step = step;
         this.commands = commands(step);
-        for (int i = 0; i < step.checks().size(); i++) {
-            proofs.add(CheckProof.untried(lab, number, step.title(), i + 1));
-        }
+        this.proofs = List.copyOf(proofs);
     }
 
     /** What {@code check} would run, in order. */
@@ -42,7 +36,7 @@ final class StepProof {
         return all.stream().filter(command -> !command.manual()).toList();
     }
 
-    List<CheckProof> prove() throws IOException {
+    void prove() throws IOException {
         walk.prepare(step);
         walk.open();
         for (int i = 0; i < commands.size(); i++) {
@@ -56,7 +50,6 @@ final class StepProof {
             silence(command);
         }
         manifests();
-        return proofs;
     }
 
     private String names(int count) {
@@ -67,8 +60,8 @@ final class StepProof {
     private void manifests() throws IOException {
         boolean mutated = false;
         for (FileBlock file : step.of(FileBlock.class)) {
-            for (ManifestMutations.Mutation mutation : ManifestMutations.of(file.content())) {
-                if (proofs.stream().allMatch(proof -> proof.caught().isPresent())) {
+            for (TextMutations.Mutation mutation : TextMutations.ofManifest(file.content())) {
+                if (proofs.stream().noneMatch(CheckProof::open)) {
                     break;
                 }
                 mutated = true;
@@ -79,53 +72,42 @@ final class StepProof {
             walk.write(file, file.content());
         }
         if (mutated) {
-            again();
+            walk.open();
+            commands.forEach(command -> walk.run(command, command.script()));
             require("restored");
         }
     }
 
     private void again() {
         walk.open();
-        commands.forEach(command -> walk.run(command, command.script()));
+        commands.forEach(command -> walk.run(command, command.script(), LabWalk.SHORT));
     }
 
     private void tryOut(String mutation) {
-        for (int i = 0; i < proofs.size(); i++) {
-            CheckBlock check = step.checks().get(i);
-            if (proofs.get(i).caught().isEmpty()) {
-                note(i, mutation, walk.judge(check, patience(check.check().condition())));
+        for (CheckProof proof : proofs) {
+            if (proof.open()) {
+                proof.note(mutation, walk.judge(proof.check(), patience(proof)));
             }
         }
     }
 
     private void silence(Command command) {
-        for (int i = 0; i < proofs.size(); i++) {
-            CheckBlock check = step.checks().get(i);
-            if (proofs.get(i).caught().isEmpty() && readsOutput(check.check().condition(), command.name())) {
-                Duration patience = patience(check.check().condition());
-                note(i, command.name() + " has printed nothing", walk.judgeWithout(check, command.name(), patience));
+        for (CheckProof proof : proofs) {
+            if (proof.open() && reads(proof.check().check().condition(), command.name())) {
+                proof.note(
+                        command.name() + " has printed nothing",
+                        walk.judgeWithout(proof.check(), command.name(), patience(proof)));
             }
         }
-    }
-
-    private void note(int check, String mutation, Outcome outcome) {
-        CheckProof proof = proofs.get(check);
-        proofs.set(check, outcome.passed() ? proof.missed() : proof.caughtBy(mutation));
     }
 
     private void require(String state) {
-        for (CheckBlock check : step.checks()) {
-            Outcome outcome = walk.judge(check, LONG);
-            if (!outcome.passed()) {
-                throw new AssertionError(check.position() + " does not hold " + state + ": "
-                        + outcome.evidence().observed());
-            }
-        }
+        step.checks().forEach(check -> walk.require(check, state));
     }
 
     /** What does not hold by then is taken to be wrong; shares take some hundred requests to decide. */
-    static Duration patience(Condition condition) {
-        return Duration.ofSeconds(asksForShares(condition) ? 12 : 4);
+    static Duration patience(CheckProof proof) {
+        return Duration.ofSeconds(asksForShares(proof.check().check().condition()) ? 12 : 4);
     }
 
     private static boolean asksForShares(Condition condition) {
@@ -140,14 +122,16 @@ final class StepProof {
                 && (requests.split().isPresent() || requests.count() > 20);
     }
 
-    private static boolean readsOutput(Condition condition, String command) {
+    /** Whether a condition is about what a command has printed or how it has ended. */
+    static boolean reads(Condition condition, String command) {
         if (condition instanceof Condition.All all) {
-            return all.conditions().stream().anyMatch(each -> readsOutput(each, command));
+            return all.conditions().stream().anyMatch(each -> reads(each, command));
         } else if (condition instanceof Condition.Any any) {
-            return any.conditions().stream().anyMatch(each -> readsOutput(each, command));
+            return any.conditions().stream().anyMatch(each -> reads(each, command));
         } else if (condition instanceof Condition.Not not) {
-            return readsOutput(not.condition(), command);
+            return reads(not.condition(), command);
         }
-        return condition instanceof Condition.Output output && output.command().equals(command);
+        return condition instanceof Condition.Output output && output.command().equals(command)
+                || condition instanceof Condition.Exit exit && exit.command().equals(command);
     }
 }

@@ -6,12 +6,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ways in which a manifest is made wrong, one place at a time: what a typing mistake or a wrong copy would change. */
-final class ManifestMutations {
+/** The ways in which a manifest or a script is made wrong, one place at a time: what a typing mistake or a wrong copy would change. */
+final class TextMutations {
 
     private record Place(String what, Pattern pattern, UnaryOperator<String> change) {}
 
-    private static final List<Place> PLACES = List.of(
+    private static final List<Place> IN_MANIFESTS = List.of(
             number("weight", "weight: (\\d+)", 3, 7),
             number("percentage", "(?:percent|value): (\\d+(?:\\.\\d+)?)", 0, 7),
             number("status", "(?:httpStatus|statusCode): (\\d+)", 1, 18),
@@ -31,6 +31,10 @@ final class ManifestMutations {
                     value -> value + "x"),
             text("host", "(?:host|hostname): \"?([\\w.-]+)", value -> value + "-gone"),
             text("backend", "- name: (\\S+)\\n\\s+port: \\d+", value -> value + "-gone"),
+            text("parent", "kind: Service\\n\\s+name: (\\S+)", value -> value + "-gone"),
+            text("target", "kind: (?:Gateway|Deployment)\\n\\s+name: (\\S+)", value -> value + "-gone"),
+            text("class", "gatewayClassName: (\\S+)", value -> value + "-gone"),
+            text("image", "image: (\\S+)", value -> value + "-gone"),
             text("mirror", "backendRef:\\n\\s+name: (\\S+)", value -> value + "-gone"),
             text("subset", "subset: (\\w+)", value -> value + "-gone"),
             text("header", "(?:exact|value): \"?([A-Za-z][\\w-]*)", value -> value + "x"),
@@ -39,18 +43,34 @@ final class ManifestMutations {
             text("label", "(?:app|state): ([\\w-]+)", value -> value + "-gone"),
             text("name", "metadata:\\n\\s+name: (\\S+)", value -> value + "-other"));
 
-    private ManifestMutations() {}
+    private static final List<Place> IN_SCRIPTS = List.of(
+            text("waypoint", "istio\\.io/use-waypoint=([\\w-]+)", value -> value + "-gone"),
+            text("mode", "istio\\.io/dataplane-mode=(ambient)", value -> "none"),
+            text("value", "\"value\": \"?([\\w.-]+)", value -> value + "9"),
+            text("host", "https?://([\\w.-]+)", value -> value + "-gone"),
+            text("file", "-f (\\d[\\w-]*)\\.yaml", value -> value + "-gone"),
+            text("patch", "\"path\": \"(/[\\w/]+)/\\d", value -> value + "s"));
+
+    private TextMutations() {}
 
     /**
-     * A changed manifest.
+     * A changed text.
      *
      * @param change in a few words
      */
     record Mutation(String change, String content) {}
 
-    static List<Mutation> of(String content) {
+    static List<Mutation> ofManifest(String content) {
+        return of(content, IN_MANIFESTS);
+    }
+
+    static List<Mutation> ofScript(String content) {
+        return of(content, IN_SCRIPTS);
+    }
+
+    private static List<Mutation> of(String content, List<Place> places) {
         List<Mutation> found = new ArrayList<>();
-        for (Place place : PLACES) {
+        for (Place place : places) {
             Matcher matcher = place.pattern().matcher(content);
             while (matcher.find()) {
                 String value = place.change().apply(matcher.group(1));
