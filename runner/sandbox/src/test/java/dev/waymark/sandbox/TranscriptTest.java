@@ -75,7 +75,8 @@ class TranscriptTest {
         "cluster, false",
         "patches, true",
         "policies, true",
-        "policies, false"
+        "policies, false",
+        "statuses, true"
     })
     void goes_as_it_is_written(String name, boolean installed) throws Exception {
         Assumptions.assumeTrue(!installed || ToolFolder.find("kubectl").isPresent(), "there is no kubectl");

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.registry;
 
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,15 @@ public interface Definitions {
      * {@code metadata.generation}.
      */
     boolean custom(Kind kind);
+
+    /**
+     * Why a server cannot read the metadata of an object that a client sends; empty when it can.
+     *
+     * <p>What only the server writes, such as {@code creationTimestamp}, has to be readable all the same.
+     */
+    default Optional<String> unreadable(Kind kind, Map<String, Object> metadata) {
+        return Optional.empty();
+    }
 
     /** A stored object as one of the kind's versions shows it; its {@code apiVersion} is that version's already. */
     default KubeObject shown(Kind kind, KubeObject object, String version) {

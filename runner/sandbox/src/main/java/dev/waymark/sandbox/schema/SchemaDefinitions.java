@@ -6,6 +6,7 @@ import dev.waymark.sandbox.object.VersionOrder;
 import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.ScalePaths;
 import dev.waymark.sandbox.registry.Structure;
+import dev.waymark.sandbox.schema.builtin.BuiltInObjects;
 import dev.waymark.sandbox.schema.custom.CustomResources;
 import dev.waymark.sandbox.schema.definition.CustomDefinition;
 import dev.waymark.sandbox.schema.definition.CustomVersion;
@@ -44,6 +45,13 @@ public final class SchemaDefinitions implements Definitions {
     @Override
     public boolean custom(Kind kind) {
         return schemas.custom(kind);
+    }
+
+    @Override
+    public Optional<String> unreadable(Kind kind, Map<String, Object> metadata) {
+        return schemas.of(kind)
+                .flatMap(schema -> schema.field("metadata"))
+                .flatMap(schema -> BuiltInObjects.metadataProblem(schema, metadata, custom(kind)));
     }
 
     /** Objects may be older than the definition that is now in force: they are read by it as if they came in. */

@@ -9,7 +9,7 @@ import java.util.Set;
 /** A schema as the structure that patches and server-side apply follow. */
 record StructureView(Schema schema) implements Structure {
     /** Formats whose values need not be texts. */
-    private static final Set<String> FREE = Set.of("quantity", "date-time", "duration");
+    private static final Set<String> FREE = Set.of("quantity", "date-time", "micro-time", "duration");
 
     @Override
     public Structure field(String name) {

@@ -5,6 +5,7 @@ import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
+import dev.waymark.sandbox.registry.Definitions;
 import dev.waymark.sandbox.registry.FieldValidation;
 import dev.waymark.sandbox.registry.Kinds;
 import java.util.List;
@@ -19,13 +20,16 @@ final class ObjectBody {
      *
      * @throws ApiError 400 when the body is another kind of object or contradicts the URL
      */
-    static KubeObject of(ApiRequest request, Kinds kinds, Object tree) {
+    static KubeObject of(ApiRequest request, Kinds kinds, Definitions definitions, Object tree) {
         if (!(tree instanceof Map<?, ?>)) {
             throw ApiError.badRequest("the body of the request is not an object");
         }
         KubeObject given = KubeObject.of(Tree.asMap(tree));
         Kind kind = request.kind();
         requireKind(request, kinds, given);
+        definitions.unreadable(kind, given.map("metadata")).ifPresent(why -> {
+            throw unhandled(kind.kind(), request.apiVersion(), kind, why);
+        });
         if (!given.apiVersion().isEmpty() && !given.apiVersion().equals(request.apiVersion())) {
             throw ApiError.badRequest("the API version in the data (" + given.apiVersion()
                     + ") does not match the expected API version (" + request.apiVersion() + ")");

@@ -170,7 +170,7 @@ public final class Verbs {
         posted(request);
         Object tree = bodies.object(request.kind().kind(), request.contentType(), request.body())
                 .tree();
-        KubeObject review = ObjectBody.of(request, registry.kinds(), tree);
+        KubeObject review = ObjectBody.of(request, registry.kinds(), definitions, tree);
         return Reply.json(
                 201,
                 reviews.answer(

@@ -127,7 +127,7 @@ final class Writing {
     }
 
     private KubeObject objectBody(ApiRequest request, Object tree) {
-        return ObjectBody.of(request, registry.kinds(), tree);
+        return ObjectBody.of(request, registry.kinds(), definitions, tree);
     }
 
     private Reply reply(ApiRequest request, Written written, List<String> warnings) {

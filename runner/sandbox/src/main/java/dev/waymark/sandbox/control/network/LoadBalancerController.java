@@ -56,7 +56,9 @@ public final class LoadBalancerController implements Controller {
             open(balanced.get());
         } else {
             balancer.close(key.namespace(), key.name());
-            service.filter(found ->
+            // A service of another class is the business of whoever made that class.
+            service.filter(found -> found.at("spec", "loadBalancerClass").isEmpty())
+                    .filter(found ->
                             !found.maps("status", "loadBalancer", "ingress").isEmpty())
                     .ifPresent(found -> client.status(
                             kinds.service, found, current -> current.with(Map.of(), "status", "loadBalancer")));

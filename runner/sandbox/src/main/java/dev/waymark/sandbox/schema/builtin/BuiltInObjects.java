@@ -16,6 +16,15 @@ import java.util.Optional;
 /** The treatment of built-in kinds. Thread-safe. */
 public final class BuiltInObjects implements Dialect {
 
+    /**
+     * Why a server cannot read the metadata of an object; empty when it can.
+     *
+     * @param custom whether it reads them by themselves, as it does those of custom resources
+     */
+    public static Optional<String> metadataProblem(Schema schema, Map<?, ?> metadata, boolean custom) {
+        return GoDecoder.metadataProblem(schema, metadata, custom ? "" : "metadata");
+    }
+
     @Override
     public Decoded decode(Schema schema, Map<String, Object> tree) {
         GoDecoder decoder = new GoDecoder();
@@ -42,6 +51,7 @@ public final class BuiltInObjects implements Dialect {
             Kind kind, Schema schema, KubeObject object, Optional<KubeObject> current, String subresource) {
         Problems problems = new Problems();
         if (subresource.equals("status")) {
+            current.ifPresent(old -> StatusChecks.check(kind, object, old, problems));
             return problems.causes();
         }
         MetadataChecks.check(kind, object, problems);

@@ -45,6 +45,8 @@ final class ComputedDefaults {
         PodDefaults.pod(spec);
         if (fresh) {
             Tree.put(tree, "Pending", "status", "phase");
+        }
+        if (Tree.text(tree, "status", "qosClass").orElse("").isEmpty()) {
             Tree.put(tree, PodDefaults.qualityOfService(spec), "status", "qosClass");
         }
     }

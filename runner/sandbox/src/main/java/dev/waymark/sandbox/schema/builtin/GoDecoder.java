@@ -3,6 +3,7 @@ package dev.waymark.sandbox.schema.builtin;
 import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.schema.model.Schema;
 import dev.waymark.sandbox.schema.model.Struct;
+import dev.waymark.sandbox.schema.problem.GoTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,20 @@ final class GoDecoder {
     /** The first value of a wrong type, in the words of Go. */
     Optional<String> error() {
         return error;
+    }
+
+    /**
+     * Why metadata cannot be read; empty when they can.
+     *
+     * @param at the field that holds them, as the decoder names it; empty where it reads them by themselves
+     */
+    static Optional<String> metadataProblem(Schema schema, Map<?, ?> metadata, String at) {
+        GoDecoder decoder = new GoDecoder();
+        if (!at.isEmpty()) {
+            decoder.path.add(at);
+        }
+        decoder.struct(schema, metadata, at);
+        return decoder.error();
     }
 
     /** The object of a kind, without {@code apiVersion} and {@code kind}. */
@@ -129,13 +144,19 @@ final class GoDecoder {
         Optional<String> problem = switch (schema.format()) {
             case "quantity" -> GoTypes.quantityProblem(text);
             case "byte" -> GoTypes.base64Problem(text);
-            case "date-time" -> GoTypes.timeProblem(text);
+            case "date-time", "micro-time" -> time(schema, text).problem();
             default -> Optional.empty();
         };
         problem.ifPresent(this::fail);
-        return schema.format().equals("quantity")
-                ? Quantity.parse(text).map(Quantity::toString).orElse(text)
-                : text;
+        return switch (schema.format()) {
+            case "quantity" -> Quantity.parse(text).map(Quantity::toString).orElse(text);
+            case "date-time", "micro-time" -> time(schema, text).written().orElse(text);
+            default -> text;
+        };
+    }
+
+    private static GoTime.Reading time(Schema schema, String text) {
+        return GoTime.read(text, schema.format().equals("micro-time"));
     }
 
     private Object wrong(Schema schema, Object value, String owner) {

@@ -4,8 +4,6 @@ import dev.waymark.sandbox.object.Quantity;
 import dev.waymark.sandbox.schema.model.Schema;
 import dev.waymark.sandbox.schema.model.Struct;
 import dev.waymark.sandbox.schema.model.Type;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +76,7 @@ final class GoTypes {
             case OBJECT -> schema.struct().isPresent() && !schema.presence().pointer() ? empty(schema) : null;
             case STRING ->
                 switch (schema.format()) {
-                    case "date-time", "byte" -> null;
+                    case "date-time", "micro-time", "byte" -> null;
                     case "quantity" -> "0";
                     case "duration" -> "0s";
                     default -> "";
@@ -124,15 +122,5 @@ final class GoTypes {
 
     private static boolean isBase64(char c) {
         return c < 128 && Character.isLetterOrDigit(c) || c == '+' || c == '/';
-    }
-
-    static Optional<String> timeProblem(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return Optional.empty();
-        } catch (DateTimeException e) {
-            return Optional.of("parsing time \"" + text + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"" + text
-                    + "\" as \"2006\"");
-        }
     }
 }

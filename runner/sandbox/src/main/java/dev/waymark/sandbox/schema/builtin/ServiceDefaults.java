@@ -29,6 +29,11 @@ final class ServiceDefaults {
         }
         if (type.equals("LoadBalancer")) {
             spec.putIfAbsent("allocateLoadBalancerNodePorts", true);
+            for (Map<String, Object> ingress : Tree.maps(tree, "status", "loadBalancer", "ingress")) {
+                if (ingress.get("ip") != null) {
+                    ingress.putIfAbsent("ipMode", "VIP");
+                }
+            }
         }
         if ("ClientIP".equals(spec.get("sessionAffinity"))) {
             if (Tree.at(spec, "sessionAffinityConfig", "clientIP", "timeoutSeconds")

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** Turns the lines of a definition into a schema. */
 final class SchemaReader {
-    private static final Set<String> ZERO_VALUED = Set.of("date-time", "quantity", "duration");
+    private static final Set<String> ZERO_VALUED = Set.of("date-time", "micro-time", "quantity", "duration");
 
     private final TypeTable table;
 
@@ -66,7 +66,8 @@ final class SchemaReader {
             }
             case "open" -> Schema.of(Type.OBJECT, "").withStruct(() -> new Struct(Map.of(), Set.of(), true));
             case "string" -> Schema.of(Type.STRING, "");
-            case "time", "microtime" -> Schema.of(Type.STRING, "date-time");
+            case "time" -> Schema.of(Type.STRING, "date-time");
+            case "microtime" -> Schema.of(Type.STRING, "micro-time");
             case "bytes" -> Schema.of(Type.STRING, "byte");
             case "binary", "quantity", "duration" -> Schema.of(Type.STRING, type);
             case "bool" -> Schema.of(Type.BOOLEAN, "");

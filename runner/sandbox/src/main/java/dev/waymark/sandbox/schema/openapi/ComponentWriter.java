@@ -68,7 +68,7 @@ record ComponentWriter(boolean inline, Map<String, Object> components) {
             out.put("type", "object");
         }
         if (!schema.format().isEmpty() && schema.type() != Type.INT_OR_STRING) {
-            out.put("format", schema.format());
+            out.put("format", schema.format().equals("micro-time") ? "date-time" : schema.format());
         } else if (schema.type() == Type.INT_OR_STRING) {
             out.put("x-kubernetes-int-or-string", true);
             out.put("anyOf", either("integer"));

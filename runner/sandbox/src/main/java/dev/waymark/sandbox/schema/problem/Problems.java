@@ -22,6 +22,11 @@ public final class Problems {
         add("FieldValueInvalid", path, "Invalid value: " + GoValue.of(value), detail);
     }
 
+    /** A value that a server does not print. */
+    public void invalid(String path, String detail) {
+        add("FieldValueInvalid", path, "Invalid value", detail);
+    }
+
     /** A value of the wrong type. */
     public void type(String path, Object value, String detail) {
         add("FieldValueTypeInvalid", path, "Invalid value: " + GoValue.of(value), detail);
