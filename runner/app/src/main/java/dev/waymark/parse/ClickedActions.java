@@ -29,7 +29,7 @@ final class ClickedActions {
             code.holds(line);
             if (outside && opens.matches()) {
                 clicked = opens.group(2).equals("terminal") && opens.group(3).startsWith("execute");
-                line = opens.group(1) + (clicked ? "bash" : "text");
+                line = opens.group(1) + (clicked ? "execute" : "text");
             } else if (clicked && code.isOpen()) {
                 String content = line.strip();
                 Matcher command = COMMAND.matcher(content);

@@ -10,7 +10,7 @@ final class Endless {
     private static final List<Pattern> KUBECTL = List.of(
             Pattern.compile("[^|]*\\slogs\\b[^|]*\\s(-f|--follow)(\\s[^|]*)?"),
             Pattern.compile("([^|]*\\s)?get\\s[^|]*\\s(-w|--watch|--watch-only)(\\s[^|]*)?"),
-            Pattern.compile("[^|]*\\s(port-forward|proxy)\\b.*"));
+            Pattern.compile("[^|]*\\s(port-forward|(?<!-c )proxy)\\b.*"));
     private static final List<Pattern> ALWAYS = List.of(Pattern.compile(".*"));
 
     /** By program, what its arguments are when it never ends. */

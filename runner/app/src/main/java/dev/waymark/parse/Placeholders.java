@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * What writers of labs put where their readers have values of their own: {@code <GATEWAY_IP>}, {@code [your key]},
- * {@code YOUR_TOKEN}, {@code your-cluster}, {@code CHANGE_ME}.
+ * {@code YOUR_TOKEN}, {@code your-cluster}, {@code CHANGE_ME}, {@code %username%} (Homeroom), {@code web-v1-.....}.
  */
 final class Placeholders {
 
@@ -22,7 +22,9 @@ final class Placeholders {
             Pattern.compile("(?<![\\w${<-])(YOUR[_-][A-Z0-9_-]*[A-Z0-9]|[A-Z][A-Z0-9_]*_HERE)(?![\\w=>-])"),
             Pattern.compile("(?<![\\w${<-])your[_-][a-z0-9_-]*[a-z0-9](?![\\w=>-])"),
             Pattern.compile(
-                    "(?<![\\w${<-])(CHANGE|REPLACE|FILL)[_-]?(ME|THIS|IN)(?![\\w=>-])", Pattern.CASE_INSENSITIVE));
+                    "(?<![\\w${<-])(CHANGE|REPLACE|FILL)[_-]?(ME|THIS|IN)(?![\\w=>-])", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("(?<![\\w%])%[a-z][a-z0-9_]{2,}%(?![\\w%])"),
+            Pattern.compile("(?<![\\w./$-])[a-z][a-z0-9-]*-(\\.{3,}|x{3,}(-x{3,})?)(?![\\w/.-])"));
 
     private static final Pattern HERE_DOCUMENT = Pattern.compile("<<-?\\s*\\\\?['\"]?\\w");
 

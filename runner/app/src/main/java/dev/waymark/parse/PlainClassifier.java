@@ -33,14 +33,19 @@ final class PlainClassifier {
     /** A key that stops a program, not a command. */
     private static final Pattern KEY = Pattern.compile("(?i)<?(ctrl|\\^)[-+ ]?c>?");
 
+    /** A key and perhaps its value, or an address: data, and no command. */
+    private static final Pattern DATUM = Pattern.compile("[A-Za-z][\\w.-]*:( .*|//.*)?");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s=,'\"`;|&<>(){}]+");
 
     private final Map<Node, Fence> fences;
+    private final boolean clicked;
     private final Set<String> words = new HashSet<>();
 
     /** @param fences every code block, in the order of the document */
     PlainClassifier(Map<Node, Fence> fences) {
         this.fences = fences;
+        this.clicked = fences.values().stream().anyMatch(fence -> ShellLanguage.isClicked(fence.language()));
     }
 
     /** What each code block is. */
@@ -75,7 +80,7 @@ final class PlainClassifier {
         if (fence.language().equals("output")) {
             return afterCommand ? PlainKind.output() : PlainKind.text();
         }
-        if (ShellLanguage.runs(fence.language())) {
+        if (ShellLanguage.runs(fence.language()) && !DATUM.matcher(first).matches()) {
             return shell(fence, first, announced, afterCommand);
         }
         if (isUntagged(fence)) {
@@ -87,12 +92,13 @@ final class PlainClassifier {
         return file(fence, leadIn).orElseGet(() -> announced ? PlainKind.output() : PlainKind.text());
     }
 
-    private static PlainKind shell(Fence fence, String first, boolean announced, boolean afterCommand) {
+    private PlainKind shell(Fence fence, String first, boolean announced, boolean afterCommand) {
         boolean screen = ShellLanguage.showsScreen(fence.language());
         if (hasPrompt(fence, screen) || (announced ? Programs.surelyBegins(first) : Programs.begins(first))) {
             return PlainKind.commands();
         }
-        if (Printed.surely(first) || announced || afterCommand && screen) {
+        boolean shown = clicked && !ShellLanguage.isClicked(fence.language());
+        if (shown || Printed.surely(first) || announced || afterCommand && screen) {
             return afterCommand ? PlainKind.output() : PlainKind.text();
         }
         return PlainKind.commands();

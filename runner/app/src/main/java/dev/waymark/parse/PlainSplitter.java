@@ -32,7 +32,7 @@ final class PlainSplitter {
             }
             int end = commandEnd(lines, at);
             boolean command = isCommand(lines.get(at));
-            if (command && hasCommand && end < lines.size() && ByHand.takesOver(lines.get(at))) {
+            if (command && hasCommand && takesOver(lines, at)) {
                 parts.add(part(lines, start, at, at));
                 start = at;
                 break;
@@ -55,6 +55,11 @@ final class PlainSplitter {
             parts.add(part(lines, start, lines.size(), lines.size()));
         }
         return parts;
+    }
+
+    /** Whether all from this line on is a person's; what is left with {@code exit} was one's from its first line. */
+    private static boolean takesOver(List<String> lines, int at) {
+        return ByHand.takesOver(lines.get(at)) && !ByHand.leavesShell(lines.get(at));
     }
 
     private static boolean isCommand(String line) {

@@ -68,7 +68,7 @@ final class PlainSteps {
     }
 
     private static Step build(StepBuilder step) {
-        return StoppedByHand.infer(ExpectedFailures.infer(step.build()));
+        return TypedElsewhere.infer(StoppedByHand.infer(ExpectedFailures.infer(step.build())));
     }
 
     private StepBuilder builder(Section section, String title) {

@@ -28,7 +28,9 @@ final class Printed {
             // Lines of logs in fields: time="..." level=info msg="..."
             Pattern.compile("(time|ts|level)=\\S+ \\w+=.*"),
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:.*"),
-            Pattern.compile("[\\u2713\\u2714\\u2705\\u274C\\u2717\\u2718].*"),
+            // Check marks, pictures, lines of boxes; and what counts itself: [3/20] HTTP 200.
+            Pattern.compile("[^\\p{ASCII}\\p{L}\\p{Z}].*"),
+            Pattern.compile("\\[\\d+(/\\d+)?]\\s.*"),
             Pattern.compile("\\.\\.\\.\\s*"));
 
     /** A word and a colon at the line's end, or with a value: YAML and status reports; seen only below an empty line. */

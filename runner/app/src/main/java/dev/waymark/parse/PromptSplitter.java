@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Splits a shell block that shows prompts into commands and what they print; a block without prompts is one command.
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
  */
 final class PromptSplitter {
     private static final Pattern DOLLAR = Pattern.compile("\\s*[$%] (?=\\S)");
-    private static final Pattern HOST =
-            Pattern.compile("\\s*(\\([\\w.-]+\\) ?)?\\[?[\\w.-]+@[\\w.-]+[ :][^$#%]*[$#%] (?=\\S)");
+    private static final Pattern HOST = Pattern.compile("\\s*(\\([\\w.-]+\\) ?)?"
+            + "(\\[?[\\w.-]+@[\\w.-]+[ :][^$#%]*|\\[[\\w.-]+ [^\\]$#%]+]|(ba|z|a)?sh-[\\d.]+)[$#%] (?=\\S)");
 
     /** Root's prompt and PowerShell's; elsewhere these begin a comment and a redirection. */
     private static final Pattern ON_SCREENS_ONLY = Pattern.compile("\\s*[#>] (?=[a-z./])");
@@ -53,16 +54,24 @@ final class PromptSplitter {
         return parts;
     }
 
-    /** The prompt that a block shows: that of its first line with text. */
+    /** The prompt that a block shows: that of its first line with text, or of the first below comments. */
     static Optional<Pattern> prompt(List<String> lines, boolean screen) {
+        Optional<Pattern> below = lines.stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .flatMap(line -> Stream.of(DOLLAR, HOST)
+                        .filter(pattern -> pattern.matcher(line).lookingAt())
+                        .findFirst());
+        return below.isPresent() ? below : onScreen(lines, screen);
+    }
+
+    private static Optional<Pattern> onScreen(List<String> lines, boolean screen) {
         Optional<String> first = lines.stream().filter(line -> !line.isBlank()).findFirst();
         boolean quoted = first.filter(line -> line.startsWith("> ") && Programs.surelyBegins(line.substring(2)))
                 .isPresent();
-        return List.of(DOLLAR, HOST, ON_SCREENS_ONLY).stream()
-                .filter(pattern -> screen || quoted || pattern != ON_SCREENS_ONLY)
-                .filter(pattern ->
-                        first.filter(line -> pattern.matcher(line).lookingAt()).isPresent())
-                .findFirst();
+        return first.filter(line ->
+                        (screen || quoted) && ON_SCREENS_ONLY.matcher(line).lookingAt())
+                .map(line -> ON_SCREENS_ONLY);
     }
 
     /** The command at a prompt, and all up to the next prompt as its output. */
@@ -82,9 +91,20 @@ final class PromptSplitter {
         while (next < lines.size() && !prompt.matcher(lines.get(next)).lookingAt()) {
             next++;
         }
-        String output = String.join("\n", lines.subList(end, next)).stripTrailing();
+        int last = next < lines.size() ? aboveComments(lines, end, next) : next;
+        String output = String.join("\n", lines.subList(end, last)).stripTrailing();
         Optional<String> printed = output.isBlank() ? Optional.empty() : Optional.of(output + "\n");
         return new ShellPart(script.toString(), start, printed, end);
+    }
+
+    /** The end of what is printed, where the next prompt has comments of the author's above it. */
+    private static int aboveComments(List<String> lines, int output, int prompt) {
+        int end = prompt;
+        while (end > output
+                && (lines.get(end - 1).isBlank() || lines.get(end - 1).startsWith("# "))) {
+            end--;
+        }
+        return end;
     }
 
     /** The scan decides; the shell is asked where the scan and the page seem to disagree. */

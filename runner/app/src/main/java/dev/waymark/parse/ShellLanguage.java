@@ -16,7 +16,12 @@ final class ShellLanguage {
     private ShellLanguage() {}
 
     static boolean runs(String language) {
-        return RUN.contains(language) || CLICKED.matcher(language).matches();
+        return RUN.contains(language) || isClicked(language);
+    }
+
+    /** Whether a click runs the block; where some blocks say so, the others are to be looked at. */
+    static boolean isClicked(String language) {
+        return CLICKED.matcher(language).matches();
     }
 
     static boolean showsScreen(String language) {

@@ -33,11 +33,20 @@ class PlainConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$ ", "% ", "# ", "user@host:~$ ", "[root@node-1 ~]# ", "> "})
+    @ValueSource(strings = {"$ ", "% ", "# ", "user@host:~$ ", "[root@node-1 ~]# ", "[node1 ~]$ ", "bash-5.1$ ", "> "})
     void prompts_part_commands_from_what_they_print(String prompt) {
         assertThat(outline("## A\n\n```console\n" + prompt + "oc get ns a\nNAME\nsome text\n" + prompt
                         + "oc get ns b\n```\n"))
                 .isEqualTo("step A\n  command: oc get ns a\n  output: NAME (+1)\n  command: oc get ns b\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console", "bash", ""})
+    void comments_above_prompts_are_neither_commands_nor_output(String language) {
+        assertThat(outline("## A\n\n```" + language + "\n# first\n$ kubectl get ns a\n\n# then\n$ kubectl get ns b\n"
+                        + "Active\n\n# at last\n$ kubectl get ns c\n```\n"))
+                .isEqualTo("step A\n  command: kubectl get ns a\n  command: kubectl get ns b\n  output: Active\n"
+                        + "  command: kubectl get ns c\n");
     }
 
     @ParameterizedTest
@@ -168,7 +177,11 @@ class PlainConventionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*   Trying 10.0.0.1:80...",
+                "*   Trying 192.0.2.1:80...",
+                "\u2705 all is well",
+                "\u2502 Response \u2502 Count \u2502",
+                "\uD83D\uDD17 curl -s web",
+                "[1/20] HTTP 200",
                 "requests_total{code=\"200\"} 5",
                 "NAME   SERVER   ROUTE",
                 "HTTP/1.1 200 OK",
@@ -196,6 +209,77 @@ class PlainConventionsTest {
                                 "## A\n\n```bash\nkubectl create ns a\nkubectl exec -it client -- bash\ncurl -v web\nexit\n```\n"))
                 .isEqualTo(
                         "step A\n  command: kubectl create ns a\n  command by hand: kubectl exec -it client -- bash (+2)\n");
+    }
+
+    @Test
+    void what_is_typed_inside_of_a_pod_goes_on_in_the_next_blocks() {
+        assertThat(outline("""
+                ## A
+
+                ```bash
+                kubectl get pods
+                kubectl exec -it web -c proxy  sh
+                ```
+
+                Once in there:
+
+                ```bash
+                ps aux
+                ```
+
+                ```bash
+                ls /etc
+                exit
+                ```
+
+                ```bash
+                true
+                ```
+
+                ```bash
+                kubectl exec -it web -- bash
+                ```
+
+                ```bash
+                curl -s other
+                ```
+
+                Nobody says that you leave it.
+
+                ```bash
+                kubectl get pods
+                ```
+                """)).isEqualTo("""
+                step A
+                  command: kubectl get pods
+                  command by hand: kubectl exec -it web -c proxy  sh
+                  text
+                  command by hand: ps aux
+                  command by hand: ls /etc (+1)
+                  command: true
+                  command by hand: kubectl exec -it web -- bash
+                  command by hand: curl -s other
+                  text
+                  command: kubectl get pods
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"```execute\nlab begin\n```\n", "```terminal:execute\ncommand: lab begin\n```\n"})
+    void where_blocks_are_clicked_the_others_are_shown(String clicked) {
+        assertThat(outline("## A\n\n```bash\nSome text, not run\n```\n\n" + clicked
+                        + "\n```bash\nBegun for you\n```\n\n```bash\nkubectl get pods\n```\n"))
+                .isEqualTo(
+                        "step A\n  text\n  command: lab begin\n  output: Begun for you\n  command: kubectl get pods\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"name: Workshop\nservices:\n  reviews:\n    type: Rule", "spiffe://cluster.local/ns/shop/sa/web"
+            })
+    void data_in_a_block_of_the_shell_is_not_run(String data) {
+        assertThat(outline("## A\n\n```bash\ntrue\n```\n\nLook at this:\n\n```sh\n" + data + "\n```\n"))
+                .isEqualTo("step A\n  command: true\n  text\n");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a plain lab has its reader fill in. */
 class PlainValuesTest {
@@ -22,7 +23,10 @@ class PlainValuesTest {
         "kubectl config use-context YOUR_CONTEXT, YOUR_CONTEXT",
         "curl https://your-host.example.com, your_host",
         "export KEY=PUT_KEY_HERE; echo $KEY, PUT_KEY_HERE",
-        "kubectl create secret generic a --from-literal=b=CHANGE_ME, CHANGE_ME"
+        "kubectl create secret generic a --from-literal=b=CHANGE_ME, CHANGE_ME",
+        "kubectl get pods -n %username%-shop, username",
+        "kubectl logs productpage-v1-..... -c proxy, productpage_v1",
+        "kubectl describe pod web-5d4f-xxxxx, web_5d4f_xxxxx"
     })
     void what_the_reader_has_to_fill_in_is_asked_for_and_until_then_a_person_s(String script, String name) {
         String text = fence(script);
@@ -31,7 +35,24 @@ class PlainValuesTest {
         assertThat(command(text, Map.of()).manual()).isTrue();
         Command filled = command(text, Map.of(name, "mine"));
         assertThat(filled.manual()).isFalse();
-        assertThat(filled.script()).contains("mine").doesNotContain("<", "[", "YOUR", "your", "HERE", "CHANGE");
+        assertThat(filled.script())
+                .contains("mine")
+                .doesNotContain("<", "[", "YOUR", "your", "HERE", "CHANGE", "%", "...", "xxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "date +%Y%m%d",
+                "date +%s%N",
+                "curl -w '%{http_code}%{time_total}' web",
+                "printf '%s%%\\n' 1",
+                "go test ./...",
+                "echo done..."
+            })
+    void what_programs_are_told_to_print_is_no_value_to_fill_in(String script) {
+        assertThat(names(fence(script))).isEmpty();
+        assertThat(command(fence(script), Map.of()).manual()).isFalse();
     }
 
     @Test
