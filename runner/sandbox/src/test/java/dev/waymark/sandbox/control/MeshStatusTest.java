@@ -122,6 +122,30 @@ class MeshStatusTest {
     }
 
     @Test
+    void everyParentOfARouteHasAnEntryOfTheOneController() {
+        service("shop", "bikes", "");
+        routed(
+                "name: cars}, {group: '', kind: Service, name: bikes, port: 80",
+                "{backendRefs: [{name: cars, port: 80}]}");
+        stand.eventually(() -> assertThat(stand.get(routes, "shop", "r").maps("status", "parents"))
+                .extracting(parent ->
+                        Tree.text(parent, "parentRef", "name").orElse("") + " of " + parent.get("controllerName"))
+                .containsExactlyInAnyOrder(
+                        "cars of istio.io/gateway-controller", "bikes of istio.io/gateway-controller"));
+    }
+
+    @Test
+    void aTelemetryIsNotJudged() {
+        stand.create(
+                "{apiVersion: telemetry.istio.io/v1, kind: Telemetry, metadata: {name: t, namespace: shop}, spec: {tracing: [{providers: [{name: nobody}]}]}}");
+        policy("shop", "rules: [{}]");
+        stand.eventually(() -> assertThat(reported(policies, "shop", "p")).isNotEmpty());
+        assertThat(stand.get(stand.kind("telemetry.istio.io", "Telemetry"), "shop", "t")
+                        .map("status"))
+                .isEmpty();
+    }
+
+    @Test
     void everyConditionOfARouteNamesTheGenerationThatItIsAbout() {
         routed("name: cars", "{backendRefs: [{name: cars, port: 80}]}");
         stand.eventually(() -> assertThat(generations()).containsExactly(1L, 1L, 1L));

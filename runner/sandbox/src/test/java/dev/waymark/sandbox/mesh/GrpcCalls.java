@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -31,10 +32,12 @@ final class GrpcCalls implements AutoCloseable {
     /** An answer: its code and the pod; an empty string when none answered. */
     record Answer(int code, String pod) {}
 
-    Answer call(InetSocketAddress where, String method, Map<String, String> headers) throws Exception {
+    /** Calls a method at an address, by the name of a host. */
+    Answer call(InetSocketAddress where, String host, String method, Map<String, String> headers) throws Exception {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setHost(where.getHostString())
+                .setServer(SocketAddress.inetSocketAddress(where))
+                .setHost(host)
                 .setPort(where.getPort())
                 .setURI(method)
                 .putHeader("content-type", "application/grpc")

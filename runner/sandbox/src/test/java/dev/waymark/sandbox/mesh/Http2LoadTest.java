@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many requests of HTTP/2 at once through a waypoint and a gateway. */
 class Http2LoadTest {
+    /** More than 1024, where Envoy stops unless it is told otherwise, as istiod does. */
+    private static final int STREAMS = 1100;
+
     private final MeshStand stand = new MeshStand();
     private final Vertx vertx = Vertx.vertx();
 
@@ -73,7 +76,7 @@ class Http2LoadTest {
 
     @ParameterizedTest
     @CsvSource({"one, 80, false, 1", "two, 80, false, 1", "two, 80, false, 4", "gateway-istio, 443, true, 1"})
-    void everyOneOfAThousandStreamsAtOnceIsAnswered(String host, int port, boolean tls, int connections)
+    void everyOneOfMoreStreamsThanEnvoyTakesByItselfIsAnswered(String host, int port, boolean tls, int connections)
             throws Exception {
         InetSocketAddress where = stand.dial("client", host, port);
         HttpClient client = vertx.createHttpClient(
@@ -89,13 +92,13 @@ class Http2LoadTest {
         Context context = vertx.getOrCreateContext();
         for (int round = 0; round < 3; round++) {
             CompletableFuture<List<String>> done = new CompletableFuture<>();
-            context.runOnContext(now -> Future.all(IntStream.range(0, 1000)
+            context.runOnContext(now -> Future.all(IntStream.range(0, STREAMS)
                             .mapToObj(number -> answer(client, where))
                             .toList())
                     .map(all -> all.<String>list())
                     .onSuccess(done::complete)
                     .onFailure(done::completeExceptionally));
-            assertThat(done.get(60, TimeUnit.SECONDS)).hasSize(1000).containsOnly("200 of echo");
+            assertThat(done.get(60, TimeUnit.SECONDS)).hasSize(STREAMS).containsOnly("200 of echo");
         }
     }
 

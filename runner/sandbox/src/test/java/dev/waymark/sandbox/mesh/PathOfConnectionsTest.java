@@ -68,6 +68,19 @@ class PathOfConnectionsTest {
     }
 
     @Test
+    void withoutAWaypointFaultsHaveNoEffect() throws Exception {
+        stand.apply("""
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: echo}
+                spec: {hosts: [echo], http: [{fault: {abort: {httpStatus: 418, percentage: {value: 100}}}, route: [{destination: {host: echo}}]}]}
+                """);
+        assertThat(pods(30)).containsExactlyInAnyOrder("echo-v1", "echo-v2");
+        stand.waypoint("waypoint");
+        assertThat(stand.get("client", "http://echo/").status()).isEqualTo(418);
+    }
+
+    @Test
     void withAWaypointTheRouteCounts() throws Exception {
         stand.apply(V1_ONLY).waypoint("waypoint");
         assertThat(pods(30)).containsExactly("echo-v1");
@@ -188,6 +201,13 @@ class PathOfConnectionsTest {
         stand.apply(V1_ONLY.replace("name: echo}]", "name: echo, port: 9001}]")).waypoint("waypoint");
         assertThat(stand.get("client", "http://echo:9001/").header("x-header-set"))
                 .contains("set");
+        assertThat(stand.get("client", "http://echo/").header("x-header-set")).isEmpty();
+    }
+
+    @Test
+    void aRouteForAPortThatTheServiceDoesNotHaveChangesNothing() throws Exception {
+        stand.apply(V1_ONLY.replace("name: echo}]", "name: echo, port: 81}]")).waypoint("waypoint");
+        assertThat(pods(30)).containsExactlyInAnyOrder("echo-v1", "echo-v2");
         assertThat(stand.get("client", "http://echo/").header("x-header-set")).isEmpty();
     }
 

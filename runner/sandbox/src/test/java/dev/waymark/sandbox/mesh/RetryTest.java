@@ -52,6 +52,35 @@ class RetryTest {
         assertThat(stand.get("client", "http://echo/").body()).contains("retried and the latest reset reason:");
     }
 
+    /** Of two pods one is gone: three tries fail in an eighth of all cases, two in a quarter, four in a sixteenth. */
+    @Test
+    void withoutARouteThereAreTwoRetriesOnAnyPod() throws Exception {
+        stand.echo("gone", "app: echo");
+        stand.crash("gone");
+        assertThat(failures(1500)).isBetween(124, 251);
+    }
+
+    /** Of four pods three are gone: three tries on different ones all fail in a quarter of all cases. */
+    @Test
+    void theMeshRetriesTwiceOnPodsThatHaveNotBeenTried() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            stand.echo("gone-" + i, "app: echo");
+            stand.crash("gone-" + i);
+        }
+        rule("name: plain");
+        assertThat(failures(400)).isBetween(60, 145);
+    }
+
+    private int failures(int requests) throws Exception {
+        int failed = 0;
+        try (Wire wire = stand.connect("client", "echo", 80)) {
+            for (int i = 0; i < requests; i++) {
+                failed += wire.get("/", "echo").status() == 503 ? 1 : 0;
+            }
+        }
+        return failed;
+    }
+
     @Test
     void withoutARouteAnswersStandAndTheTimeIsNotLimited() throws Exception {
         assertThat(time("/status/503?delay=1s", 503)).isGreaterThan(Duration.ofMillis(995));

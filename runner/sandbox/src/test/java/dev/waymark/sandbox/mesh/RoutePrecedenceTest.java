@@ -62,6 +62,23 @@ class RoutePrecedenceTest {
     }
 
     @Test
+    void ofEqualMatchesOfOneAgeTheFirstNamespaceDecides() throws Exception {
+        stand.namespace("first", "").namespace("second", "");
+        stand.gateway("door", "[{name: any, port: 80, protocol: HTTP, allowedRoutes: {namespaces: {from: All}}}]");
+        for (String namespace : new String[] {"second", "first"}) {
+            stand.apply("""
+                    apiVersion: gateway.networking.k8s.io/v1
+                    kind: HTTPRoute
+                    metadata: {name: same, namespace: %s, creationTimestamp: '2026-01-01T00:00:00Z'}
+                    spec:
+                      parentRefs: [{name: door, namespace: mesh}]
+                      rules: [{filters: [{type: RequestRedirect, requestRedirect: {hostname: %s.example.org}}]}]
+                    """.formatted(namespace, namespace));
+        }
+        assertThat(stand.get("client", "http://door-istio/").header("location")).contains("http://first.example.org/");
+    }
+
+    @Test
     void ofEqualMatchesOfOneRouteTheFirstRuleDecides() throws Exception {
         route("echo", "00", "{path: {value: /a}}", "{path: {value: /a}}");
         assertThat(pod()).isEqualTo("echo-v1");

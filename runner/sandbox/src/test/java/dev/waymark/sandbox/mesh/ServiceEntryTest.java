@@ -62,6 +62,26 @@ class ServiceEntryTest {
     }
 
     @Test
+    void anEndpointGetsConnectionsAndRequestsByItsWeight() throws Exception {
+        entry(
+                "uneven",
+                "hosts: [uneven.example.com], resolution: STATIC, endpoints: [{address: %s, weight: 8}, {address: %s, weight: 2}]"
+                        .formatted(stand.ip("echo-v1"), stand.ip("echo-v2")));
+        assertThat(hits()).isBetween(210, 269);
+        stand.waypoint("waypoint");
+        assertThat(hits()).isBetween(210, 269);
+    }
+
+    /** How many of 300 requests, each on a connection of its own, the first of the pods has got. */
+    private int hits() throws Exception {
+        int hits = 0;
+        for (int i = 0; i < 300; i++) {
+            hits += stand.get("client", "http://uneven.example.com/").pod().equals("echo-v1") ? 1 : 0;
+        }
+        return hits;
+    }
+
+    @Test
     void theWaypointOfAnEntryReadsItsRequests() throws Exception {
         stand.waypoint("waypoint");
         entry(

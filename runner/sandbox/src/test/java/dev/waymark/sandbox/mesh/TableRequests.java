@@ -56,8 +56,11 @@ final class TableRequests implements AutoCloseable {
         Optional<String> call = Tree.text(request, "call");
         if (call.isPresent()) {
             String[] parts = call.get().split("[:/]", 3);
-            GrpcCalls.Answer answer =
-                    calls.call(stand.dial("client", parts[0], Integer.parseInt(parts[1])), "/" + parts[2], headers);
+            GrpcCalls.Answer answer = calls.call(
+                    stand.dial("client", parts[0], Integer.parseInt(parts[1])),
+                    Tree.text(request, "host").orElse(parts[0]),
+                    "/" + parts[2],
+                    headers);
             return new Answer(200, answer.code(), answer.pod(), Map.of(), "");
         }
         String method =

@@ -48,6 +48,22 @@ class CustomRulesTest {
                 .containsExactly("spec.rules[0].backendRefs: Too many: 17: must have at most 16 items", UNCHECKED);
     }
 
+    @Test
+    void what_the_standard_channel_of_routes_lacks_is_refused() {
+        assertThat(route("{retry: {attempts: 3}}"))
+                .containsExactly(
+                        "HTTPRoute in version \"v1\" cannot be handled as a HTTPRoute: strict decoding error: unknown field"
+                                + " \"spec.rules[0].retry\"");
+        assertThat(route("{filters: [{type: Fault}]}"))
+                .contains("spec.rules[0].filters[0].type: Unsupported value: \"Fault\": supported values:"
+                        + " \"RequestHeaderModifier\", \"ResponseHeaderModifier\", \"RequestMirror\","
+                        + " \"RequestRedirect\", \"URLRewrite\", \"ExtensionRef\"");
+        assertThat(route("{filters: [{type: RequestRedirect, requestRedirect: {statusCode: 307}}]}"))
+                .contains(
+                        "spec.rules[0].filters[0].requestRedirect.statusCode: Unsupported value: 307: supported values:"
+                                + " \"301\", \"302\"");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {filters: [{type: RequestRedirect, requestRedirect: {}}], backendRefs: [{name: b, port: 1}]} | spec.rules[0]: Invalid value: "object": RequestRedirect filter must not be used together with backendRefs

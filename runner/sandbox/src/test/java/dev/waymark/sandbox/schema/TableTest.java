@@ -102,6 +102,36 @@ class TableTest {
                 .startsWith("h", "Deployment/w", "cpu: <unknown>/50%");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gateway.networking.k8s.io/v1 | Gateway                 | Name,Class,Address,Programmed,Age
+            gateway.networking.k8s.io/v1 | HTTPRoute               | Name,Hostnames,Age
+            networking.istio.io/v1       | VirtualService          | Name,Gateways,Hosts,Age
+            networking.istio.io/v1       | DestinationRule         | Name,Host,Age
+            autoscaling/v2               | HorizontalPodAutoscaler | Name,Reference,Targets,MinPods,MaxPods,Replicas,Age
+            policy/v1                    | PodDisruptionBudget     | Name,Min Available,Max Unavailable,Allowed Disruptions,Age
+            """)
+    void the_columns_have_the_names_of_a_cluster(String version, String name, String columns) {
+        Kind kind = Bench.kind(KubeObject.of(Map.of("apiVersion", version, "kind", name)));
+        assertThat(catalogue.printer().columns(kind, kind.version()).stream()
+                        .filter(column -> column.priority() == 0)
+                        .map(Printer.Column::name))
+                .containsExactly(columns.split(","));
+    }
+
+    @Test
+    void an_autoscaler_shows_the_share_of_the_request_with_its_resource() {
+        String autoscaler = """
+                {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: h},
+                 spec: {scaleTargetRef: {kind: Deployment, name: w}, minReplicas: 2, maxReplicas: 5,
+                  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]},
+                 status: {currentReplicas: 2, currentMetrics: [{type: Resource, resource: {name: cpu, current: {averageUtilization: 3}}}]}}
+                """;
+        assertThat(cells(autoscaler))
+                .extracting(String::valueOf)
+                .containsExactly("h", "Deployment/w", "cpu: 3%/50%", "2", "5", "2", "<unknown>");
+    }
+
     @Test
     void custom_resources_follow_their_printer_columns() {
         assertThat(

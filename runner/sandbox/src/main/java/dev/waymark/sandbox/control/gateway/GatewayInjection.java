@@ -50,7 +50,7 @@ public final class GatewayInjection implements Admission {
 
     /** The template's container, with what the pod's own says in place of it. */
     private static Map<String, Object> proxy(Map<String, Object> own) {
-        Map<String, Object> proxy = new LinkedHashMap<>(ProxyContainer.of("router", Tree.maps(own, "env")));
+        Map<String, Object> proxy = new LinkedHashMap<>(ProxyContainer.router(Tree.maps(own, "env")));
         own.forEach((key, value) -> {
             if (!List.of("image", "env").contains(key) && !value.equals(Map.of())) {
                 proxy.put(key, value);

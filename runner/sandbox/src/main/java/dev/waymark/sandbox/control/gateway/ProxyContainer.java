@@ -10,12 +10,30 @@ final class ProxyContainer {
     private ProxyContainer() {}
 
     /**
-     * The container.
+     * The container of a gateway.
      *
-     * @param role {@code waypoint} or {@code router}
      * @param more environment variables beside those of every proxy
      */
-    static Map<String, Object> of(String role, List<Map<String, Object>> more) {
+    static Map<String, Object> router(List<Map<String, Object>> more) {
+        return of("router", List.of(), more);
+    }
+
+    /** The container of a waypoint whose pods have a service account of this name. */
+    static Map<String, Object> waypoint(String account, List<Map<String, Object>> more) {
+        return of("waypoint", List.of("--serviceCluster", account + ".$(POD_NAMESPACE)"), more);
+    }
+
+    private static Map<String, Object> of(String role, List<String> flags, List<Map<String, Object>> more) {
+        List<Object> arguments =
+                new ArrayList<>(List.of("proxy", role, "--domain", "$(POD_NAMESPACE).svc.cluster.local"));
+        arguments.addAll(flags);
+        arguments.addAll(List.of(
+                "--proxyLogLevel",
+                "warning",
+                "--proxyComponentLogLevel",
+                "misc:error",
+                "--log_output_level",
+                "default:info"));
         Map<String, Object> startup = probe(30, 1);
         startup.put("initialDelaySeconds", 1L);
         List<Object> environment = new ArrayList<>(List.of(
@@ -32,17 +50,7 @@ final class ProxyContainer {
                 "image",
                 "docker.io/istio/proxyv2:1.28.10",
                 "args",
-                List.of(
-                        "proxy",
-                        role,
-                        "--domain",
-                        "$(POD_NAMESPACE).svc.cluster.local",
-                        "--proxyLogLevel",
-                        "warning",
-                        "--proxyComponentLogLevel",
-                        "misc:error",
-                        "--log_output_level",
-                        "default:info"),
+                arguments,
                 "env",
                 environment,
                 "ports",

@@ -78,17 +78,18 @@ final class ProxyObjects {
     }
 
     private Map<String, Object> container() {
-        return ProxyContainer.of(
-                type == GatewayType.WAYPOINT ? "waypoint" : "router",
-                List.of(
-                        Fields.of("name", "ISTIO_META_WORKLOAD_NAME", "value", name),
-                        Fields.of(
-                                "name",
-                                "ISTIO_META_OWNER",
-                                "value",
-                                "kubernetes://apis/apps/v1/namespaces/" + gateway.namespace() + "/deployments/" + name),
-                        Fields.of("name", "ISTIO_META_MESH_ID", "value", "cluster.local"),
-                        Fields.of("name", "TRUST_DOMAIN", "value", "cluster.local")));
+        List<Map<String, Object>> environment = List.of(
+                Fields.of("name", "ISTIO_META_WORKLOAD_NAME", "value", name),
+                Fields.of(
+                        "name",
+                        "ISTIO_META_OWNER",
+                        "value",
+                        "kubernetes://apis/apps/v1/namespaces/" + gateway.namespace() + "/deployments/" + name),
+                Fields.of("name", "ISTIO_META_MESH_ID", "value", "cluster.local"),
+                Fields.of("name", "TRUST_DOMAIN", "value", "cluster.local"));
+        return type == GatewayType.WAYPOINT
+                ? ProxyContainer.waypoint(name, environment)
+                : ProxyContainer.router(environment);
     }
 
     private String serviceType() {

@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.mesh.route;
 
+import dev.waymark.sandbox.mesh.topology.Endpoint;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /** Chances and choices by weight. */
@@ -16,14 +18,24 @@ public final class Draw {
 
     /** One of some backends, by their weights. */
     public static Backend backend(List<Backend> backends, RandomGenerator random) {
-        if (backends.size() == 1) {
-            return backends.get(0);
+        return weighted(backends, Backend::weight, random);
+    }
+
+    /** One of some endpoints, by their weights. */
+    public static Endpoint endpoint(List<Endpoint> endpoints, RandomGenerator random) {
+        return weighted(endpoints, Endpoint::weight, random);
+    }
+
+    private static <T> T weighted(List<T> choices, ToIntFunction<T> weight, RandomGenerator random) {
+        if (choices.size() == 1) {
+            return choices.get(0);
         }
-        int rest = random.nextInt(backends.stream().mapToInt(Backend::weight).sum());
-        for (Backend backend : backends) {
-            rest -= backend.weight();
+        long rest =
+                random.nextLong(choices.stream().mapToLong(weight::applyAsInt).sum());
+        for (T choice : choices) {
+            rest -= weight.applyAsInt(choice);
             if (rest < 0) {
-                return backend;
+                return choice;
             }
         }
         throw new IllegalStateException("weights add up to less than their sum");

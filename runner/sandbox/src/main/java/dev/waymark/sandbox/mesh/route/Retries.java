@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * When and how often a request is sent again.
@@ -23,6 +24,7 @@ public record Retries(
         Duration backOff,
         boolean elsewhere) {
     private static final Duration BASE = Duration.ofMillis(25);
+    private static final long LONGEST_PAUSE = 10;
     private static final Set<String> MESH_CONDITIONS =
             Set.of("connect-failure", "refused-stream", "unavailable", "cancelled");
 
@@ -99,5 +101,15 @@ public record Retries(
     /** Whether a connection that broke, or a try that took too long, is a reason to try again. */
     public boolean onReset() {
         return on.contains("reset") || on.contains("5xx") || on.contains("gateway-error");
+    }
+
+    /**
+     * How long to wait before a retry, in milliseconds: a draw below (2^k - 1) bases, or below ten of them.
+     *
+     * @param retry its number k, from 1
+     */
+    public long pause(int retry, RandomGenerator random) {
+        long base = Math.max(1, backOff.toMillis());
+        return random.nextLong(Math.min(((1L << Math.min(retry, 20)) - 1) * base, LONGEST_PAUSE * base));
     }
 }

@@ -100,7 +100,8 @@ final class ServiceEntries {
             String address = Tree.text(endpoint, "address").orElse("");
             int own = Tree.number(endpoint, "ports", name).orElse((long) target).intValue();
             if (pods.contains(address)) {
-                found.add(new Endpoint(address, own));
+                int weight = Tree.number(endpoint, "weight").orElse(1L).intValue();
+                found.add(new Endpoint(address, own, Math.max(1, weight)));
             } else {
                 services.stream()
                         .filter(each -> each.hostname().equals(address)

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.mesh.waypoint;
 
 import dev.waymark.sandbox.mesh.route.Balance;
 import dev.waymark.sandbox.mesh.route.Destination;
+import dev.waymark.sandbox.mesh.route.Draw;
 import dev.waymark.sandbox.mesh.topology.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -51,11 +52,11 @@ final class Balancer {
             int turn = turns.merge(destination.cluster(), 1, Integer::sum);
             return ready.get(Math.floorMod(turn, ready.size()));
         }
-        Endpoint one = ready.get(random.nextInt(ready.size()));
         if (!(balance instanceof Balance.LeastRequest)) {
-            return one;
+            return ready.get(random.nextInt(ready.size()));
         }
-        Endpoint other = ready.get(random.nextInt(ready.size()));
+        Endpoint one = Draw.endpoint(ready, random);
+        Endpoint other = Draw.endpoint(ready, random);
         return active.getOrDefault(other, 0) < active.getOrDefault(one, 0) ? other : one;
     }
 

@@ -22,7 +22,6 @@ import java.util.Optional;
 
 /** The sending of a request to one of a route's backends: tries, retries, time limits, mirrors. */
 final class Forwarding {
-    private static final long LONGEST_BACK_OFF = 10;
     private static final int HBONE = 15008;
 
     private final Exchange exchange;
@@ -216,9 +215,7 @@ final class Forwarding {
 
     /** Starts another try after the back-off. */
     private void retry() {
-        long base = Math.max(1, forward.retries().backOff().toMillis());
-        long most = Math.min(((1L << Math.min(tried.size(), 20)) - 1) * base, LONGEST_BACK_OFF * base);
-        long wait = exchange.proxy().random().nextLong(most);
+        long wait = forward.retries().pause(tried.size(), exchange.proxy().random());
         if (wait == 0) {
             attempt();
         } else {

@@ -156,6 +156,6 @@ final class Outbound {
     }
 
     private Optional<Endpoint> pick(List<Endpoint> ready) {
-        return ready.isEmpty() ? Optional.empty() : Optional.of(ready.get(random.nextInt(ready.size())));
+        return ready.isEmpty() ? Optional.empty() : Optional.of(Draw.endpoint(ready, random));
     }
 }
