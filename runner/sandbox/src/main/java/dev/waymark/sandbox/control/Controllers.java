@@ -12,6 +12,7 @@ import dev.waymark.sandbox.control.gateway.GatewayInjection;
 import dev.waymark.sandbox.control.gateway.GatewayStatusController;
 import dev.waymark.sandbox.control.gateway.PolicyStatusController;
 import dev.waymark.sandbox.control.gateway.RouteStatusController;
+import dev.waymark.sandbox.control.gateway.TlsPolicyStatusController;
 import dev.waymark.sandbox.control.gateway.WaypointBindingController;
 import dev.waymark.sandbox.control.lifecycle.DefinitionCleanup;
 import dev.waymark.sandbox.control.lifecycle.FlowSchemaController;
@@ -112,6 +113,7 @@ public final class Controllers implements AutoCloseable {
         loop.add(new RouteStatusController(istiod, kinds, clock));
         loop.add(new WaypointBindingController(istiod, kinds, clock));
         loop.add(new PolicyStatusController(istiod, kinds, clock));
+        loop.add(new TlsPolicyStatusController(istiod, kinds, clock));
     }
 
     /** The steps that complete new objects before they are checked. */

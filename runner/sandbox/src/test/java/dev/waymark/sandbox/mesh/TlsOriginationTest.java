@@ -200,4 +200,88 @@ class TlsOriginationTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).contains("Hostname: whoami");
     }
+
+    private static void policy(String name, String target, String validation) {
+        STAND.apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: BackendTLSPolicy
+                metadata: {name: %s}
+                spec: {targetRefs: [%s], validation: {%s}}
+                """.formatted(name, target, validation));
+    }
+
+    private static void configMap(String name, String authority) {
+        JsonObject data = new JsonObject().put("ca.crt", authority);
+        STAND.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}, data: %s}".formatted(name, data.encode()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            p-trusted | hostname: localhost, caCertificateRefs: [{group: '', kind: ConfigMap, name: p-own}]           | 200 | localhost
+            p-named   | hostname: a.example, caCertificateRefs: [{group: '', kind: ConfigMap, name: p-own}]           | 200 | a.example
+            p-subject | hostname: a.example, caCertificateRefs: [{group: '', kind: ConfigMap, name: p-own}], subjectAltNames: [{type: Hostname, hostname: localhost}] | 200 | a.example
+            p-others  | hostname: localhost, caCertificateRefs: [{group: '', kind: ConfigMap, name: p-own}], subjectAltNames: [{type: Hostname, hostname: b.example}, {type: URI, uri: 'spiffe://c'}] | 503 | CERTIFICATE_VERIFY_FAILED
+            p-other   | hostname: localhost, caCertificateRefs: [{group: '', kind: ConfigMap, name: p-other}]         | 503 | CERTIFICATE_VERIFY_FAILED
+            p-system  | hostname: localhost, wellKnownCACertificates: System                                          | 503 | CERTIFICATE_VERIFY_FAILED
+            p-nobody  | hostname: localhost, caCertificateRefs: [{group: '', kind: ConfigMap, name: nobody}]          | 503 | remote connection failure
+            p-secret  | hostname: localhost, caCertificateRefs: [{group: '', kind: Secret, name: trusted}]            | 503 | remote connection failure
+            """)
+    void proxiesSpeakTlsToAServiceOfABackendTlsPolicy(String name, String validation, int status, String text)
+            throws Exception {
+        configMap("p-own", OWN.authority());
+        configMap("p-other", OTHER.authority());
+        STAND.service(MeshStand.NS, name, "app: secure", "80->8443 http");
+        policy(name, "{group: '', kind: Service, name: %s}".formatted(name), validation);
+        Wire.Answer answer = STAND.get("client", "http://" + name + "/");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).contains(text);
+        STAND.gateway("door-" + name, "[{name: any, port: 80, protocol: HTTP}]").apply("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: door-%s}
+                spec: {parentRefs: [{name: door-%s}], rules: [{backendRefs: [{name: %s, port: 80}]}]}
+                """.formatted(name, name, name));
+        Wire.Answer atGateway = STAND.get("client", "http://door-" + name + "-istio/");
+        assertThat(atGateway.status()).isEqualTo(status);
+        assertThat(atGateway.body()).contains(text);
+    }
+
+    @Test
+    void aBackendTlsPolicyMayBeForOnePortAndTheOldestCounts() throws Exception {
+        configMap("s-own", OWN.authority());
+        STAND.service(MeshStand.NS, "two-ports", "app: secure", "80->8443 web", "81->8443 more");
+        policy(
+                "z-first, creationTimestamp: '2026-01-01T00:00:00Z'",
+                "{group: '', kind: Service, name: two-ports, sectionName: web}",
+                "hostname: first.example, caCertificateRefs: [{group: '', kind: ConfigMap, name: s-own}]");
+        policy(
+                "a-second, creationTimestamp: '2026-01-02T00:00:00Z'",
+                "{group: '', kind: Service, name: two-ports, sectionName: web}",
+                "hostname: second.example, caCertificateRefs: [{group: '', kind: ConfigMap, name: s-own}]");
+        assertThat(STAND.get("client", "http://two-ports/").body()).contains("\"serverName\": \"first.example\"");
+        assertThat(STAND.get("client", "http://two-ports:81/").status())
+                .as("a server of TLS that is not spoken to in TLS")
+                .isEqualTo(503);
+    }
+
+    @Test
+    void aBackendTlsPolicyMayBeForTheHostsOfAnEntry() throws Exception {
+        configMap("e-own", OWN.authority());
+        STAND.apply("""
+                apiVersion: networking.istio.io/v1
+                kind: ServiceEntry
+                metadata: {name: vault}
+                spec:
+                  hosts: [vault.example.com]
+                  ports: [{number: 80, name: http, protocol: HTTP, targetPort: 8443}]
+                  resolution: STATIC
+                  endpoints: [{address: %s}]
+                """.formatted(STAND.ip("secure")));
+        policy(
+                "vault",
+                "{group: networking.istio.io, kind: ServiceEntry, name: vault}",
+                "hostname: vault.example.com, caCertificateRefs: [{group: '', kind: ConfigMap, name: e-own}]");
+        assertThat(STAND.get("client", "http://vault.example.com/").body())
+                .contains("\"serverName\": \"vault.example.com\"");
+    }
 }

@@ -38,6 +38,7 @@ public final class WellKnownKinds {
     public final Kind httpRoute;
     public final Kind grpcRoute;
     public final Kind referenceGrant;
+    public final Kind backendTlsPolicy;
     public final Kind authorizationPolicy;
     public final Kind serviceEntry;
 
@@ -73,6 +74,7 @@ public final class WellKnownKinds {
         httpRoute = kinds.known(GATEWAY_API, "HTTPRoute");
         grpcRoute = kinds.known(GATEWAY_API, "GRPCRoute");
         referenceGrant = kinds.known(GATEWAY_API, "ReferenceGrant");
+        backendTlsPolicy = kinds.known(GATEWAY_API, "BackendTLSPolicy");
         authorizationPolicy = kinds.known("security.istio.io", "AuthorizationPolicy");
         serviceEntry = kinds.known("networking.istio.io", "ServiceEntry");
     }

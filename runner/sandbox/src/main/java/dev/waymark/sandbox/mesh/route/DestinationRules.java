@@ -16,17 +16,20 @@ import java.util.stream.Stream;
  * root namespace ({@code PushContext.destinationRule}).
  *
  * <p>Of several hosts the narrowest counts. Rules of one namespace for one host are one rule: the oldest policy, and the
- * subsets of all. Rules with a {@code workloadSelector} are for sidecars, which this mesh has none of.
+ * subsets of all; what BackendTLSPolicies say counts as a rule. Rules with a {@code workloadSelector} are for sidecars, which this mesh has none of.
  */
 final class DestinationRules {
     private static final String ROOT_NAMESPACE = "istio-system";
 
-    private final Snapshot snapshot;
     private final String proxyNamespace;
+    private final List<KubeObject> all;
 
     DestinationRules(Snapshot snapshot, String proxyNamespace) {
-        this.snapshot = snapshot;
         this.proxyNamespace = proxyNamespace;
+        this.all = Stream.of(
+                        BackendTlsPolicies.rules(snapshot), snapshot.objects().all(Objects.DESTINATION_RULES))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The traffic policy for a service; empty without a rule. */
@@ -57,7 +60,7 @@ final class DestinationRules {
 
     /** The rules of one namespace that have the narrowest host, oldest first. */
     private List<KubeObject> of(Service service, String namespace) {
-        List<KubeObject> matching = snapshot.objects().all(Objects.DESTINATION_RULES).stream()
+        List<KubeObject> matching = all.stream()
                 .filter(rule -> rule.namespace().equals(namespace))
                 .filter(rule -> rule.at("spec", "workloadSelector").isEmpty())
                 .filter(rule -> Visibility.of(rule, proxyNamespace))

@@ -25,6 +25,7 @@ public final class Objects {
     public static final String VIRTUAL_SERVICES = "virtualservices.networking.istio.io";
     public static final String SERVICE_ENTRIES = "serviceentries.networking.istio.io";
     public static final String DESTINATION_RULES = "destinationrules.networking.istio.io";
+    public static final String BACKEND_TLS_POLICIES = "backendtlspolicies.gateway.networking.k8s.io";
     public static final String AUTHORIZATION_POLICIES = "authorizationpolicies.security.istio.io";
     public static final String REQUEST_AUTHENTICATIONS = "requestauthentications.security.istio.io";
     public static final String PEER_AUTHENTICATIONS = "peerauthentications.security.istio.io";
@@ -46,6 +47,7 @@ public final class Objects {
             VIRTUAL_SERVICES,
             SERVICE_ENTRIES,
             DESTINATION_RULES,
+            BACKEND_TLS_POLICIES,
             AUTHORIZATION_POLICIES,
             REQUEST_AUTHENTICATIONS,
             PEER_AUTHENTICATIONS,

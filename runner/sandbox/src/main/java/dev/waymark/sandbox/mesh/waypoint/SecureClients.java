@@ -3,7 +3,6 @@ package dev.waymark.sandbox.mesh.waypoint;
 import dev.waymark.sandbox.mesh.listener.Certificates;
 import dev.waymark.sandbox.mesh.listener.ClientCertificate;
 import dev.waymark.sandbox.mesh.route.ClientTls;
-import dev.waymark.sandbox.mesh.topology.ObjectName;
 import dev.waymark.sandbox.mesh.topology.Snapshot;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,8 +41,8 @@ final class SecureClients implements AutoCloseable {
 
     /** The client for a destination; empty when what it shows or trusts cannot be had, so that it cannot connect. */
     Optional<HttpClient> find(Snapshot snapshot, ClientTls tls, HttpVersion version) {
-        Optional<ClientCertificate> certificate = tls.credential()
-                .flatMap(name -> new Certificates(snapshot).client(new ObjectName(namespace, name), tls.mutual()));
+        Optional<ClientCertificate> certificate =
+                tls.credential().flatMap(name -> new Certificates(snapshot).client(namespace, name, tls.mutual()));
         boolean unknown = tls.credential().isPresent()
                 && (certificate.isEmpty()
                         || !tls.unverified()
