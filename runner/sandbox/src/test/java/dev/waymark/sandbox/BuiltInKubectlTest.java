@@ -117,13 +117,14 @@ class BuiltInKubectlTest {
                 .replace(side.namespace(), "NAMESPACE")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UID")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+0000 UTC", "TIME")
                 .replaceAll("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d \\+0000", "TIME")
                 .replaceAll("(?m)^([WEI])\\d{4} [\\d:.]+ +\\d+ ", "$1TIME ")
                 .replaceAll("(resourceVersion\"?: ?\"?)\\d+", "$1VERSION")
                 .replaceAll("(10|172\\.\\d+)\\.\\d+\\.\\d+(\\.\\d+)?", "ADDRESS")
                 .replaceAll("(?<=:)3\\d{4}(?=/TCP)", "PORT")
-                .replaceAll("-[456789bcdf]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\\b", "-HASH-SUFFIX")
-                .replaceAll("-[456789bcdf]{8,10}\\b", "-HASH")
+                .replaceAll("-[456789bcdf]{6,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\\b", "-HASH-SUFFIX")
+                .replaceAll("-[456789bcdf]{6,10}\\b", "-HASH")
                 .replaceAll("(pod-template-hash=)[456789bcdf]+", "$1HASH")
                 .replaceAll("(LIVE|MERGED)-\\d+", "$1")
                 .replaceAll("\\b\\d+(s|m\\d+s|m)\\b", "AGE")
@@ -131,7 +132,7 @@ class BuiltInKubectlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt", "options.txt", "writing.txt"})
+    @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt", "options.txt", "writing.txt", "describing.txt"})
     void writes_and_ends_as_the_real_one(String list) throws Exception {
         Optional<Path> real = ToolFolder.find("kubectl");
         Assumptions.assumeTrue(real.isPresent(), "there is no kubectl to compare with");

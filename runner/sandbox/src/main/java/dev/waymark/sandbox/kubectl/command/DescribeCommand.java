@@ -45,9 +45,7 @@ final class DescribeCommand {
             first = false;
         }
         if (found.isEmpty() && targets.failures().isEmpty()) {
-            boolean everywhere = session.arguments().on("all-namespaces")
-                    || targets.named(words).stream()
-                            .allMatch(named -> named.resources().stream().noneMatch(Resource::namespaced));
+            boolean everywhere = session.arguments().on("all-namespaces");
             session.err(
                     everywhere
                             ? "No resources found\n"

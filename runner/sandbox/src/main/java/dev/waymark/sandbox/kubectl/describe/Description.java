@@ -6,6 +6,7 @@ import dev.waymark.sandbox.kubectl.rest.Call;
 import dev.waymark.sandbox.object.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** What {@code kubectl describe} says of an object. */
@@ -16,14 +17,42 @@ public final class Description {
             Map.entry("replicasets.apps", WorkloadText::replicaSet),
             Map.entry("jobs.batch", JobText::job),
             Map.entry("cronjobs.batch", JobText::cronJob),
+            Map.entry("statefulsets.apps", SetText::stateful),
+            Map.entry("daemonsets.apps", SetText::daemon),
             Map.entry("services", ServiceText::write),
-            Map.entry("namespaces", SmallKinds::namespace),
+            Map.entry("endpoints", EndpointsText::endpoints),
+            Map.entry("endpointslices.discovery.k8s.io", EndpointsText::slice),
+            Map.entry("ingresses.networking.k8s.io", IngressText::write),
+            Map.entry("ingressclasses.networking.k8s.io", IngressText::ofClass),
+            Map.entry("networkpolicies.networking.k8s.io", NetworkPolicyText::write),
+            Map.entry("roles.rbac.authorization.k8s.io", AccessText::role),
+            Map.entry("clusterroles.rbac.authorization.k8s.io", AccessText::role),
+            Map.entry("rolebindings.rbac.authorization.k8s.io", AccessText::binding),
+            Map.entry("clusterrolebindings.rbac.authorization.k8s.io", AccessText::binding),
+            Map.entry("resourcequotas", LimitsText::quota),
+            Map.entry("limitranges", LimitsText::range),
+            Map.entry("persistentvolumes", StorageText::volume),
+            Map.entry("persistentvolumeclaims", StorageText::claim),
+            Map.entry("storageclasses.storage.k8s.io", StorageText::ofClass),
+            Map.entry("priorityclasses.scheduling.k8s.io", SmallKinds::priorityClass),
+            Map.entry("namespaces", LimitsText::namespace),
             Map.entry("configmaps", SmallKinds::configMap),
             Map.entry("secrets", SmallKinds::secret),
             Map.entry("serviceaccounts", SmallKinds::serviceAccount),
             Map.entry("nodes", NodeText::write),
             Map.entry("poddisruptionbudgets.policy", SmallKinds::budget),
             Map.entry("horizontalpodautoscalers.autoscaling", AutoscalerText::write));
+
+    private static final Set<String> WITHOUT_EVENTS = Set.of(
+            "namespaces",
+            "secrets",
+            "resourcequotas",
+            "limitranges",
+            "networkpolicies.networking.k8s.io",
+            "roles.rbac.authorization.k8s.io",
+            "clusterroles.rbac.authorization.k8s.io",
+            "rolebindings.rbac.authorization.k8s.io",
+            "clusterrolebindings.rbac.authorization.k8s.io");
 
     private Description() {}
 
@@ -62,8 +91,7 @@ public final class Description {
             GenericText.write(piece);
         }
         boolean shown = session.arguments().on("show-events", true);
-        if (shown
-                && !List.of("namespaces", "secrets").contains(target.resource().fullName())) {
+        if (shown && !WITHOUT_EVENTS.contains(target.resource().fullName())) {
             EventText.write(events(session, target), session.clock().instant(), lines);
         }
         return lines.aligned();

@@ -52,8 +52,11 @@ final class GenericText {
         });
     }
 
-    /** A field's name in words: {@code Backend Refs} for {@code backendRefs}. */
+    /** A field's name in words: {@code Backend Refs} for {@code backendRefs}; one with other signs as it is. */
     static String label(String name) {
+        if (!name.chars().allMatch(c -> Character.isLetter(c) || c == '-')) {
+            return name;
+        }
         return words(name).stream()
                 .map(word -> ACRONYMS.contains(word.toUpperCase(Locale.ROOT))
                         ? word.toUpperCase(Locale.ROOT)

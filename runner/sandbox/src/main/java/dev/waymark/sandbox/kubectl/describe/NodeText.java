@@ -3,6 +3,7 @@ package dev.waymark.sandbox.kubectl.describe;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.kubectl.rest.Call;
+import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class NodeText {
                 .collect(Collectors.joining("\n\t"));
         lines.field(0, "Taints", taints.isEmpty() ? "<none>" : taints);
         lines.field(0, "Unschedulable", Tree.flag(node, "spec", "unschedulable"));
+        lease(session, piece.target().name(), lines);
         conditions(node, lines);
         lines.add("Addresses:\n");
         Tree.maps(node, "status", "addresses")
@@ -44,7 +46,35 @@ final class NodeText {
                     .forEach((name, quantity) -> lines.field(1, name, GoText.of(quantity)));
         }
         information(node, lines);
-        pods(session, piece.target().name(), lines);
+        String range = piece.text("spec", "podCIDR");
+        if (!range.isEmpty()) {
+            lines.field(0, "PodCIDR", range);
+            lines.field(
+                    0,
+                    "PodCIDRs",
+                    Tree.list(node, "spec", "podCIDRs").stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        NodePods.write(session, piece.target().name(), Tree.map(node, "status", "allocatable"), lines);
+    }
+
+    private static void lease(Session session, String node, Lines lines) {
+        lines.add("Lease:\n");
+        try {
+            Map<String, Object> lease = session.api()
+                    .tree(Call.get(session.resource("leases.coordination.k8s.io").path("kube-node-lease") + "/" + node));
+            lines.field(
+                    1, "HolderIdentity", Tree.text(lease, "spec", "holderIdentity").orElse("<unset>"));
+            for (String field : List.of("AcquireTime", "RenewTime")) {
+                lines.field(
+                        1,
+                        field,
+                        Tree.text(lease, "spec", Character.toLowerCase(field.charAt(0)) + field.substring(1))
+                                .map(Times::date)
+                                .orElse("<unset>"));
+            }
+        } catch (ApiError missing) {
+            lines.add("  Failed to get lease: " + missing.getMessage() + "\n");
+        }
     }
 
     private static void conditions(Map<String, Object> node, Lines lines) {
@@ -77,22 +107,5 @@ final class NodeText {
         fields.put("Kube-Proxy Version", "kubeProxyVersion");
         fields.forEach((title, field) ->
                 lines.field(1, title, Tree.text(information, field).orElse("")));
-    }
-
-    private static void pods(Session session, String node, Lines lines) {
-        List<Map<String, Object>> pods = Tree.maps(
-                session.api()
-                        .tree(Call.get(session.resource("pods").path(""))
-                                .with("fieldSelector", "spec.nodeName=" + node)),
-                "items");
-        lines.add("Non-terminated Pods:\t(" + pods.size()
-                + " in total)\n  Namespace\tName\tAge\n  ---------\t----\t---\n");
-        pods.forEach(pod ->
-                lines.add("  " + Tree.text(pod, "metadata", "namespace").orElse("") + "\t"
-                        + Tree.text(pod, "metadata", "name").orElse("") + "\t"
-                        + Times.ago(
-                                Tree.text(pod, "metadata", "creationTimestamp").orElse(""),
-                                session.clock().instant())
-                        + "\n"));
     }
 }

@@ -47,15 +47,8 @@ final class ServiceText {
         if (!ingress.isEmpty()) {
             lines.field(0, "LoadBalancer Ingress", ingress + " (VIP)");
         }
-        List<Map<String, Object>> slices = Tree.maps(
-                session.api()
-                        .tree(Call.get(session.resource("endpointslices.discovery.k8s.io")
-                                        .path(piece.target().namespace()))
-                                .with(
-                                        "labelSelector",
-                                        "kubernetes.io/service-name="
-                                                + piece.target().name())),
-                "items");
+        List<Map<String, Object>> slices =
+                slices(session, piece.target().namespace(), piece.target().name());
         for (Map<String, Object> port : Tree.maps(service, "spec", "ports")) {
             port(port, slices, lines);
         }
@@ -66,6 +59,16 @@ final class ServiceText {
                 lines.field(0, GenericText.label(sort) + " Traffic Policy", policy);
             }
         }
+    }
+
+    /** The endpoint slices of a service. */
+    static List<Map<String, Object>> slices(Session session, String namespace, String name) {
+        return Tree.maps(
+                session.api()
+                        .tree(Call.get(session.resource("endpointslices.discovery.k8s.io")
+                                        .path(namespace))
+                                .with("labelSelector", "kubernetes.io/service-name=" + name)),
+                "items");
     }
 
     private static void port(Map<String, Object> port, List<Map<String, Object>> slices, Lines lines) {
@@ -81,7 +84,8 @@ final class ServiceText {
         lines.field(0, "Endpoints", endpoints(name, slices));
     }
 
-    private static String endpoints(String port, List<Map<String, Object>> slices) {
+    /** The addresses of a port of the given name, at most three. */
+    static String endpoints(String port, List<Map<String, Object>> slices) {
         List<String> all = new ArrayList<>();
         for (Map<String, Object> slice : slices) {
             for (Map<String, Object> each : Tree.maps(slice, "ports")) {

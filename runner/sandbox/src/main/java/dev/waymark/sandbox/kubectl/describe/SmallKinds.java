@@ -11,11 +11,13 @@ import java.util.TreeMap;
 final class SmallKinds {
     private SmallKinds() {}
 
-    static void namespace(Session session, Description.Piece piece) {
-        piece.head();
-        piece.labels();
-        piece.lines().field(0, "Status", piece.text("status", "phase"));
-        piece.lines().add("\nNo resource quota.\n\nNo LimitRange resource.\n");
+    static void priorityClass(Session session, Description.Piece piece) {
+        Lines lines = piece.lines().field(0, "Name", piece.target().name());
+        lines.field(0, "Value", Tree.number(piece.object(), "value").orElse(0L));
+        lines.field(0, "GlobalDefault", Tree.flag(piece.object(), "globalDefault"));
+        lines.field(0, "PreemptionPolicy", piece.text("preemptionPolicy"));
+        lines.field(0, "Description", piece.text("description"));
+        lines.field(0, "Annotations", StorageText.pairs(Tree.texts(piece.object(), "metadata", "annotations")));
     }
 
     static void configMap(Session session, Description.Piece piece) {

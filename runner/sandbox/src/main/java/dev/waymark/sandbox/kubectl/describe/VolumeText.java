@@ -24,7 +24,7 @@ final class VolumeText {
         }
     }
 
-    private static void source(Map<String, Object> volume, Lines lines) {
+    static void source(Map<String, Object> volume, Lines lines) {
         String in = "    ";
         if (volume.containsKey("emptyDir")) {
             lines.add(in + "Type:\tEmptyDir (a temporary directory that shares a pod's lifetime)\n");
@@ -52,11 +52,8 @@ final class VolumeText {
                         .ifPresent(seconds -> lines.add(in + "TokenExpirationSeconds:\t" + seconds + "\n"));
                 Tree.text(source, "configMap", "name").ifPresent(name -> {
                     lines.add(in + "ConfigMapName:\t" + name + "\n");
-                    lines.add(in + "Optional:\t"
-                            + (Tree.at(source, "configMap", "optional").isPresent()
-                                    ? Tree.flag(source, "configMap", "optional")
-                                    : "false")
-                            + "\n");
+                    lines.add(in + "ConfigMapOptional:\t"
+                            + GoText.of(Tree.map(source, "configMap").get("optional")) + "\n");
                 });
                 if (source.containsKey("downwardAPI")) {
                     lines.add(in + "DownwardAPI:\ttrue\n");

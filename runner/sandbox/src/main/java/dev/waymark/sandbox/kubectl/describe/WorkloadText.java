@@ -87,6 +87,13 @@ final class WorkloadText {
                 0,
                 "Replicas",
                 number(object, "status", "replicas") + " current / " + number(object, "spec", "replicas") + " desired");
+        podsStatus(session, piece);
+        PodTemplateText.write(Tree.map(object, "spec", "template"), lines);
+        conditions(object, lines);
+    }
+
+    /** How many pods of a controller are in which phase. */
+    static void podsStatus(Session session, Description.Piece piece) {
         Map<String, Object> list = session.api()
                 .tree(Call.get(session.resource("pods").path(piece.target().namespace())));
         String uid = piece.text("metadata", "uid");
@@ -95,14 +102,12 @@ final class WorkloadText {
                 .filter(pod -> Tree.maps(pod, "metadata", "ownerReferences").stream()
                         .anyMatch(owner -> uid.equals(owner.get("uid"))))
                 .forEach(pod -> phases.merge(Tree.text(pod, "status", "phase").orElse(""), 1, Integer::sum));
-        lines.field(
+        piece.lines().field(
                 0,
                 "Pods Status",
                 phases.getOrDefault("Running", 0) + " Running / " + phases.getOrDefault("Pending", 0) + " Waiting / "
                         + phases.getOrDefault("Succeeded", 0) + " Succeeded / " + phases.getOrDefault("Failed", 0)
                         + " Failed");
-        PodTemplateText.write(Tree.map(object, "spec", "template"), lines);
-        conditions(object, lines);
     }
 
     private static void conditions(Map<String, Object> object, Lines lines) {
