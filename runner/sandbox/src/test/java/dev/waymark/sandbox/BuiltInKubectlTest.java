@@ -132,7 +132,17 @@ class BuiltInKubectlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reading.txt", "manifests.txt", "changing.txt", "options.txt", "writing.txt", "describing.txt"})
+    @ValueSource(
+            strings = {
+                "reading.txt",
+                "manifests.txt",
+                "changing.txt",
+                "options.txt",
+                "writing.txt",
+                "describing.txt",
+                "documents.txt",
+                "settings.txt"
+            })
     void writes_and_ends_as_the_real_one(String list) throws Exception {
         Optional<Path> real = ToolFolder.find("kubectl");
         Assumptions.assumeTrue(real.isPresent(), "there is no kubectl to compare with");
@@ -236,13 +246,5 @@ class BuiltInKubectlTest {
             watch.descendants().forEach(ProcessHandle::destroyForcibly);
             watch.destroyForcibly();
         }
-    }
-
-    @Test
-    void refuses_manifests_of_the_network() throws Exception {
-        Result result = run(side(path, "network", "default"), "kubectl apply -f https://example.org/x.yaml");
-
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("does not read manifests from the network");
     }
 }

@@ -26,6 +26,12 @@ public final class YamlDocument {
             .setSchema(new ManifestScalars())
             .build();
 
+    private static final LoadSettings LENIENT = LoadSettings.builder()
+            .setCodePointLimit(MOST_CHARACTERS)
+            .setSchema(new ManifestScalars())
+            .setAllowDuplicateKeys(true)
+            .build();
+
     private YamlDocument() {}
 
     /**
@@ -34,11 +40,24 @@ public final class YamlDocument {
      * @throws IllegalArgumentException for anything else, with the place and reason
      */
     public static Object read(String text) {
+        return read(text, SETTINGS);
+    }
+
+    /**
+     * The same as clients read it: of a field given twice the last value counts.
+     *
+     * @throws IllegalArgumentException for anything else, with the place and reason
+     */
+    public static Object readLeniently(String text) {
+        return read(text, LENIENT);
+    }
+
+    private static Object read(String text, LoadSettings settings) {
         requireReadable(text);
         try {
-            return new YamlTree().of(new Load(SETTINGS).loadFromString(text));
+            return new YamlTree().of(new Load(settings).loadFromString(text));
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(YamlProblem.of(e), e);
         }
     }
 
@@ -55,7 +74,7 @@ public final class YamlDocument {
                 documents.add(new YamlTree().of(document));
             }
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(YamlProblem.of(e), e);
         }
         return documents;
     }
@@ -84,7 +103,7 @@ public final class YamlDocument {
                 }
             }
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(YamlProblem.of(e), e);
         }
     }
 }

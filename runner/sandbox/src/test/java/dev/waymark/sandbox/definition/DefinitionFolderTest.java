@@ -50,7 +50,7 @@ class DefinitionFolderTest {
 
     @Test
     void names_the_file_that_cannot_be_loaded() throws IOException {
-        refused("broken.yaml", "kind: [\n", "expected the node content");
+        refused("broken.yaml", "kind: [\n", "did not find expected node content");
         refused("list.yaml", "[1, 2]\n", "this is no Kubernetes object: it has no kind");
         refused(
                 "old.yaml",

@@ -22,7 +22,7 @@ final class GoSyntax {
     }
 
     /** The first thing that is wrong; of a text that is JSON, that there is more of it than one value. */
-    static String problem(byte[] text) {
+    static NoJson problem(byte[] text) {
         // One character for each byte, as the scanner sees it.
         GoSyntax syntax = new GoSyntax(new String(text, StandardCharsets.ISO_8859_1));
         try {
@@ -30,7 +30,7 @@ final class GoSyntax {
             syntax.blanks();
             syntax.fail("after top-level value");
         } catch (Unexpected found) {
-            return found.getMessage();
+            return new NoJson(found.getMessage(), syntax.at + 1);
         }
         throw new IllegalStateException("a scan ends with what is wrong");
     }

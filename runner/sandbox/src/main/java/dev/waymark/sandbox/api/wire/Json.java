@@ -32,7 +32,7 @@ public final class Json {
     /**
      * Reads one value.
      *
-     * @throws IllegalArgumentException for text that is not JSON, with the first thing wrong in the words of Go
+     * @throws NoJson for text that is not JSON, with the first thing wrong in the words of Go
      */
     public static Parsed parse(byte[] text) {
         List<String> duplicates = new ArrayList<>();
@@ -40,20 +40,39 @@ public final class Json {
             parser.nextToken();
             Object tree = value(parser, "", duplicates);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException(GoSyntax.problem(text));
+                throw GoSyntax.problem(text);
             }
             return new Parsed(tree, duplicates);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(GoSyntax.problem(text), e);
+            throw GoSyntax.problem(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /**
+     * Reads values that stand one after the other.
+     *
+     * @throws NoJson for text that is not JSON
+     */
+    public static List<Object> parseAll(byte[] text) {
+        List<Object> values = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            while (parser.nextToken() != null) {
+                values.add(value(parser, "", new ArrayList<>()));
+            }
+        } catch (JsonProcessingException e) {
+            throw GoSyntax.problem(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return values;
+    }
+
     private static Object value(JsonParser parser, String path, List<String> duplicates) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new IllegalArgumentException("unexpected end of JSON input");
+            throw new NoJson("unexpected end of JSON input", 0);
         }
         return switch (token) {
             case START_OBJECT -> object(parser, path, duplicates);

@@ -22,6 +22,11 @@ public final class KubeConfigFiles {
         this.files = List.copyOf(files);
     }
 
+    /** The file that messages name. */
+    public Path first() {
+        return files.get(0);
+    }
+
     /** The content of all files that are there. */
     public KubeConfig read() {
         List<Map<String, Object>> contents = new ArrayList<>();

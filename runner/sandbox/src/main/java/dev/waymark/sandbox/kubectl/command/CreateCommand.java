@@ -37,6 +37,9 @@ final class CreateCommand {
                     : Failure.of("Unexpected args: [" + String.join(" ", words)
                             + "]\nSee 'kubectl create -h' for help and examples");
         }
+        if (RawRequest.sent(session, "POST", true)) {
+            return;
+        }
         Writing writing = Writing.by("kubectl-create", session);
         Output output = Output.of(session);
         List<RuntimeException> failures = new ArrayList<>();

@@ -52,6 +52,9 @@ final class DeleteCommand {
     }
 
     private void run() {
+        if (RawRequest.sent(session, "DELETE", false)) {
+            return;
+        }
         if (session.arguments().on("interactive")) {
             throw Failure.of("the built-in kubectl does not ask before it deletes: leave out --interactive");
         }

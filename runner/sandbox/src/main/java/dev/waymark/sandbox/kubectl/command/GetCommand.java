@@ -198,7 +198,16 @@ final class GetCommand {
 
     private void table(List<Query> queries) {
         List<Answer> answers = new ArrayList<>();
+        boolean ofServer = session.arguments().on("server-print", true);
         for (Query query : queries) {
+            if (!ofServer) {
+                ask(query, query.call())
+                        .ifPresent(answer -> answers.add(new Answer(
+                                query.resource(),
+                                PlainTable.of(
+                                        query.single() ? List.of(answer) : pages(query, answer), session.clock()))));
+                continue;
+            }
             Call call = query.call().asTable();
             if (session.arguments().has("sort-by")) {
                 call = call.with("includeObject", "Object");

@@ -1,17 +1,23 @@
 package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.api.wire.Json;
+import dev.waymark.sandbox.kubectl.apply.KindStructures;
+import dev.waymark.sandbox.kubectl.apply.LocalPatch;
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Failures;
+import dev.waymark.sandbox.kubectl.call.Manifests;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.call.Target;
 import dev.waymark.sandbox.kubectl.call.Targets;
+import dev.waymark.sandbox.kubectl.print.GoText;
 import dev.waymark.sandbox.line.Flag;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import dev.waymark.sandbox.schema.YamlDocument;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +36,11 @@ final class PatchCommand {
 
     private PatchCommand() {}
 
-    static Command command() {
-        return Command.of("patch", FLAGS, PatchCommand::run);
+    static Command command(KindStructures structures) {
+        return Command.of("patch", FLAGS, session -> run(session, structures));
     }
 
-    private static void run(Session session) {
+    private static void run(Session session, KindStructures structures) {
         byte[] patch = patch(session);
         String given = session.arguments().value("type").orElse("strategic");
         String type = switch (given) {
@@ -48,12 +54,21 @@ final class PatchCommand {
         Targets targets = new Targets(session);
         String subresource =
                 session.arguments().value("subresource").map(name -> "/" + name).orElse("");
-        for (Target target : targets.chosen(session.arguments().words())) {
-            Map<String, Object> after =
-                    writing.clientOnly() ? target.content() : patched(writing, target, subresource, type, patch);
-            boolean same = Tree.text(after, "metadata", "resourceVersion")
-                    .equals(Tree.text(target.content(), "metadata", "resourceVersion"));
-            output.report(target, after, writing.done(same ? "patched (no change)" : "patched"));
+        boolean local = session.arguments().on("local");
+        if (local && !session.arguments().has("filename")) {
+            throw Failure.of("cannot specify --local and server resources");
+        }
+        for (Target target :
+                local ? files(session) : targets.chosen(session.arguments().words())) {
+            Map<String, Object> after = local || writing.clientOnly()
+                    ? here(structures, target, type, patch)
+                    : patched(writing, target, subresource, type, patch);
+            boolean same = local || writing.clientOnly()
+                    ? after.equals(target.content())
+                    : Tree.text(after, "metadata", "resourceVersion")
+                            .equals(Tree.text(target.content(), "metadata", "resourceVersion"));
+            String done = same ? "patched (no change)" : "patched";
+            output.report(target, after, writing.clientOnly() ? done : writing.done(done));
         }
         Failures.raise(targets.failures());
     }
@@ -72,6 +87,22 @@ final class PatchCommand {
         }
     }
 
+    private static List<Target> files(Session session) {
+        List<RuntimeException> failures = new ArrayList<>();
+        List<Target> targets = new Manifests(session, false).targets(failures);
+        Failures.raise(failures);
+        return targets;
+    }
+
+    private static Map<String, Object> here(KindStructures structures, Target target, String type, byte[] patch) {
+        try {
+            return LocalPatch.apply(
+                    structures, target.resource(), target.content(), type.replaceFirst("-.*", ""), patch);
+        } catch (IllegalArgumentException noJson) {
+            throw Failure.of(noJson.getMessage());
+        }
+    }
+
     private static byte[] patch(Session session) {
         String text = session.arguments()
                 .value("patch")
@@ -87,11 +118,15 @@ final class PatchCommand {
                         })
                         .orElseThrow(() -> Failure.of(
                                 "must specify --patch or --patch-file containing the contents of the patch")));
+        // What looks like JSON is the server's to read.
+        if (text.stripLeading().startsWith("{")) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
         try {
-            return Json.bytes(YamlDocument.read(text));
+            return Json.bytes(YamlDocument.readLeniently(text));
         } catch (IllegalArgumentException e) {
-            throw Failure.of("unable to parse \"" + text + "\": yaml: "
-                    + e.getMessage().lines().findFirst().orElse(""));
+            throw Failure.of(
+                    "unable to parse " + GoText.quoted(text).replace("\\\"", "\"") + ": yaml: " + e.getMessage());
         }
     }
 }

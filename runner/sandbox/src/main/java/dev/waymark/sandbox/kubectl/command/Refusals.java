@@ -6,19 +6,11 @@ import java.util.Optional;
 /** The commands of kubectl that the built-in one does not have, and what to do in their place. */
 final class Refusals {
     private static final String INSTALL = "install kubectl for it";
-    private static final String KUBECONFIG = "write the kubeconfig file, or install kubectl for it";
     private static final Map<String, String> INSTEAD = Map.ofEntries(
             Map.entry("alpha", INSTALL),
             Map.entry("auth reconcile", "\"kubectl apply\" creates and changes roles and bindings"),
             Map.entry("certificate", "the sandbox signs no certificates"),
             Map.entry("completion", INSTALL),
-            Map.entry("config rename-context", KUBECONFIG),
-            Map.entry("config set", KUBECONFIG),
-            Map.entry("config set-cluster", KUBECONFIG),
-            Map.entry("config set-credentials", KUBECONFIG),
-            Map.entry("config delete-cluster", KUBECONFIG),
-            Map.entry("config delete-user", KUBECONFIG),
-            Map.entry("config unset", KUBECONFIG),
             Map.entry(
                     "debug",
                     "the sandbox has no ephemeral containers; \"kubectl run -it --rm\" starts a pod to look around"),
@@ -27,8 +19,7 @@ final class Refusals {
             Map.entry(
                     "proxy",
                     "\"kubectl get --raw PATH\" asks the server, \"kubectl port-forward\" leads to a pod or service"),
-            Map.entry("set subject", "\"kubectl edit\" or \"kubectl apply\" changes bindings"),
-            Map.entry("taint", "the one node takes every pod; \"kubectl cordon\" closes it"));
+            Map.entry("set subject", "\"kubectl edit\" or \"kubectl apply\" changes bindings"));
 
     private Refusals() {}
 

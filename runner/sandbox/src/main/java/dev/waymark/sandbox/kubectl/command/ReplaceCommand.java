@@ -28,6 +28,7 @@ final class ReplaceCommand {
                     Flag.number("grace-period"),
                     Flag.duration("timeout"),
                     Flag.value("cascade"),
+                    Flag.value("raw"),
                     Flag.value("subresource")));
 
     private ReplaceCommand() {}
@@ -39,6 +40,9 @@ final class ReplaceCommand {
     private static void run(Session session) {
         if (!session.arguments().has("filename") && !session.arguments().has("kustomize")) {
             throw Failure.of("must specify one of -f and -k");
+        }
+        if (RawRequest.sent(session, "PUT", true)) {
+            return;
         }
         List<RuntimeException> failures = new ArrayList<>();
         List<Target> targets = new Manifests(session, true).targets(failures);

@@ -19,7 +19,7 @@ public final class Table {
                                 ApplyCommand.command(structures),
                                 CreateCommand.command(),
                                 DeleteCommand.command(),
-                                PatchCommand.command(),
+                                PatchCommand.command(structures),
                                 ReplaceCommand.command(),
                                 ExposeCommand.command(),
                                 RolloutStatus.command(),
@@ -32,7 +32,8 @@ public final class Table {
                                 DiffCommand.command(structures),
                                 EditCommand.command(structures),
                                 RunCommand.command(),
-                                CopyCommand.command()),
+                                CopyCommand.command(),
+                                TaintCommand.command()),
                         NodeCommands.commands(),
                         ClusterCommands.commands(),
                         AuthCommands.commands(),
@@ -50,7 +51,9 @@ public final class Table {
                         RolloutCommands.commands(),
                         RolloutHistory.commands(),
                         MetadataCommands.commands(),
-                        ConfigCommands.commands())
+                        ConfigCommands.commands(),
+                        ConfigEntries.commands(),
+                        ConfigProperty.commands())
                 .flatMap(List::stream)
                 .toList();
     }

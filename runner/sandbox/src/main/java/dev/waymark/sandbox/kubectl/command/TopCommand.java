@@ -9,6 +9,7 @@ import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,29 @@ final class TopCommand {
                 Command.of("top po", FLAGS, TopCommand::pods),
                 Command.of("top nodes", FLAGS, TopCommand::nodes),
                 Command.of("top node", FLAGS, TopCommand::nodes));
+    }
+
+    /** What {@code --sort-by} asks for, most first; by name without it. */
+    private static Comparator<Map<String, Object>> order(Session session) {
+        String by = session.arguments().value("sort-by").orElse("");
+        if (!by.isEmpty() && !List.of("cpu", "memory").contains(by)) {
+            throw Failure.of("--sort-by accepts only cpu or memory");
+        }
+        Comparator<Map<String, Object>> names =
+                Comparator.comparing(each -> Tree.text(each, "metadata", "name").orElse(""));
+        return by.isEmpty()
+                ? names
+                : Comparator.comparing((Map<String, Object> each) -> used(each, by))
+                        .reversed();
+    }
+
+    /** What an object of the Metrics API says is used, by all containers together. */
+    private static BigDecimal used(Map<String, Object> object, String resource) {
+        BigDecimal sum = quantity(Tree.text(object, "usage", resource).orElse("0"));
+        for (Map<String, Object> container : Tree.maps(object, "containers")) {
+            sum = sum.add(quantity(Tree.text(container, "usage", resource).orElse("0")));
+        }
+        return sum;
     }
 
     private static List<Map<String, Object>> metrics(Session session, String path) {
@@ -59,6 +83,7 @@ final class TopCommand {
 
     private static void pods(Session session) {
         boolean everywhere = session.arguments().on("all-namespaces");
+        Comparator<Map<String, Object>> order = order(session);
         List<Map<String, Object>> all =
                 metrics(session, METRICS + (everywhere ? "" : "/namespaces/" + session.namespace()) + "/pods");
         if (all.isEmpty()) {
@@ -68,35 +93,41 @@ final class TopCommand {
                             : "No resources found in " + session.namespace() + " namespace.\n");
             return;
         }
+        boolean containers = session.arguments().on("containers");
         StringBuilder table = new StringBuilder();
         if (!session.arguments().on("no-headers")) {
-            table.append(everywhere ? "NAMESPACE\t" : "").append("NAME\tCPU(cores)\tMEMORY(bytes)\t\n");
+            table.append(everywhere ? "NAMESPACE\t" : "")
+                    .append(containers ? "POD\t" : "")
+                    .append("NAME\tCPU(cores)\tMEMORY(bytes)\t\n");
         }
-        for (Map<String, Object> pod : all) {
-            BigDecimal cpu = BigDecimal.ZERO;
-            BigDecimal memory = BigDecimal.ZERO;
-            for (Map<String, Object> container : Tree.maps(pod, "containers")) {
-                cpu = cpu.add(quantity(Tree.text(container, "usage", "cpu").orElse("0")));
-                memory = memory.add(
-                        quantity(Tree.text(container, "usage", "memory").orElse("0")));
+        for (Map<String, Object> pod : all.stream().sorted(order).toList()) {
+            String name = Tree.text(pod, "metadata", "name").orElse("");
+            String place = everywhere ? Tree.text(pod, "metadata", "namespace").orElse("") + "\t" : "";
+            if (containers) {
+                Tree.maps(pod, "containers")
+                        .forEach(each -> table.append(place)
+                                .append(name)
+                                .append('\t')
+                                .append(row(Tree.text(each, "name").orElse(""), each)));
+            } else {
+                table.append(place).append(row(name, pod));
             }
-            table.append(everywhere ? Tree.text(pod, "metadata", "namespace").orElse("") + "\t" : "")
-                    .append(Tree.text(pod, "metadata", "name").orElse(""))
-                    .append('\t')
-                    .append(milli(cpu))
-                    .append('\t')
-                    .append(mebi(memory))
-                    .append("\t\n");
         }
         session.out(TabWriter.table(table.toString()));
     }
 
+    private static String row(String name, Map<String, Object> object) {
+        return name + "\t" + milli(used(object, "cpu")) + "\t" + mebi(used(object, "memory")) + "\t\n";
+    }
+
     private static void nodes(Session session) {
+        Comparator<Map<String, Object>> order = order(session);
         StringBuilder table = new StringBuilder();
         if (!session.arguments().on("no-headers")) {
             table.append("NAME\tCPU(cores)\tCPU(%)\tMEMORY(bytes)\tMEMORY(%)\t\n");
         }
-        for (Map<String, Object> node : metrics(session, METRICS + "/nodes")) {
+        for (Map<String, Object> node :
+                metrics(session, METRICS + "/nodes").stream().sorted(order).toList()) {
             String name = Tree.text(node, "metadata", "name").orElse("");
             Map<String, Object> all = Tree.map(
                     session.api().tree(Call.get(session.resource("nodes").path("", name))), "status", "allocatable");

@@ -67,8 +67,8 @@ final class AccessText {
                 if (names.isEmpty()) {
                     single.add(new Rule(List.of(resource), List.of(group), List.of(), List.of()));
                 }
-                names.forEach(name ->
-                        single.add(new Rule(List.of(resource), List.of(group), List.of(name), List.of())));
+                names.forEach(
+                        name -> single.add(new Rule(List.of(resource), List.of(group), List.of(name), List.of())));
             }
         }
         texts(rule, "nonResourceURLs")

@@ -28,14 +28,17 @@ final class IngressText {
                                 .orElse(""))
                         .collect(Collectors.joining(",")));
         lines.field(
-                0, "Ingress Class", Tree.text(ingress, "spec", "ingressClassName").orElse("<none>"));
+                0,
+                "Ingress Class",
+                Tree.text(ingress, "spec", "ingressClassName").orElse("<none>"));
         Map<String, Object> otherwise = Tree.map(ingress, "spec", "defaultBackend");
         String backend = otherwise.isEmpty() ? "<default>" : backend(session, piece, otherwise);
         lines.field(0, "Default backend", backend);
         List<Map<String, Object>> certificates = Tree.maps(ingress, "spec", "tls");
         lines.add(certificates.isEmpty() ? "" : "TLS:\n");
         for (Map<String, Object> each : certificates) {
-            String hosts = Tree.list(each, "hosts").stream().map(String::valueOf).collect(Collectors.joining(","));
+            String hosts =
+                    Tree.list(each, "hosts").stream().map(String::valueOf).collect(Collectors.joining(","));
             lines.line(
                     1,
                     Tree.text(each, "secretName")
@@ -47,7 +50,8 @@ final class IngressText {
                 .filter(rule -> rule.containsKey("http"))
                 .toList();
         for (Map<String, Object> rule : rules) {
-            lines.line(1, Tree.text(rule, "host").filter(host -> !host.isEmpty()).orElse("*") + "\t");
+            lines.line(
+                    1, Tree.text(rule, "host").filter(host -> !host.isEmpty()).orElse("*") + "\t");
             Tree.maps(rule, "http", "paths")
                     .forEach(path -> lines.line(
                             2,

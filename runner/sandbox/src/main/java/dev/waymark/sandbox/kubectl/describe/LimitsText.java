@@ -15,14 +15,18 @@ final class LimitsText {
     private static final List<String> BOUNDS =
             List.of("min", "max", "defaultRequest", "default", "maxLimitRequestRatio");
     private static final Map<String, String> SCOPES = Map.of(
-            "Terminating", "Matches all pods that have an active deadline. These pods have a limited lifespan on a"
-                    + " node before being actively terminated by the system.",
-            "NotTerminating", "Matches all pods that do not have an active deadline. These pods usually include long"
-                    + " running pods whose container command is not expected to terminate.",
-            "BestEffort", "Matches all pods that do not have resource requirements set. These pods have a best effort"
-                    + " quality of service.",
-            "NotBestEffort", "Matches all pods that have at least one resource requirement set. These pods have a"
-                    + " burstable or guaranteed quality of service.");
+            "Terminating",
+                    "Matches all pods that have an active deadline. These pods have a limited lifespan on a"
+                            + " node before being actively terminated by the system.",
+            "NotTerminating",
+                    "Matches all pods that do not have an active deadline. These pods usually include long"
+                            + " running pods whose container command is not expected to terminate.",
+            "BestEffort",
+                    "Matches all pods that do not have resource requirements set. These pods have a best effort"
+                            + " quality of service.",
+            "NotBestEffort",
+                    "Matches all pods that have at least one resource requirement set. These pods have a"
+                            + " burstable or guaranteed quality of service.");
 
     private LimitsText() {}
 
@@ -40,9 +44,7 @@ final class LimitsText {
         }
         List<String> names = scopes.stream().map(String::valueOf).sorted().toList();
         lines.add(space + "Scopes:\t" + names.stream().collect(Collectors.joining(", ")) + "\n");
-        names.stream()
-                .filter(SCOPES::containsKey)
-                .forEach(name -> lines.add(space + " * " + SCOPES.get(name) + "\n"));
+        names.stream().filter(SCOPES::containsKey).forEach(name -> lines.add(space + " * " + SCOPES.get(name) + "\n"));
     }
 
     private static void amounts(Map<String, Object> quota, String space, Lines lines) {

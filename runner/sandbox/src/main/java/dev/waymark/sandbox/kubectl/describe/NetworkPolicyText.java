@@ -31,8 +31,7 @@ final class NetworkPolicyText {
         List<Object> types = Tree.list(spec, "policyTypes");
         direction(spec, types.contains("Ingress"), "ingress", "from", "source", lines);
         direction(spec, types.contains("Egress"), "egress", "to", "destination", lines);
-        lines.add("  Policy Types: "
-                + types.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n");
+        lines.add("  Policy Types: " + types.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n");
     }
 
     private static void direction(
@@ -54,8 +53,7 @@ final class NetworkPolicyText {
             lines.add(ports.isEmpty() ? SPACE + "To Port: <any> (traffic allowed to all ports)\n" : "");
             ports.forEach(port -> lines.add(SPACE + "To Port: " + port(port) + "\n"));
             List<Map<String, Object>> allowed = Tree.maps(rule, peers);
-            lines.add(
-                    allowed.isEmpty() ? SPACE + title + ": <any> (traffic not restricted by " + end + ")\n" : "");
+            lines.add(allowed.isEmpty() ? SPACE + title + ": <any> (traffic not restricted by " + end + ")\n" : "");
             for (Map<String, Object> peer : allowed) {
                 lines.add(SPACE + title + ":\n" + peer(peer));
             }

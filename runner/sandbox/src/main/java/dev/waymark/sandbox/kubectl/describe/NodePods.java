@@ -22,8 +22,7 @@ final class NodePods {
                         .tree(Call.get(session.resource("pods").path(""))
                                 .with(
                                         "fieldSelector",
-                                        "spec.nodeName=" + node
-                                                + ",status.phase!=Failed,status.phase!=Succeeded")),
+                                        "spec.nodeName=" + node + ",status.phase!=Failed,status.phase!=Succeeded")),
                 "items");
         lines.add("Non-terminated Pods:\t(" + pods.size() + " in total)\n"
                 + "  Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge\n"

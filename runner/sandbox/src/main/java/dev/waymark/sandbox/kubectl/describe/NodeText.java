@@ -52,7 +52,9 @@ final class NodeText {
             lines.field(
                     0,
                     "PodCIDRs",
-                    Tree.list(node, "spec", "podCIDRs").stream().map(String::valueOf).collect(Collectors.joining(",")));
+                    Tree.list(node, "spec", "podCIDRs").stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(",")));
         }
         NodePods.write(session, piece.target().name(), Tree.map(node, "status", "allocatable"), lines);
     }
@@ -61,9 +63,12 @@ final class NodeText {
         lines.add("Lease:\n");
         try {
             Map<String, Object> lease = session.api()
-                    .tree(Call.get(session.resource("leases.coordination.k8s.io").path("kube-node-lease") + "/" + node));
+                    .tree(Call.get(
+                            session.resource("leases.coordination.k8s.io").path("kube-node-lease") + "/" + node));
             lines.field(
-                    1, "HolderIdentity", Tree.text(lease, "spec", "holderIdentity").orElse("<unset>"));
+                    1,
+                    "HolderIdentity",
+                    Tree.text(lease, "spec", "holderIdentity").orElse("<unset>"));
             for (String field : List.of("AcquireTime", "RenewTime")) {
                 lines.field(
                         1,

@@ -35,7 +35,9 @@ final class SetText {
         for (Map<String, Object> template : templates) {
             lines.field(1, "Name", Tree.text(template, "metadata", "name").orElse(""));
             lines.field(
-                    1, "StorageClass", Tree.text(template, "spec", "storageClassName").orElse(""));
+                    1,
+                    "StorageClass",
+                    Tree.text(template, "spec", "storageClassName").orElse(""));
             lines.pairs(1, "Labels", Tree.texts(template, "metadata", "labels"));
             lines.annotations(1, Tree.texts(template, "metadata", "annotations"));
             Object storage = Tree.map(template, "spec", "resources", "requests").get("storage");
@@ -48,10 +50,7 @@ final class SetText {
         Map<String, Object> set = piece.object();
         Lines lines = piece.lines().field(0, "Name", piece.target().name());
         lines.field(0, "Selector", WorkloadText.selector(Tree.map(set, "spec", "selector")));
-        lines.field(
-                0,
-                "Node-Selector",
-                StorageText.pairs(Tree.texts(set, "spec", "template", "spec", "nodeSelector")));
+        lines.field(0, "Node-Selector", StorageText.pairs(Tree.texts(set, "spec", "template", "spec", "nodeSelector")));
         piece.labels();
         Map<String, Object> status = Tree.map(set, "status");
         count(status, "Desired Number of Nodes Scheduled", "desiredNumberScheduled", lines);

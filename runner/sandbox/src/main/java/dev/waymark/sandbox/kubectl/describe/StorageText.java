@@ -65,7 +65,8 @@ final class StorageText {
         lines.field(0, "Reclaim Policy", piece.text("spec", "persistentVolumeReclaimPolicy"));
         lines.field(0, "Access Modes", modes(Tree.list(volume, "spec", "accessModes")));
         Tree.text(volume, "spec", "volumeMode").ifPresent(mode -> lines.field(0, "VolumeMode", mode));
-        lines.field(0, "Capacity", GoText.of(Tree.map(volume, "spec", "capacity").getOrDefault("storage", "0")));
+        lines.field(
+                0, "Capacity", GoText.of(Tree.map(volume, "spec", "capacity").getOrDefault("storage", "0")));
         lines.add("Node Affinity:\t<none>\n");
         lines.field(0, "Message", piece.text("status", "message"));
         lines.add("Source:\n");

@@ -102,12 +102,15 @@ final class WorkloadText {
                 .filter(pod -> Tree.maps(pod, "metadata", "ownerReferences").stream()
                         .anyMatch(owner -> uid.equals(owner.get("uid"))))
                 .forEach(pod -> phases.merge(Tree.text(pod, "status", "phase").orElse(""), 1, Integer::sum));
-        piece.lines().field(
-                0,
-                "Pods Status",
-                phases.getOrDefault("Running", 0) + " Running / " + phases.getOrDefault("Pending", 0) + " Waiting / "
-                        + phases.getOrDefault("Succeeded", 0) + " Succeeded / " + phases.getOrDefault("Failed", 0)
-                        + " Failed");
+        piece.lines()
+                .field(
+                        0,
+                        "Pods Status",
+                        phases.getOrDefault("Running", 0) + " Running / " + phases.getOrDefault("Pending", 0)
+                                + " Waiting / "
+                                + phases.getOrDefault("Succeeded", 0) + " Succeeded / "
+                                + phases.getOrDefault("Failed", 0)
+                                + " Failed");
     }
 
     private static void conditions(Map<String, Object> object, Lines lines) {

@@ -19,6 +19,11 @@ public record KubeConfig(Map<String, Object> tree) {
                             entries.putIfAbsent(Tree.text(entry, "name").orElse(""), entry)));
             merged.put(list, List.copyOf(entries.values()));
         }
+        files.stream()
+                .map(file -> Tree.map(file, "preferences"))
+                .filter(preferences -> !preferences.isEmpty())
+                .findFirst()
+                .ifPresent(preferences -> merged.put("preferences", preferences));
         merged.put(
                 "current-context",
                 files.stream()
