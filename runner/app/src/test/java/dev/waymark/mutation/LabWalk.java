@@ -88,6 +88,11 @@ final class LabWalk implements AutoCloseable {
                 command.name(), shell.run(new Script(command.name(), script, limit, command.mode()), printed -> {}));
     }
 
+    /** Waits a little for what has been deployed, so that a check fails for what is wrong and not for what is late. */
+    void settle() {
+        run("kubectl wait deployment --all --all-namespaces --for=condition=Available --timeout=15s");
+    }
+
     /** Runs a script that no check can refer to. */
     void run(String script) {
         shell.run(Script.foreground("mishap", script, LIMIT), printed -> {});

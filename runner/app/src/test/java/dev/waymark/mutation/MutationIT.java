@@ -40,7 +40,9 @@ class MutationIT {
         List<Lab> labs = new ArrayList<>(course());
         Optional<String> one = Optional.ofNullable(System.getProperty("mutation.lab"));
         boolean all = one.isEmpty() && Boolean.getBoolean("mutation.all");
-        Extent extent = one.isPresent() ? Extent.EVERY_MUTATION : all ? Extent.EVERY_HINT : Extent.FIRST_FAILURE;
+        Extent extent = Extent.valueOf(System.getProperty(
+                "mutation.extent",
+                (one.isPresent() ? Extent.EVERY_MUTATION : all ? Extent.EVERY_HINT : Extent.FIRST_FAILURE).name()));
         if (one.isPresent()) {
             labs.removeIf(lab -> !lab.id().equals(one.get()));
             assertThat(labs).as("labs with the id %s", one.get()).isNotEmpty();

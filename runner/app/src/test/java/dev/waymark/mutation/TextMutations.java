@@ -41,6 +41,7 @@ final class TextMutations {
             number("port", "port: (\\d+)", 1, 1),
             text("label", "version: (v\\d+)", value -> "v9"),
             text("label", "(?:app|state): ([\\w-]+)", value -> value + "-gone"),
+            text("label", "gateway-name: ([\\w-]+)", value -> value + "-gone"),
             text("name", "metadata:\\n\\s+name: (\\S+)", value -> value + "-other"));
 
     private static final List<Place> IN_SCRIPTS = List.of(

@@ -82,6 +82,7 @@ final class Variations {
                 walk.run(command, script, LabWalk.SHORT);
             }
         }
+        walk.settle();
         if (!variation.after().isBlank()) {
             walk.run(variation.after());
         }

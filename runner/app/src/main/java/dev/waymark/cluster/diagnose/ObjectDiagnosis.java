@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Why an object is missing or not as it should be. */
@@ -38,13 +39,21 @@ public final class ObjectDiagnosis {
         this.objects = objects;
     }
 
-    /** Objects that are there, but not as they should be. */
-    public Diagnosis of(List<Map<String, Object>> wrong) {
+    /**
+     * Objects that are there, but not as they should be.
+     *
+     * @param wanted the type of the status condition that they should have, if it is one
+     */
+    public Diagnosis of(List<Map<String, Object>> wrong, Optional<String> wanted) {
         List<String> causes = new ArrayList<>();
         List<Map<String, Object>> some = wrong.subList(0, Math.min(MOST_OBJECTS, wrong.size()));
         for (Map<String, Object> object : some) {
             causes.addAll(conditions(object));
             causes.addAll(parts(object));
+            causes.addAll(new References(objects).missing(object));
+            if (wanted.filter("istio.io/WaypointBound"::equals).isPresent()) {
+                causes.addAll(new WaypointDiagnosis(objects).of(object));
+            }
         }
         causes.addAll(Events.warnings(objects, some, causes));
         Map<String, Object> first = some.get(0);
@@ -85,7 +94,35 @@ public final class ObjectDiagnosis {
         if (kind.equals("Gateway")) {
             return gateway(object);
         }
-        return kind.equals("Service") ? new ServiceDiagnosis(objects).endpoints(object) : List.of();
+        ServiceDiagnosis services = new ServiceDiagnosis(objects);
+        return switch (kind) {
+            case "Service" -> services.endpoints(object);
+            case "EndpointSlice" ->
+                objects.get("v1", "Service", namespace, serviceOf(labels(object)))
+                        .map(services::endpoints)
+                        .orElse(List.of());
+            case "HTTPRoute" -> new RouteBackends(objects).of(object);
+            case "PodDisruptionBudget" -> budget(object);
+            default -> List.of();
+        };
+    }
+
+    private static Map<String, String> labels(Object object) {
+        return Trees.texts(object, "metadata", "labels");
+    }
+
+    /** The Service that an EndpointSlice belongs to. */
+    private static String serviceOf(Map<String, String> labels) {
+        return labels.getOrDefault("kubernetes.io/service-name", "");
+    }
+
+    private List<String> budget(Map<String, Object> budget) {
+        Map<String, String> selector = Trees.texts(budget, "spec", "selector", "matchLabels");
+        boolean idle = !selector.isEmpty()
+                && objects.list("v1", "Pod", Trees.namespace(budget), selector).isEmpty();
+        return idle
+                ? List.of(Trees.title(budget) + " selects " + selector + ", and no pod has these labels")
+                : List.of();
     }
 
     private List<String> gateway(Map<String, Object> gateway) {
@@ -112,6 +149,11 @@ public final class ObjectDiagnosis {
                 && objects.get("v1", "Namespace", "", namespace).isEmpty()) {
             causes.add("there is no namespace " + namespace);
         } else {
+            String service = serviceOf(query.labels());
+            if (!service.isEmpty()
+                    && objects.get("v1", "Service", namespace, service).isEmpty()) {
+                causes.addAll(new ServiceDiagnosis(objects).missing(new ServiceAddress(namespace, service, 0)));
+            }
             causes.addAll(others(query, namespace));
         }
         String scope = namespace.isEmpty() ? "" : " -n " + namespace;
@@ -124,14 +166,10 @@ public final class ObjectDiagnosis {
     private List<String> others(ResourceQuery query, String namespace) {
         List<String> there = objects.list(query.apiVersion(), query.kind(), namespace).stream()
                 .map(Trees::name)
-                .limit(8)
                 .toList();
         String place = namespace.isEmpty() ? "" : " in " + namespace;
         List<String> causes = new ArrayList<>();
-        causes.add(
-                there.isEmpty()
-                        ? "there is no " + query.kind() + place + " at all"
-                        : query.kind() + " objects" + place + ": " + String.join(", ", there));
+        causes.add(NearNames.instead(query.kind(), place, query.name().orElse(""), there));
         query.name()
                 .ifPresent(name -> objects.list(query.apiVersion(), query.kind(), "").stream()
                         .filter(object -> Trees.name(object).equals(name))

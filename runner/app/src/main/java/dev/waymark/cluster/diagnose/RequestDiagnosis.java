@@ -12,6 +12,15 @@ import java.util.Optional;
 
 /** Why requests do not come back as they should: what the answers say, then the way they take. */
 public final class RequestDiagnosis {
+    private static final int FORBIDDEN = 403;
+
+    /** Kinds that speak of other objects, with their API versions; most are accepted when those are not there. */
+    private static final Map<String, String> ATTACHED = Map.of(
+            "HTTPRoute", "gateway.networking.k8s.io/v1",
+            "AuthorizationPolicy", "security.istio.io/v1",
+            "RequestAuthentication", "security.istio.io/v1",
+            "Telemetry", "telemetry.istio.io/v1");
+
     private final Objects objects;
 
     public RequestDiagnosis(Objects objects) {
@@ -25,7 +34,7 @@ public final class RequestDiagnosis {
         reading.ifPresent(diagnosis -> causes.addAll(diagnosis.causes()));
         String caller = requests.from() instanceof Sender.Pod pod ? pod.namespace() : "";
         Optional<ServiceAddress> address = ServiceAddress.of(requests.call().url(), caller);
-        address.ifPresent(service -> causes.addAll(service(service, caller, answers)));
+        address.ifPresent(service -> causes.addAll(service(requests, service, caller, answers)));
         String advice = reading.map(Diagnosis::advice)
                 .or(() -> address.map(service ->
                         "Look at: kubectl get httproute,gateway,service -n " + service.namespace() + " -o wide"))
@@ -33,7 +42,8 @@ public final class RequestDiagnosis {
         return new Diagnosis(causes.stream().distinct().toList(), advice);
     }
 
-    private List<String> service(ServiceAddress address, String caller, List<Answer> answers) {
+    private List<String> service(
+            Condition.Requests requests, ServiceAddress address, String caller, List<Answer> answers) {
         ServiceDiagnosis services = new ServiceDiagnosis(objects);
         Optional<Map<String, Object>> service = services.find(address);
         if (service.isEmpty()) {
@@ -45,15 +55,23 @@ public final class RequestDiagnosis {
                 answers.stream().anyMatch(answer -> answer.failure().isEmpty() && !AnswerReading.passedProxy(answer));
         if (direct) {
             causes.add("the answer came straight from the application: the request passed no waypoint");
-            causes.addAll(services.waypoint(service.get()));
+            causes.addAll(new WaypointDiagnosis(objects).of(service.get()));
             causes.addAll(mesh(caller));
         }
         causes.addAll(new RouteDiagnosis(objects).of(address));
+        ATTACHED.forEach((kind, version) -> objects.list(version, kind, address.namespace())
+                .forEach(object -> causes.addAll(new References(objects).missing(object))));
         causes.addAll(services.endpoints(service.get()));
-        answers.stream()
-                .filter(answer -> answer.status() == 403 || answer.failure().isPresent())
-                .findFirst()
-                .ifPresent(denied -> causes.addAll(policies(address)));
+        boolean refused = answers.stream()
+                .anyMatch(answer ->
+                        answer.status() == FORBIDDEN || answer.failure().isPresent());
+        if (refused
+                || requests.expect()
+                        .status()
+                        .filter(status -> status == FORBIDDEN)
+                        .isPresent()) {
+            causes.addAll(new PolicyDiagnosis(objects).of(address));
+        }
         return causes;
     }
 
@@ -66,13 +84,6 @@ public final class RequestDiagnosis {
         return mode.equals("ambient")
                 ? List.of()
                 : List.of("the sender's namespace " + caller + " is not in the ambient mesh: it has no label"
-                        + " istio.io/dataplane-mode=ambient");
-    }
-
-    private List<String> policies(ServiceAddress address) {
-        return objects.list("security.istio.io/v1", "AuthorizationPolicy", address.namespace()).stream()
-                .map(policy -> "AuthorizationPolicy " + Trees.name(policy) + " in " + address.namespace() + ", action "
-                        + Trees.at(policy, "spec", "action").orElse("ALLOW"))
-                .toList();
+                        + " istio.io/dataplane-mode=ambient, so its requests go straight to the pods");
     }
 }

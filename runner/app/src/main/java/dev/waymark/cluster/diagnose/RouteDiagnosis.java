@@ -47,7 +47,10 @@ final class RouteDiagnosis {
         routes.forEach(route -> {
             causes.addAll(ObjectDiagnosis.conditions(route));
             causes.addAll(ports(route, address));
+            causes.addAll(new RouteBackends(objects).of(route));
         });
+        causes.addAll(RouteConflicts.of(routes));
+        causes.addAll(new TrafficRules(objects).of(address.namespace()));
         if (!routes.isEmpty() && !services.isEmpty()) {
             causes.add("VirtualService " + Trees.name(services.get(0)) + " is ignored: an HTTPRoute for " + address
                     + " wins over it");

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * </pre>
  */
 final class RouteRules {
+    private static final String EVERYTHING = "every request";
+
     private RouteRules() {}
 
     static String describe(Map<String, Object> route) {
@@ -23,6 +25,19 @@ final class RouteRules {
             texts.add((rules.size() > 1 ? "rule " + (i + 1) + ", " : "") + rule(rules.get(i)));
         }
         return "HTTPRoute " + Trees.name(route) + ": " + String.join("; ", texts);
+    }
+
+    /** What each match of a route's rules is about: {@code every request}, or {@code path below /cars}. */
+    static List<String> subjects(Map<String, Object> route) {
+        List<String> subjects = new ArrayList<>();
+        for (Map<?, ?> rule : Trees.maps(route, "spec", "rules")) {
+            List<Map<?, ?>> matches = Trees.maps(rule, "matches");
+            subjects.addAll(
+                    matches.isEmpty()
+                            ? List.of(EVERYTHING)
+                            : matches.stream().map(RouteRules::match).toList());
+        }
+        return subjects;
     }
 
     private static String rule(Map<?, ?> rule) {
@@ -37,7 +52,7 @@ final class RouteRules {
             actions.add("goes to " + backends);
         }
         String does = actions.isEmpty() ? "goes nowhere" : String.join(", ", actions);
-        return (subject.isEmpty() ? "every request" : subject) + " " + does;
+        return (subject.isEmpty() ? EVERYTHING : subject) + " " + does;
     }
 
     private static String match(Map<?, ?> match) {
@@ -57,7 +72,7 @@ final class RouteRules {
                         parts.add("header " + Trees.text(header, "name") + ": " + Trees.text(header, "value")));
         Trees.maps(match, "queryParams")
                 .forEach(query -> parts.add("query " + Trees.text(query, "name") + "=" + Trees.text(query, "value")));
-        return parts.isEmpty() ? "every request" : String.join(" with ", parts);
+        return parts.isEmpty() ? EVERYTHING : String.join(" with ", parts);
     }
 
     private static String filter(Map<?, ?> filter) {

@@ -5,13 +5,14 @@ import dev.waymark.cluster.access.Pods;
 import dev.waymark.cluster.access.Trees;
 import dev.waymark.cluster.access.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is wrong with a Service: whether it is there, has endpoints, and is bound to a waypoint. */
+/** What is wrong with a Service: whether it is there, has the port, and has endpoints. */
 final class ServiceDiagnosis {
-    private static final String LABEL = "istio.io/use-waypoint";
+    private static final int MOST_VALUES = 5;
 
     private final Objects objects;
 
@@ -27,10 +28,13 @@ final class ServiceDiagnosis {
     List<String> missing(ServiceAddress address) {
         List<String> there = objects.list("v1", "Service", address.namespace()).stream()
                 .map(Trees::name)
-                .limit(10)
                 .toList();
-        return List.of("there is no " + address
-                + (there.isEmpty() ? "" : "; Services in " + address.namespace() + ": " + String.join(", ", there)));
+        if (there.isEmpty()
+                && objects.get("v1", "Namespace", "", address.namespace()).isEmpty()) {
+            return List.of("there is no namespace " + address.namespace());
+        }
+        return List.of("there is no " + address + "; "
+                + NearNames.instead("Service", " in " + address.namespace(), address.name(), there));
     }
 
     List<String> port(Map<String, Object> service, int port) {
@@ -54,34 +58,28 @@ final class ServiceDiagnosis {
         causes.add(
                 pods.isEmpty()
                         ? Trees.title(service) + " selects " + selector + ", and no pod has these labels"
+                                + nearest(Trees.namespace(service), selector)
                         : Trees.title(service) + " has no ready pod");
         pods.forEach(pod -> causes.addAll(PodDiagnosis.of(pod)));
         return causes;
     }
 
-    /** Why requests to the Service pass no waypoint; empty when they do. */
-    List<String> waypoint(Map<String, Object> service) {
-        String namespace = Trees.namespace(service);
-        Optional<Map<?, ?>> bound = Trees.maps(service, "status", "conditions").stream()
-                .filter(condition -> Trees.text(condition, "type").equals("istio.io/WaypointBound"))
-                .findFirst();
-        if (bound.isPresent()) {
-            return bound.filter(condition -> !Trees.text(condition, "status").equals("True"))
-                    .map(condition -> List.of(Trees.title(service) + " is not bound to its waypoint: "
-                            + Trees.text(condition, "message")))
-                    .orElse(List.of());
+    /** What pods that have all the labels but one have in its place. */
+    private String nearest(String namespace, Map<String, String> selector) {
+        for (String key : selector.keySet()) {
+            Map<String, String> others = new HashMap<>(selector);
+            others.remove(key);
+            List<String> values = objects.list("v1", "Pod", namespace, others).stream()
+                    .map(pod -> Trees.texts(pod, "metadata", "labels").getOrDefault(key, ""))
+                    .filter(value -> !value.isEmpty())
+                    .distinct()
+                    .sorted()
+                    .limit(MOST_VALUES)
+                    .toList();
+            if (!others.isEmpty() && !values.isEmpty()) {
+                return "; pods with " + others + " have " + key + " " + String.join(", ", values);
+            }
         }
-        String own = label(Optional.of(service));
-        String ofNamespace = label(objects.get("v1", "Namespace", "", namespace));
-        if (own.equals("none") || own.isEmpty() && (ofNamespace.isEmpty() || ofNamespace.equals("none"))) {
-            return List.of(Trees.title(service) + " and its namespace have no label " + LABEL
-                    + ", so requests pass no waypoint and no route applies");
-        }
-        return List.of();
-    }
-
-    private static String label(Optional<Map<String, Object>> object) {
-        return object.map(one -> Trees.texts(one, "metadata", "labels").getOrDefault(LABEL, ""))
-                .orElse("");
+        return "";
     }
 }

@@ -57,7 +57,9 @@ final class CelProbe implements Probe {
         if (snapshot.trouble().isPresent()) {
             return diagnosis.ofTrouble(wanted.resource(), snapshot.trouble().get());
         }
-        return snapshot.objects().isEmpty() ? diagnosis.ofMissing(wanted.resource()) : diagnosis.of(snapshot.objects());
+        return snapshot.objects().isEmpty()
+                ? diagnosis.ofMissing(wanted.resource())
+                : diagnosis.of(snapshot.objects(), Optional.empty());
     }
 
     @Override

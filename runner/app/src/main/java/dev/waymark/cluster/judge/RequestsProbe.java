@@ -1,14 +1,18 @@
 package dev.waymark.cluster.judge;
 
 import dev.waymark.check.Condition;
+import dev.waymark.check.Sender;
 import dev.waymark.cluster.access.CommandFailure;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.Failures;
 import dev.waymark.cluster.access.Objects;
+import dev.waymark.cluster.access.Workload;
 import dev.waymark.cluster.diagnose.Diagnosis;
 import dev.waymark.cluster.diagnose.RequestDiagnosis;
+import dev.waymark.cluster.diagnose.WorkloadDiagnosis;
 import dev.waymark.cluster.requests.Answer;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -75,14 +79,23 @@ final class RequestsProbe implements Probe {
     @Override
     public Diagnosis diagnose() {
         if (failure.isPresent()) {
-            return new Diagnosis(
-                    List.of(failure.get().getMessage()), failure.get().advice());
+            return unsent(failure.get());
         }
         List<Answer> answers = round.lastAnswers();
         Diagnosis diagnosis = new RequestDiagnosis(new Objects(connection)).of(wanted, answers);
         return round.advice()
                 .map(advice -> new Diagnosis(diagnosis.causes(), advice))
                 .orElse(diagnosis);
+    }
+
+    private Diagnosis unsent(CommandFailure why) {
+        List<String> causes = new ArrayList<>(List.of(why.getMessage()));
+        if (wanted.from() instanceof Sender.Pod pod) {
+            causes.addAll(new WorkloadDiagnosis(new Objects(connection))
+                    .of(Workload.of(pod.namespace(), pod.workload()))
+                    .causes());
+        }
+        return new Diagnosis(causes, why.advice());
     }
 
     @Override

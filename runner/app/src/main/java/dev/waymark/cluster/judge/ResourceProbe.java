@@ -5,6 +5,7 @@ import dev.waymark.check.Difference;
 import dev.waymark.check.Mismatch;
 import dev.waymark.check.Range;
 import dev.waymark.check.ResourceQuery;
+import dev.waymark.check.StatusCondition;
 import dev.waymark.check.TreeDemands;
 import dev.waymark.check.TreeMatch;
 import dev.waymark.check.Wording;
@@ -111,7 +112,9 @@ final class ResourceProbe implements Probe {
         List<Map<String, Object>> wrong = snapshot.objects().stream()
                 .filter(object -> !differences(object).isEmpty())
                 .toList();
-        return wrong.isEmpty() ? diagnosis.ofMissing(wanted.resource()) : diagnosis.of(wrong);
+        return wrong.isEmpty()
+                ? diagnosis.ofMissing(wanted.resource())
+                : diagnosis.of(wrong, wanted.status().map(StatusCondition::type));
     }
 
     @Override

@@ -110,6 +110,28 @@ class QuotasTest {
     }
 
     @Test
+    void a_refusal_that_lasts_is_not_told_anew_each_time() {
+        quota("{pods: 0}");
+        stand.create("""
+                apiVersion: apps/v1
+                kind: ReplicaSet
+                metadata: {name: r, namespace: shop}
+                spec:
+                  selector: {matchLabels: {app: r}}
+                  template: {metadata: {labels: {app: r}}, spec: {containers: [{name: main, image: "example.org/r:v1"}]}}
+                """);
+        Kind sets = stand.kind("apps", "ReplicaSet");
+        stand.eventually(() -> assertThat(stand.get(sets, "shop", "r").maps("status", "conditions"))
+                .isNotEmpty());
+        String version = stand.get(sets, "shop", "r").text("metadata", "resourceVersion");
+        stand.eventually(() -> assertThat(stand.list(stand.kind("", "Event"), "shop"))
+                .filteredOn(event -> event.text("reason").equals("FailedCreate"))
+                .hasSizeGreaterThan(3));
+        assertThat(stand.get(sets, "shop", "r").text("metadata", "resourceVersion"))
+                .isEqualTo(version);
+    }
+
+    @Test
     void writers_at_the_same_time_do_not_use_the_same_amount() throws Exception {
         quota("{count/secrets: 5}");
         ExecutorService writers = Executors.newFixedThreadPool(4);

@@ -118,13 +118,7 @@ public final class ReplicaSetController implements Controller {
                     count(tree, "availableReplicas", available);
                     Tree.put(tree, current.generation(), "status", "observedGeneration");
                     List<Map<String, Object>> conditions = current.maps("status", "conditions");
-                    List<Map<String, Object>> changed = failure.map(error -> Conditions.with(
-                                    conditions,
-                                    "ReplicaFailure",
-                                    "True",
-                                    "FailedCreate",
-                                    error.getMessage(),
-                                    Timestamps.now(clock)))
+                    List<Map<String, Object>> changed = failure.map(error -> failed(conditions, error))
                             .orElse(Conditions.without(conditions, "ReplicaFailure"));
                     if (changed.isEmpty()) {
                         Tree.remove(tree, "status", "conditions");
@@ -133,6 +127,20 @@ public final class ReplicaSetController implements Controller {
                     }
                 }));
         return left.stream().filter(each -> !each.isZero()).min(Comparator.naturalOrder());
+    }
+
+    /** The first failure stays until it is over: each one names another pod, and a change would be reconciled at once. */
+    private List<Map<String, Object>> failed(List<Map<String, Object>> conditions, ApiError error) {
+        boolean told = conditions.stream().anyMatch(condition -> "ReplicaFailure".equals(condition.get("type")));
+        return told
+                ? conditions
+                : Conditions.with(
+                        conditions,
+                        "ReplicaFailure",
+                        "True",
+                        "FailedCreate",
+                        error.getMessage(),
+                        Timestamps.now(clock));
     }
 
     /** Counts of zero are left out, as Go's {@code omitempty} does. */
