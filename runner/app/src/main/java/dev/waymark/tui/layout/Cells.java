@@ -1,5 +1,6 @@
 package dev.waymark.tui.layout;
 
+import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -12,7 +13,7 @@ import org.jline.utils.WCWidth;
 public final class Cells {
 
     private static final int TAB = 8;
-    private static final char REPLACEMENT = '\ufffd';
+    private static final String REPLACEMENT = "\ufffd";
 
     /** The regional indicator symbol for A; two of them are a flag. */
     private static final int FLAG_A = 0x1f1e6;
@@ -47,9 +48,15 @@ public final class Cells {
 
     /** The text cut or filled up to exactly this many columns. */
     public static AttributedString fit(AttributedString text, int columns, AttributedStyle filling) {
+        int plain = plain(text, 0, columns);
+        if (plain == columns) {
+            // Most of what is fitted fits already, and copying cells is what a picture takes its time for.
+            return plain == text.length() ? text : text.subSequence(0, plain);
+        }
         AttributedStringBuilder fitted = new AttributedStringBuilder(Math.max(0, columns));
-        int used = 0;
-        for (int i = 0; i < text.length(); ) {
+        fitted.append(text, 0, plain);
+        int used = plain;
+        for (int i = plain; i < text.length(); ) {
             int c = text.codePointAt(i);
             int width = width(c);
             if (used + width > columns) {
@@ -58,12 +65,40 @@ public final class Cells {
             append(fitted, text, i, c);
             used += width;
             i += Character.charCount(c);
+            int more = plain(text, i, columns - used);
+            fitted.append(text, i, i + more);
+            used += more;
+            i += more;
         }
-        fitted.style(filling);
-        for (; used < columns; used++) {
-            fitted.append(' ');
+        fitted.style(AttributedStyle.DEFAULT);
+        return fitted.append(new AttributedString(" ".repeat(Math.max(0, columns - used)), filling))
+                .toAttributedString();
+    }
+
+    /** How many characters from a place on are shown as they are, in a column each; at most so many. */
+    private static int plain(AttributedString text, int from, int most) {
+        int end = Math.min(text.length(), from + most);
+        int at = from;
+        while (at < end && plain(text.charAt(at))) {
+            at++;
         }
-        return fitted.toAttributedString();
+        return Math.max(0, at - from);
+    }
+
+    /** Letters, digits and signs of ASCII, and what lines and bars are drawn with. */
+    private static boolean plain(char c) {
+        return c >= 0x20 && c < 0x7f || c >= 0x2500 && c < 0x25a0;
+    }
+
+    /** Texts one after the other. */
+    public static AttributedString joined(List<AttributedString> texts) {
+        int length = 0;
+        for (AttributedString text : texts) {
+            length += text.length();
+        }
+        AttributedStringBuilder joined = new AttributedStringBuilder(length);
+        texts.forEach(joined::append);
+        return joined.toAttributedString();
     }
 
     /** The text if it is narrow enough, otherwise cut with a sign at its end. */
@@ -103,15 +138,14 @@ public final class Cells {
     }
 
     private static void append(AttributedStringBuilder out, AttributedString text, int at, int c) {
-        out.style(text.styleAt(at));
         if (Character.isISOControl(c)) {
-            out.append(REPLACEMENT);
+            out.append(REPLACEMENT, text.styleAt(at));
         } else if (inFlag(c)) {
-            out.append((char) ('A' + c - FLAG_A));
+            out.append(Character.toString('A' + c - FLAG_A), text.styleAt(at));
         } else if (isTone(c)) {
-            out.append("  ");
+            out.append("  ", text.styleAt(at));
         } else if (!reverses(c) && !joins(c)) {
-            out.appendCodePoint(c);
+            out.append(text, at, at + Character.charCount(c));
         }
     }
 

@@ -55,16 +55,25 @@ public record Picture(Size size, List<AttributedString> lines, Optional<Caret> c
                 caret.or(() -> below.caret.map(each -> each.moved(size.rows(), 0))));
     }
 
-    /** This one with another to its right, of the same height. */
-    public Picture beside(Picture right) {
-        List<AttributedString> all = new ArrayList<>();
-        for (int row = 0; row < Math.min(lines.size(), right.lines.size()); row++) {
-            all.add(AttributedString.join(AttributedString.EMPTY, lines.get(row), right.lines.get(row)));
+    /** Pictures of the same height from the left to the right; the caret is that of the first one which has it. */
+    public static Picture sideBySide(List<Picture> row) {
+        int rows = row.stream().mapToInt(each -> each.lines.size()).min().orElse(0);
+        List<AttributedString> all = new ArrayList<>(rows);
+        for (int i = 0; i < rows; i++) {
+            List<AttributedString> parts = new ArrayList<>(row.size());
+            for (Picture each : row) {
+                parts.add(each.lines.get(i));
+            }
+            all.add(Cells.joined(parts));
         }
-        return new Picture(
-                size.columns(size.columns() + right.size.columns()),
-                all,
-                caret.or(() -> right.caret.map(each -> each.moved(0, size.columns()))));
+        int columns = 0;
+        Optional<Caret> where = Optional.empty();
+        for (Picture each : row) {
+            int left = columns;
+            where = where.or(() -> each.caret.map(inside -> inside.moved(0, left)));
+            columns += each.size.columns();
+        }
+        return new Picture(new Size(columns, rows), all, where);
     }
 
     /** This one with all of its text in one style, but for the first and the last row. */
@@ -83,7 +92,7 @@ public record Picture(Size size, List<AttributedString> lines, Optional<Caret> c
             AttributedString back = all.get(row + i);
             AttributedString left = Cells.fit(back, column);
             AttributedString right = after(back, column + front.size.columns());
-            all.set(row + i, AttributedString.join(AttributedString.EMPTY, left, front.lines.get(i), right));
+            all.set(row + i, Cells.joined(List.of(left, front.lines.get(i), right)));
         }
         return new Picture(size, all, front.caret.map(each -> each.moved(row, column)));
     }
@@ -98,6 +107,6 @@ public record Picture(Size size, List<AttributedString> lines, Optional<Caret> c
             i += Character.charCount(c);
         }
         AttributedString rest = text.subSequence(i, text.length());
-        return used > column ? AttributedString.join(AttributedString.EMPTY, new AttributedString(" "), rest) : rest;
+        return used > column ? Cells.joined(List.of(new AttributedString(" "), rest)) : rest;
     }
 }

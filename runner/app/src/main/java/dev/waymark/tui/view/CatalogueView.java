@@ -31,10 +31,11 @@ public final class CatalogueView implements View<CatalogueModel> {
             int left = size.columns() / 2;
             Size card = new Size(size.columns() - left - 4, rows);
             AttributedString line = theme.text(" " + theme.signs().vertical() + " ", Role.RULE);
-            body = list(model, new Size(left, rows), theme)
-                    .beside(Picture.of(new Size(3, rows), Collections.nCopies(rows, line)))
-                    .beside(card(model, card, theme))
-                    .beside(Picture.of(new Size(1, rows), List.of()));
+            body = Picture.sideBySide(List.of(
+                    list(model, new Size(left, rows), theme),
+                    Picture.of(new Size(3, rows), Collections.nCopies(rows, line)),
+                    card(model, card, theme),
+                    Picture.of(new Size(1, rows), List.of())));
         } else {
             int card = rows > 2 * CARD_ROWS ? CARD_ROWS : Math.min(4, rows / 2);
             Picture about = card(model, new Size(size.columns() - 2, Math.max(0, card - 1)), theme);
@@ -44,7 +45,7 @@ public final class CatalogueView implements View<CatalogueModel> {
                     List.of(theme.text(theme.signs().horizontal().repeat(size.columns()), Role.RULE)));
             body = list(model, new Size(size.columns(), rows - card), theme)
                     .above(rule)
-                    .above(margin.beside(about).beside(margin));
+                    .above(Picture.sideBySide(List.of(margin, about, margin)));
         }
         Picture screen = head(model, size.columns(), theme)
                 .above(search(model, size.columns(), theme))

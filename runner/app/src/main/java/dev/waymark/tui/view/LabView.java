@@ -69,24 +69,25 @@ public final class LabView implements View<LabModel> {
                 .above(checks(model, regions, theme))
                 .above(traffic(model, regions, theme));
         int rows = Math.max(0, size.rows() - regions.head() - 1);
-        Picture texts;
+        Picture margin = Picture.of(new Size(1, rows), List.of());
+        List<Picture> parts = new ArrayList<>();
+        if (regions.steps() > 0) {
+            AttributedString line = theme.text(theme.signs().vertical(), Role.RULE);
+            parts.add(Picture.of(
+                    new Size(regions.steps(), rows), new StepList(model, theme).column(regions.steps() - 1, rows)));
+            parts.add(Picture.of(new Size(1, rows), Collections.nCopies(rows, line)));
+        }
+        parts.add(margin);
         if (regions.sideBySide()) {
             Picture filled = Picture.of(new Size(regions.command().columns(), rows), activity.lines());
-            Picture right = activity.caret().map(filled::with).orElse(filled);
-            texts = text(model, regions, theme).beside(gap(rows, theme)).beside(right);
+            parts.add(text(model, regions, theme));
+            parts.add(gap(rows, theme));
+            parts.add(activity.caret().map(filled::with).orElse(filled));
         } else {
-            texts = text(model, regions, theme).above(activity);
+            parts.add(text(model, regions, theme).above(activity));
         }
-        Picture margin = Picture.of(new Size(1, rows), List.of());
-        Picture all = margin.beside(texts).beside(margin);
-        if (regions.steps() == 0) {
-            return all;
-        }
-        Size column = new Size(regions.steps(), rows);
-        AttributedString line = theme.text(theme.signs().vertical(), Role.RULE);
-        return Picture.of(column, new StepList(model, theme).column(regions.steps() - 1, rows))
-                .beside(Picture.of(new Size(1, rows), Collections.nCopies(rows, line)))
-                .beside(all);
+        parts.add(margin);
+        return Picture.sideBySide(parts);
     }
 
     private static Picture gap(int rows, Theme theme) {

@@ -64,9 +64,8 @@ public final class ShellView {
         int left = left(screen);
         Picture body = left == 0
                 ? pane
-                : text(model, left - 1, pane.size().rows(), theme)
-                        .beside(line(pane, theme))
-                        .beside(pane);
+                : Picture.sideBySide(List.of(
+                        text(model, left - 1, pane.size().rows(), theme), line(pane, theme), pane));
         return head(screen.columns(), theme).above(body).above(foot(model, screen.columns(), theme));
     }
 
@@ -75,8 +74,8 @@ public final class ShellView {
         StepDocument document = StepDocument.of(model.step(), model.standing(), columns - 2, theme);
         List<AttributedString> lines = document.lines();
         int top = Math.max(0, Math.min(model.reading().textTop(), lines.size() - rows));
-        return margin.beside(Picture.of(new Size(columns - 2, rows), lines.subList(top, lines.size())))
-                .beside(margin);
+        Picture shown = Picture.of(new Size(columns - 2, rows), lines.subList(top, lines.size()));
+        return Picture.sideBySide(List.of(margin, shown, margin));
     }
 
     private static Picture line(Picture pane, Theme theme) {
