@@ -50,6 +50,14 @@ final class CatalogueScreen {
 
     /** The lab to start; empty when the learner leaves. */
     Optional<Lab> choose() throws InterruptedException {
+        draw();
+        Size size = console.size();
+        Theme colours = theme.get();
+        new WarmUp<CatalogueModel>(
+                        (known, signal) ->
+                                new CatalogueUpdate(size).apply(known, signal).model(),
+                        known -> view.render(known, size, colours))
+                .begin(model, size, console.type());
         while (!left && !chosen && !mailbox.closed()) {
             draw();
             mailbox.take(AT_REST).forEach(this::take);

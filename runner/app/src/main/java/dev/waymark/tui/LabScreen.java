@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import java.util.function.Supplier;
 /** One lab on the screen, from its first picture to its last. Its loop is the only one that draws and changes the model. */
 final class LabScreen {
 
-    /** A picture is drawn for this long, in milliseconds, before the next one. */
+    /** A picture stands for this long, in milliseconds, before the next one, unless a key asks for that. */
     private static final long FRAME = 16;
 
     /** How often times and what moves are drawn anew while something goes on, in milliseconds. */
@@ -57,6 +58,7 @@ final class LabScreen {
     private final Mishaps mishaps;
     private Optional<Pictured> pictured = Optional.empty();
     private boolean left;
+    private boolean warm;
 
     LabScreen(
             Console console,
@@ -107,14 +109,32 @@ final class LabScreen {
             List<Signal> signals = mailbox.take(model.busy().idle() ? AT_REST : PULSE);
             take(new Signal.Passed());
             signals.forEach(this::take);
+            boolean pressed = signals.stream().anyMatch(Signal.Pressed.class::isInstance);
             long wait = FRAME - (System.nanoTime() - drawn) / 1_000_000;
-            if (wait > 0 && !left) {
+            if (wait > 0 && !pressed && !left) {
                 Thread.sleep(wait);
                 mailbox.take(0).forEach(this::take);
             }
             draw();
             drawn = System.nanoTime();
+            warmUp();
         }
+    }
+
+    /** Begins when the learner has something to read. */
+    private void warmUp() {
+        if (warm || !model.busy().idle()) {
+            return;
+        }
+        warm = true;
+        Screen screen = new Screen(console.size(), theme.get());
+        Instant now = clock.instant();
+        new WarmUp<LabModel>(
+                        (known, signal) -> new LabUpdate(screen)
+                                .apply(known, signal, now)
+                                .model(),
+                        known -> view.render(known, screen.size(), screen.theme()))
+                .begin(model, screen.size(), console.type());
     }
 
     private void take(Signal signal) {
