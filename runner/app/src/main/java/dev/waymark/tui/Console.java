@@ -29,6 +29,12 @@ public final class Console implements AutoCloseable {
     /** What terminals take at least for the clipboard; more is often dropped as a whole. */
     private static final int LONGEST_COPY = 70_000;
 
+    /**
+     * From so many columns on texts stand beside each other, and lines of one that has moved are no longer to be found.
+     * To look for them nevertheless takes longer than a key may take.
+     */
+    private static final int SIDE_BY_SIDE = 110;
+
     private final Terminal terminal;
     private final boolean mouse;
     private final Display display;
@@ -109,6 +115,7 @@ public final class Console implements AutoCloseable {
         if (!size.equals(drawn)) {
             // A terminal that changes its size moves what is on it, each in its own way.
             display.resize(size.rows(), size.columns());
+            display.setScrollOptimization(size.columns() < SIDE_BY_SIDE);
             display.clear();
             drawn = size;
         }

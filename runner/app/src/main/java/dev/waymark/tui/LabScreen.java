@@ -130,9 +130,8 @@ final class LabScreen {
         Screen screen = new Screen(console.size(), theme.get());
         Instant now = clock.instant();
         new WarmUp<LabModel>(
-                        (known, signal) -> new LabUpdate(screen)
-                                .apply(known, signal, now)
-                                .model(),
+                        (known, signal) ->
+                                new LabUpdate(screen).apply(known, signal, now).model(),
                         known -> view.render(known, screen.size(), screen.theme()))
                 .begin(model, screen.size(), console.type());
     }

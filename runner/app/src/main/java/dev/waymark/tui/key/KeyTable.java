@@ -11,7 +11,7 @@ import org.jline.utils.InfoCmp.Capability;
 final class KeyTable {
 
     /** How long an escape is waited for to become more than the key Escape, in milliseconds. */
-    private static final long ESCAPE_WAIT = 10;
+    private static final long ESCAPE_WAIT = 8;
 
     private final KeyMap<Object> map = new KeyMap<>();
     private final Terminal terminal;

@@ -9,6 +9,7 @@ package dev.waymark.tui.theme;
  * @param branch to one of several; {@code last} to the last of them
  * @param dashed a line for copies
  * @param spinner what turns while something goes on, one character after the other
+ * @param upDown the names of the two keys; the only sign that may be wider
  */
 public record Signs(
         String passed,
@@ -32,7 +33,8 @@ public record Signs(
         String branch,
         String last,
         String dashed,
-        String spinner) {
+        String spinner,
+        String upDown) {
 
     /** For terminals with a font of today. */
     public static Signs unicode() {
@@ -58,13 +60,14 @@ public record Signs(
                 "├",
                 "└",
                 "╌",
-                "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏");
+                "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏",
+                "↑↓");
     }
 
     /** For terminals that know few characters, such as the Linux console, and for encodings other than UTF-8. */
     public static Signs ascii() {
         return new Signs(
                 "v", "x", ">", "o", ".", ">", "*", "~", "+", "-", "-", "|", ">", "++++", "#", "=", ".", "|", "+", "+",
-                "-", "|/-\\");
+                "-", "|/-\\", "Up/Down");
     }
 }

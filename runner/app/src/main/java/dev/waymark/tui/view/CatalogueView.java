@@ -9,6 +9,7 @@ import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.model.CatalogueModel;
 import dev.waymark.tui.theme.Role;
 import dev.waymark.tui.theme.Theme;
+import dev.waymark.tui.view.KeyBar.Entry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,16 +83,18 @@ public final class CatalogueView implements View<CatalogueModel> {
     }
 
     private static Picture keys(CatalogueModel model, int columns, Theme theme) {
-        return model.notice().isEmpty()
-                ? KeyBar.render(
-                        List.of(
-                                new KeyBar.Entry("Enter", "start"),
-                                new KeyBar.Entry("↑↓", "choose"),
-                                new KeyBar.Entry("Esc", model.search().isEmpty() ? "quit" : "all labs"),
-                                new KeyBar.Entry("?", "help")),
-                        columns,
-                        theme)
-                : KeyBar.notice(model.notice(), columns, theme);
+        Entry leaving = new Entry("Esc", model.help() ? "back" : model.search().isEmpty() ? "quit" : "all labs");
+        if (!model.notice().isEmpty()) {
+            return KeyBar.notice(model.notice(), leaving, columns, theme);
+        }
+        List<Entry> entries = model.help()
+                ? List.of(leaving)
+                : List.of(
+                        new Entry("Enter", "start"),
+                        leaving,
+                        new Entry(theme.signs().upDown(), "choose"),
+                        new Entry("?", "help"));
+        return KeyBar.render(entries, columns, theme);
     }
 
     private static Picture list(CatalogueModel model, Size size, Theme theme) {
@@ -135,12 +138,12 @@ public final class CatalogueView implements View<CatalogueModel> {
     private static List<AttributedString> help(int columns, Theme theme) {
         return HelpText.table(
                 List.of(
-                        new KeyBar.Entry("↑ ↓ PgUp PgDn", "choose a lab"),
-                        new KeyBar.Entry("Enter", "start it, or go on with it; afterwards you are back here"),
-                        new KeyBar.Entry("letters", "search: only labs with these words stay"),
-                        new KeyBar.Entry("Backspace", "take the last letter back"),
-                        new KeyBar.Entry("Esc", "show all labs again, or quit"),
-                        new KeyBar.Entry("Ctrl-Z", "suspend; fg brings it back")),
+                        new Entry("arrows, PgUp/Dn", "choose a lab"),
+                        new Entry("Enter", "start it, or go on with it; afterwards you are back here"),
+                        new Entry("letters", "search: only labs with these words stay"),
+                        new Entry("Backspace", "take the last letter back"),
+                        new Entry("Esc", "show all labs again, or quit"),
+                        new Entry("Ctrl-Z", "suspend; fg brings it back")),
                 columns,
                 theme);
     }

@@ -27,7 +27,7 @@ final class HelpText {
                     new Entry("h", "a hint, where there is one"),
                     new Entry("o", "the solution, where there is one"),
                     new Entry("s", "skip the step"),
-                    new Entry("↑ ↓ PgUp PgDn", "scroll what is said of it"),
+                    new Entry("arrows, PgUp/Dn", "scroll what is said of it"),
                     new Entry("Esc", "back to the lab; d shows it again")));
 
     private static final List<Group> LAB = List.of(
@@ -58,7 +58,7 @@ final class HelpText {
             new Group(
                     "Reading",
                     List.of(
-                            new Entry("↑ ↓ PgUp PgDn", "scroll the text that has the keys"),
+                            new Entry("arrows, PgUp/Dn", "scroll the text that has the keys"),
                             new Entry("Space", "a page further in the step's text"),
                             new Entry("Tab", "give the keys to the text, to the output"),
                             new Entry("z", "that text alone on the screen, and back"),

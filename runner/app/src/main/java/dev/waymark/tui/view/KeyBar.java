@@ -12,31 +12,44 @@ import org.jline.utils.AttributedStringBuilder;
 final class KeyBar {
 
     /** A key and what it does, in a word or two. */
-    record Entry(String key, String does) {}
+    record Entry(String key, String does) {
+
+        private int columns() {
+            return Cells.columns(key) + Cells.columns(does) + 3;
+        }
+
+        private void addTo(AttributedStringBuilder bar, Theme theme) {
+            bar.append(" " + key + " ", theme.style(Role.KEY));
+            bar.append(does + " ", theme.style(Role.BAR));
+        }
+    }
 
     private KeyBar() {}
 
+    /** @param entries the first is what is done most, the second how to leave: there is always room for these */
     static Picture render(List<Entry> entries, int columns, Theme theme) {
         AttributedStringBuilder bar = new AttributedStringBuilder();
         for (Entry entry : entries) {
-            int wide = Cells.columns(entry.key()) + Cells.columns(entry.does()) + 3;
-            if (Cells.columns(bar) + wide <= columns) {
-                bar.append(" " + entry.key() + " ", theme.style(Role.KEY));
-                bar.append(entry.does() + " ", theme.style(Role.BAR));
+            if (Cells.columns(bar) + entry.columns() <= columns) {
+                entry.addTo(bar, theme);
             }
         }
         return Picture.bar(bar.toAttributedString(), columns, theme.style(Role.BAR));
     }
 
-    /** The line with something to read instead. */
-    static Picture notice(String text, int columns, Theme theme) {
-        AttributedString line = new AttributedString(
+    /** The line with something to read instead, and how to leave. */
+    static Picture notice(String text, Entry leaving, int columns, Theme theme) {
+        int room = Math.max(0, columns - leaving.columns());
+        AttributedString said = new AttributedString(
                 " "
                         + Cells.shorten(
                                 text.replace('\n', ' '),
-                                Math.max(0, columns - 2),
+                                Math.max(0, room - 2),
                                 theme.signs().more()),
                 theme.style(Role.BAR).bold());
-        return Picture.bar(line, columns, theme.style(Role.BAR));
+        AttributedStringBuilder bar = new AttributedStringBuilder();
+        bar.append(Cells.fit(said, room, theme.style(Role.BAR)));
+        leaving.addTo(bar, theme);
+        return Picture.bar(bar.toAttributedString(), columns, theme.style(Role.BAR));
     }
 }

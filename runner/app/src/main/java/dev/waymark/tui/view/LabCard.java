@@ -24,7 +24,7 @@ final class LabCard {
         if (!lab.summary().isEmpty()) {
             lines.addAll(Wrapping.lines(theme.text(lab.summary(), Role.TEXT), columns));
         }
-        lines.addAll(Wrapping.lines(theme.text(facts(model, lab), Role.DIM), columns));
+        lines.addAll(Wrapping.lines(theme.text(facts(model, lab, theme), Role.DIM), columns));
         lines.addAll(needs(model, lab, columns, theme));
         lines.add(AttributedString.EMPTY);
         for (int i = 0; i < lab.steps().size(); i++) {
@@ -42,7 +42,7 @@ final class LabCard {
         return lines;
     }
 
-    private static String facts(CatalogueModel model, Lab lab) {
+    private static String facts(CatalogueModel model, Lab lab, Theme theme) {
         List<String> facts = new ArrayList<>(List.of(lab.id()));
         if (lab.minutes() > 0) {
             facts.add(lab.minutes() + " minutes");
@@ -57,7 +57,7 @@ final class LabCard {
         if (!before.isEmpty()) {
             facts.add("best after " + before.stream().collect(Collectors.joining(", ")));
         }
-        return String.join(" · ", facts);
+        return String.join(" " + theme.signs().bullet() + " ", facts);
     }
 
     private static List<AttributedString> needs(CatalogueModel model, Lab lab, int columns, Theme theme) {

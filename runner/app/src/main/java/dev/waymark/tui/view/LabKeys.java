@@ -1,6 +1,8 @@
 package dev.waymark.tui.view;
 
 import dev.waymark.session.StepState;
+import dev.waymark.tui.layout.Caret;
+import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.model.Busy;
 import dev.waymark.tui.model.LabModel;
@@ -18,44 +20,59 @@ final class LabKeys {
     static Picture bar(LabModel model, int columns, Theme theme) {
         if (model.overlay() instanceof Overlay.Searching searching) {
             String query = "Search the output: " + searching.query().text();
-            Picture line = KeyBar.notice(query, columns, theme);
-            return line.with(new dev.waymark.tui.layout.Caret(0, 1 + dev.waymark.tui.layout.Cells.columns(query)));
+            return KeyBar.notice(query, leaving(model), columns, theme).with(new Caret(0, 1 + Cells.columns(query)));
         }
         return model.notice().isEmpty()
-                ? KeyBar.render(entries(model), columns, theme)
-                : KeyBar.notice(model.notice(), columns, theme);
+                ? KeyBar.render(entries(model, theme), columns, theme)
+                : KeyBar.notice(model.notice(), leaving(model), columns, theme);
     }
 
-    private static List<Entry> entries(LabModel model) {
+    /** How to get out of the place. */
+    static Entry leaving(LabModel model) {
         Overlay overlay = model.overlay();
+        if (overlay instanceof Overlay.None) {
+            return new Entry("q", "quit");
+        } else if (overlay instanceof Overlay.Ended) {
+            return new Entry("Enter", "leave");
+        } else if (overlay instanceof Overlay.QuizAsked quiz) {
+            return quiz.chosen().isPresent() ? new Entry("Enter", "go on") : new Entry("Esc", "pass");
+        } else if (overlay instanceof Overlay.Editing || overlay instanceof Overlay.Searching) {
+            return new Entry("Esc", "leave");
+        }
+        return new Entry("Esc", "back");
+    }
+
+    private static List<Entry> entries(LabModel model, Theme theme) {
+        Overlay overlay = model.overlay();
+        Entry leaving = leaving(model);
+        Entry scroll = new Entry(theme.signs().upDown(), "scroll");
         if (overlay instanceof Overlay.Editing editing) {
             return List.of(
                     new Entry("Enter", "run"),
+                    leaving,
                     new Entry("Alt-Enter", "new line"),
-                    new Entry("Esc", "leave"),
                     new Entry("Ctrl-U", "clear"),
-                    new Entry("↑↓", editing.own() ? "earlier lines" : "lines"));
+                    new Entry(theme.signs().upDown(), editing.own() ? "earlier lines" : "lines"));
         } else if (overlay instanceof Overlay.QuizAsked quiz) {
             return quiz.chosen().isPresent()
-                    ? List.of(new Entry("Enter", "go on"))
+                    ? List.of(leaving)
                     : List.of(
                             new Entry("1-" + quiz.quiz().answers().size(), "answer"),
-                            new Entry("Enter", "choose"),
-                            new Entry("Esc", "pass"));
+                            leaving,
+                            new Entry("Enter", "choose"));
         } else if (overlay instanceof Overlay.Failed) {
             return failed(model);
         } else if (overlay instanceof Overlay.SolutionShown) {
-            return List.of(new Entry("Enter", "run it"), new Entry("Esc", "back"));
+            return List.of(new Entry("Enter", "run it"), leaving);
         } else if (overlay instanceof Overlay.Asked) {
-            return List.of(new Entry("↑↓", "choose"), new Entry("Enter", "take it"), new Entry("Esc", "back"));
-        } else if (overlay instanceof Overlay.Ended) {
-            return List.of(new Entry("Enter", "leave"), new Entry("↑↓", "scroll"));
+            return List.of(
+                    new Entry("Enter", "take it"),
+                    leaving,
+                    new Entry(theme.signs().upDown(), "choose"));
         } else if (overlay instanceof Overlay.PictureShown shown) {
-            return shown.number() < shown.total()
-                    ? List.of(new Entry("Esc", "back"), new Entry("i", "next picture"))
-                    : List.of(new Entry("Esc", "back"));
+            return shown.number() < shown.total() ? List.of(leaving, new Entry("i", "next picture")) : List.of(leaving);
         } else if (!(overlay instanceof Overlay.None)) {
-            return List.of(new Entry("Esc", "back"), new Entry("↑↓", "scroll"));
+            return List.of(leaving, scroll);
         }
         return model.busy().idle() ? idle(model) : busy(model);
     }
@@ -63,20 +80,20 @@ final class LabKeys {
     private static List<Entry> failed(LabModel model) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("Enter", "try again"));
-        if (model.next().isPresent()) {
-            entries.add(new Entry("e", "edit"));
-        }
-        entries.add(new Entry("$", "shell"));
-        entries.add(new Entry("!", "own command"));
+        entries.add(leaving(model));
+        entries.add(new Entry("?", "help"));
         if (!model.step().hints().isEmpty()) {
             entries.add(new Entry("h", "hint"));
+        }
+        entries.add(new Entry("$", "shell"));
+        if (model.next().isPresent()) {
+            entries.add(new Entry("e", "edit"));
         }
         if (model.step().solution().isPresent()) {
             entries.add(new Entry("o", "solution"));
         }
         entries.add(new Entry("s", "skip"));
-        entries.add(new Entry("Esc", "back"));
-        entries.add(new Entry("?", "help"));
+        entries.add(new Entry("!", "own command"));
         return entries;
     }
 
@@ -84,11 +101,11 @@ final class LabKeys {
         List<Entry> entries = new ArrayList<>();
         boolean passed = model.standing().state() == StepState.PASSED;
         entries.add(new Entry("Enter", enter(model)));
+        entries.add(leaving(model));
+        entries.add(new Entry("?", "help"));
         if (model.next().isPresent() && !passed) {
             entries.add(new Entry("e", "edit"));
         }
-        entries.add(new Entry("?", "help"));
-        entries.add(new Entry("q", "quit"));
         if (model.standing().state() == StepState.FAILED) {
             entries.add(new Entry("d", "what failed"));
         }
@@ -123,11 +140,11 @@ final class LabKeys {
         if (model.busy() instanceof Busy.Checking) {
             entries.add(new Entry("x", "a minute more"));
         }
+        entries.add(leaving(model));
         entries.add(new Entry("?", "help"));
         entries.add(new Entry("g", "traffic"));
         entries.add(new Entry("Tab", "text/output"));
         entries.add(new Entry("/", "search"));
-        entries.add(new Entry("q", "quit"));
         return entries;
     }
 }

@@ -35,10 +35,18 @@ public final class LabView implements View<LabModel> {
     /** What a picture says, and room for it. */
     private static Picture picture(LabModel model, Overlay.PictureShown shown, Size size, Theme theme) {
         String number = shown.total() == 1 ? "" : " (" + shown.number() + " of " + shown.total() + ")";
-        return KeyBar.notice(shown.picture().alt() + number, size.columns(), theme)
+        return title(shown.picture().alt() + number, size.columns(), theme)
                 .above(Picture.of(pictureRoom(size), List.of()))
                 .above(LabKeys.bar(model, size.columns(), theme))
                 .resized(size);
+    }
+
+    private static Picture title(String text, int columns, Theme theme) {
+        String said = Cells.shorten(
+                text.replace('\n', ' '), Math.max(0, columns - 2), theme.signs().more());
+        AttributedString line =
+                new AttributedString(" " + said, theme.style(Role.BAR).bold());
+        return Picture.bar(line, columns, theme.style(Role.BAR));
     }
 
     /** The cells that a picture may take; its first row is the second one of the screen. */

@@ -64,8 +64,8 @@ public final class ShellView {
         int left = left(screen);
         Picture body = left == 0
                 ? pane
-                : Picture.sideBySide(List.of(
-                        text(model, left - 1, pane.size().rows(), theme), line(pane, theme), pane));
+                : Picture.sideBySide(
+                        List.of(text(model, left - 1, pane.size().rows(), theme), line(pane, theme), pane));
         return head(screen.columns(), theme).above(body).above(foot(model, screen.columns(), theme));
     }
 
