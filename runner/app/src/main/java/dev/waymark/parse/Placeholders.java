@@ -16,6 +16,12 @@ final class Placeholders {
     private static final Pattern ANGLED =
             Pattern.compile("(?<![<\\w])<(?!\\()[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*>");
 
+    /** A here-document of a name with hyphens, and nothing to write it to. */
+    private static final Pattern DOUBLED = Pattern.compile("<<[a-z]+([-_][a-z0-9]+)+>>(?=[\\s\"']|$)");
+
+    /** What kubectl prints where there is nothing yet. */
+    private static final Set<String> PRINTED = Set.of("<none>", "<pending>", "<unknown>", "<nil>", "<invalid>", "<unset>");
+
     private static final List<Pattern> ANYWHERE = List.of(
             Pattern.compile("(?<![<\\w])<([Yy]our[ _-][\\w -]*|[A-Z][A-Z0-9]*([_ -][A-Z0-9]+)*)>"),
             Pattern.compile("\\[(insert|your|replace|enter)\\b[^\\]]*]", Pattern.CASE_INSENSITIVE),
@@ -34,6 +40,8 @@ final class Placeholders {
     static Set<String> inScript(String script) {
         Set<String> found = new LinkedHashSet<>();
         add(ANGLED, typed(script), found);
+        found.removeIf(text -> PRINTED.contains(text) || script.contains("</" + text.substring(1)));
+        add(DOUBLED, script, found);
         found.addAll(inData(script));
         return found;
     }

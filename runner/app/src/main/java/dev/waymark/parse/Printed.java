@@ -23,7 +23,7 @@ final class Printed {
                     "(Error from server|error: |Error: |command terminated with exit code |curl: \\(\\d+\\)).*"),
             Pattern.compile("[{\\[]\\s*(\"|\\{|$).*"),
             Pattern.compile(
-                    "(Waiting for |Forwarding from |Handling connection |deployment \"|Release \"|NAME: |Warning: ).*"),
+                    "(Waiting for |Forwarding from |Handling connection |(deployment|statefulset|daemon set) \"|Release \"|NAME: |Warning: ).*"),
             Pattern.compile("\\[?(INFO|WARN|DEBUG|ERROR)\\b.*"),
             // Lines of logs in fields: time="..." level=info msg="..."
             Pattern.compile("(time|ts|level)=\\S+ \\w+=.*"),

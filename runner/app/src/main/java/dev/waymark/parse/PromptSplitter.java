@@ -22,6 +22,9 @@ final class PromptSplitter {
     private static final Pattern HOST = Pattern.compile("\\s*(\\([\\w.-]+\\) ?)?"
             + "(\\[?[\\w.-]+@[\\w.-]+[ :][^$#%]*|\\[[\\w.-]+ [^\\]$#%]+]|(ba|z|a)?sh-[\\d.]+)[$#%] (?=\\S)");
 
+    /** The directory alone, which is no program. */
+    private static final Pattern PLACE = Pattern.compile("\\s*[\\w.~/-]+ \\$ (?=\\S)");
+
     /** Root's prompt and PowerShell's; elsewhere these begin a comment and a redirection. */
     private static final Pattern ON_SCREENS_ONLY = Pattern.compile("\\s*[#>] (?=[a-z./])");
 
@@ -59,8 +62,9 @@ final class PromptSplitter {
         Optional<Pattern> below = lines.stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .findFirst()
-                .flatMap(line -> Stream.of(DOLLAR, HOST)
+                .flatMap(line -> Stream.of(DOLLAR, HOST, PLACE)
                         .filter(pattern -> pattern.matcher(line).lookingAt())
+                        .filter(pattern -> pattern != PLACE || !Programs.begins(line))
                         .findFirst());
         return below.isPresent() ? below : onScreen(lines, screen);
     }

@@ -33,7 +33,7 @@ class PlainConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$ ", "% ", "# ", "user@host:~$ ", "[root@node-1 ~]# ", "[node1 ~]$ ", "bash-5.1$ ", "> "})
+    @ValueSource(strings = {"$ ", "% ", "# ", "user@host:~$ ", "[root@node-1 ~]# ", "[node1 ~]$ ", "bash-5.1$ ", "~ $ ", "shop $ ", "> "})
     void prompts_part_commands_from_what_they_print(String prompt) {
         assertThat(outline("## A\n\n```console\n" + prompt + "oc get ns a\nNAME\nsome text\n" + prompt
                         + "oc get ns b\n```\n"))
@@ -185,7 +185,8 @@ class PlainConventionsTest {
                 "requests_total{code=\"200\"} 5",
                 "NAME   SERVER   ROUTE",
                 "HTTP/1.1 200 OK",
-                "deployment.apps/web created"
+                "deployment.apps/web created",
+                "daemon set \"metrics\" successfully rolled out"
             })
     void what_no_command_looks_like_is_not_run(String line) {
         assertThat(outline(

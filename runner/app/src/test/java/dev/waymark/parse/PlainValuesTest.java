@@ -26,7 +26,8 @@ class PlainValuesTest {
         "kubectl create secret generic a --from-literal=b=CHANGE_ME, CHANGE_ME",
         "kubectl get pods -n %username%-shop, username",
         "kubectl logs productpage-v1-..... -c proxy, productpage_v1",
-        "kubectl describe pod web-5d4f-xxxxx, web_5d4f_xxxxx"
+        "kubectl describe pod web-5d4f-xxxxx, web_5d4f_xxxxx",
+        "kind delete cluster <<cluster-name>>, cluster_name"
     })
     void what_the_reader_has_to_fill_in_is_asked_for_and_until_then_a_person_s(String script, String name) {
         String text = fence(script);
@@ -47,10 +48,12 @@ class PlainValuesTest {
                 "date +%s%N",
                 "curl -w '%{http_code}%{time_total}' web",
                 "printf '%s%%\\n' 1",
+                "curl -s web | grep -o '<title>.*</title>'",
+                "if [ \"$(id)\" = '<pending>' -o \"$(id)\" = '<none>' ]; then false; fi",
                 "go test ./...",
                 "echo done..."
             })
-    void what_programs_are_told_to_print_is_no_value_to_fill_in(String script) {
+    void what_programs_print_is_no_value_to_fill_in(String script) {
         assertThat(names(fence(script))).isEmpty();
         assertThat(command(fence(script), Map.of()).manual()).isFalse();
     }
