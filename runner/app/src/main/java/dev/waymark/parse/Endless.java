@@ -2,6 +2,7 @@ package dev.waymark.parse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,8 @@ final class Endless {
             Map.entry("htop", ALWAYS),
             Map.entry("k9s", ALWAYS));
 
+    private static final Pattern FORWARDS = Pattern.compile("\\b(kubectl|oc)\\s([^|;&]*\\s)?port-forward\\s");
+
     private static final Pattern FIRST_WORD = Pattern.compile("\\s*(?:sudo\\s+)?([\\w-]+)");
 
     private Endless() {}
@@ -57,6 +60,13 @@ final class Endless {
     /** The command without the {@code &} at its end: whoever runs it in the background adds its own. */
     static String foreground(String command) {
         return inBackground(command) ? command.replaceFirst("\\s*&\\s*$", "\n") : command;
+    }
+
+    /** What a command prints when it has begun to serve; empty when it is ready at once, or when nobody sees what it prints. */
+    static Optional<String> ready(String command) {
+        return FORWARDS.matcher(command).find() && !command.contains(">")
+                ? Optional.of("Forwarding from")
+                : Optional.empty();
     }
 
     private static boolean inBackground(String command) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * What writers of labs put where their readers have values of their own: {@code <GATEWAY_IP>}, {@code [your key]},
- * {@code YOUR_TOKEN}, {@code your-cluster}, {@code CHANGE_ME}, {@code %username%} (Homeroom), {@code web-v1-.....}.
+ * {@code YOUR_TOKEN}, {@code your-cluster}, {@code CHANGE_ME}, {@code %username%} (Homeroom), {@code web-v1-.....},
+ * {@code path/to/key.pem}.
  */
 final class Placeholders {
 
@@ -20,7 +21,8 @@ final class Placeholders {
     private static final Pattern DOUBLED = Pattern.compile("<<[a-z]+([-_][a-z0-9]+)+>>(?=[\\s\"']|$)");
 
     /** What kubectl prints where there is nothing yet. */
-    private static final Set<String> PRINTED = Set.of("<none>", "<pending>", "<unknown>", "<nil>", "<invalid>", "<unset>");
+    private static final Set<String> PRINTED =
+            Set.of("<none>", "<pending>", "<unknown>", "<nil>", "<invalid>", "<unset>");
 
     private static final List<Pattern> ANYWHERE = List.of(
             Pattern.compile("(?<![<\\w])<([Yy]our[ _-][\\w -]*|[A-Z][A-Z0-9]*([_ -][A-Z0-9]+)*)>"),
@@ -29,6 +31,7 @@ final class Placeholders {
             Pattern.compile("(?<![\\w${<-])your[_-][a-z0-9_-]*[a-z0-9](?![\\w=>-])"),
             Pattern.compile(
                     "(?<![\\w${<-])(CHANGE|REPLACE|FILL)[_-]?(ME|THIS|IN)(?![\\w=>-])", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("(?<![\\w./-])/?path/to/[\\w./-]*\\w"),
             Pattern.compile("(?<![\\w%])%[a-z][a-z0-9_]{2,}%(?![\\w%])"),
             Pattern.compile("(?<![\\w./$-])[a-z][a-z0-9-]*-(\\.{3,}|x{3,}(-x{3,})?)(?![\\w/.-])"));
 

@@ -87,7 +87,9 @@ final class PlainFences implements FenceRule {
                 name,
                 background ? Endless.foreground(part.script()) : part.script(),
                 attributes.duration("timeout"),
-                background ? new Mode.Background(attributes.text("until")) : new Mode.Foreground(),
+                background
+                        ? new Mode.Background(attributes.text("until").or(() -> Endless.ready(part.script())))
+                        : new Mode.Foreground(),
                 attributes.exitCode("exit"),
                 attributes.choice("only", List.of("sandbox")),
                 attributes.flag("manual") || ByHand.is(part.script()),

@@ -2,7 +2,11 @@ package dev.waymark.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.lab.Command;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of the blocks of a plain lab is a command, and how it runs. */
 class PlainCommandsTest {
@@ -168,6 +172,22 @@ class PlainCommandsTest {
                   command in background: while true; do (+2)
                   command: kubectl exec deploy/curl -- curl -s -w '%{http_code}' http://web/get
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kubectl port-forward svc/web 8080:80, Forwarding from",
+        "oc -n shop port-forward web 8080 &, Forwarding from",
+        "kubectl port-forward svc/web 8080:80 > /dev/null &,",
+        "kubectl get pods --watch,"
+    })
+    void commands_behind_a_forwarded_port_wait_until_it_is_open(String script, String ready) {
+        Command command = Labs.plain("## A\n\n```bash\n" + script + "\n```\n").steps().get(0).commands().stream()
+                .filter(Command::background)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(command.mode()).isEqualTo(new Command.Mode.Background(Optional.ofNullable(ready)));
     }
 
     @Test

@@ -33,7 +33,19 @@ class PlainConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$ ", "% ", "# ", "user@host:~$ ", "[root@node-1 ~]# ", "[node1 ~]$ ", "bash-5.1$ ", "~ $ ", "shop $ ", "> "})
+    @ValueSource(
+            strings = {
+                "$ ",
+                "% ",
+                "# ",
+                "user@host:~$ ",
+                "[root@node-1 ~]# ",
+                "[node1 ~]$ ",
+                "bash-5.1$ ",
+                "~ $ ",
+                "shop $ ",
+                "> "
+            })
     void prompts_part_commands_from_what_they_print(String prompt) {
         assertThat(outline("## A\n\n```console\n" + prompt + "oc get ns a\nNAME\nsome text\n" + prompt
                         + "oc get ns b\n```\n"))

@@ -27,7 +27,8 @@ class PlainValuesTest {
         "kubectl get pods -n %username%-shop, username",
         "kubectl logs productpage-v1-..... -c proxy, productpage_v1",
         "kubectl describe pod web-5d4f-xxxxx, web_5d4f_xxxxx",
-        "kind delete cluster <<cluster-name>>, cluster_name"
+        "kind delete cluster <<cluster-name>>, cluster_name",
+        "kubectl create secret tls a --cert=path/to/cert.pem, path_to_cert_pem"
     })
     void what_the_reader_has_to_fill_in_is_asked_for_and_until_then_a_person_s(String script, String name) {
         String text = fence(script);
