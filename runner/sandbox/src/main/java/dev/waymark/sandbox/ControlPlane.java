@@ -4,6 +4,7 @@ import dev.waymark.sandbox.api.ApiServer;
 import dev.waymark.sandbox.api.PodStreams;
 import dev.waymark.sandbox.api.stream.PodEndpoints;
 import dev.waymark.sandbox.control.Controllers;
+import dev.waymark.sandbox.control.gateway.Overlay;
 import dev.waymark.sandbox.control.lifecycle.ComponentStatuses;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.control.metrics.MetricsApi;
@@ -131,8 +132,16 @@ final class ControlPlane implements AutoCloseable {
         Timer timer = Timer.real();
         Registry served = new ComputedRegistry(
                 registry, new ComponentStatuses(new MetricsApi(store, kinds, metrics, NodeIdentity.only())));
-        Controllers controllers =
-                new Controllers(store, registry, runtime, mesh.balancer(), served, options.clock(), timer, authority);
+        Controllers controllers = new Controllers(
+                store,
+                registry,
+                runtime,
+                mesh.balancer(),
+                served,
+                options.clock(),
+                timer,
+                authority,
+                Overlay.of(definitions, YamlDocument::read));
         controllers.start();
         PodStreams streams =
                 new PodEndpoints(vertx, registry, store, runtime, commands, containerCommands, options.clock());

@@ -10,6 +10,7 @@ import dev.waymark.sandbox.control.gateway.GatewayClassController;
 import dev.waymark.sandbox.control.gateway.GatewayDeployer;
 import dev.waymark.sandbox.control.gateway.GatewayInjection;
 import dev.waymark.sandbox.control.gateway.GatewayStatusController;
+import dev.waymark.sandbox.control.gateway.Overlay;
 import dev.waymark.sandbox.control.gateway.PolicyStatusController;
 import dev.waymark.sandbox.control.gateway.RouteStatusController;
 import dev.waymark.sandbox.control.gateway.TlsPolicyStatusController;
@@ -66,6 +67,7 @@ public final class Controllers implements AutoCloseable {
      * @param registry what all controllers work on
      * @param served the same with the metrics that autoscalers go by
      * @param certificate the certificate authority in PEM, as namespaces publish it
+     * @param overlay changes the objects of proxies as ConfigMaps ask for
      */
     public Controllers(
             Store store,
@@ -75,7 +77,8 @@ public final class Controllers implements AutoCloseable {
             Registry served,
             Clock clock,
             Timer timer,
-            String certificate) {
+            String certificate,
+            Overlay overlay) {
         WellKnownKinds kinds = new WellKnownKinds(registry.kinds());
         NodeIdentity node = NodeIdentity.only();
         Client manager = new Client(registry, "kube-controller-manager");
@@ -108,7 +111,7 @@ public final class Controllers implements AutoCloseable {
         loop.add(new AutoscalerController(new Client(served, "kube-controller-manager"), kinds, clock));
         loop.add(new DisruptionController(manager, kinds, clock));
         loop.add(classes);
-        loop.add(new GatewayDeployer(istiod, kinds));
+        loop.add(new GatewayDeployer(istiod, kinds, overlay));
         loop.add(new GatewayStatusController(istiod, kinds, clock));
         loop.add(new RouteStatusController(istiod, kinds, clock));
         loop.add(new WaypointBindingController(istiod, kinds, clock));

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.control;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waymark.sandbox.control.gateway.Overlay;
 import dev.waymark.sandbox.control.loop.Timer;
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Kind;
@@ -15,6 +16,7 @@ import dev.waymark.sandbox.registry.Registry;
 import dev.waymark.sandbox.registry.StoredRegistry;
 import dev.waymark.sandbox.registry.WriteOptions;
 import dev.waymark.sandbox.schema.Catalogue;
+import dev.waymark.sandbox.schema.YamlDocument;
 import dev.waymark.sandbox.store.Store;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,8 +59,16 @@ final class ControlStand implements AutoCloseable {
         registry = new StoredRegistry(store, kinds, catalogue.definitions(), steps, clock, random);
         metrics = new StandInMetrics(registry, clock);
         Registry served = new ComputedRegistry(registry, metrics);
-        controllers =
-                new Controllers(store, registry, runtime, balancer, served, clock, Timer.real(), "test certificate");
+        controllers = new Controllers(
+                store,
+                registry,
+                runtime,
+                balancer,
+                served,
+                clock,
+                Timer.real(),
+                "test certificate",
+                Overlay.of(catalogue.definitions(), YamlDocument::read));
         controllers.start();
     }
 

@@ -40,6 +40,12 @@ class TlsOriginationTest {
                 "app: whoami",
                 "whoami",
                 "[], args: [--port=8080, --cert=/tls/crt, --key=/tls/key]");
+        STAND.pod(
+                MeshStand.NS,
+                "advanced",
+                "app: advanced",
+                "echo-advanced",
+                "[], args: [--port=8080, --port=8443, --tls=8443, --crt=/tls/crt, --key=/tls/key]");
         STAND.waypoint("waypoint");
         secret("trusted", "ca.crt", OWN.authority());
         secret("stranger", "ca.crt", OTHER.authority());
@@ -199,6 +205,16 @@ class TlsOriginationTest {
         TlsClient.Answer answer = TlsClient.get(STAND.dial("client", "front", 443), "front", "front", "/");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).contains("Hostname: whoami");
+    }
+
+    @Test
+    void theEchoServerOfTheMeshSuiteSpeaksTlsWithACertificateThatIsThere() throws Exception {
+        STAND.service(MeshStand.NS, "advanced", "app: advanced", "80->8443 http", "443->8443 tls");
+        rule("advanced", "tls: {mode: SIMPLE, credentialName: trusted, sni: localhost}");
+        assertThat(STAND.get("client", "http://advanced/").body()).contains("ServicePort=8443");
+        TlsClient.Answer own = TlsClient.get(STAND.dial("client", "advanced", 443), "advanced", "advanced", "/");
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.text()).contains("ServicePort=8443");
     }
 
     private static void policy(String name, String target, String validation) {

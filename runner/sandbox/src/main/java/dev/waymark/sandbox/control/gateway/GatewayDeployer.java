@@ -23,11 +23,18 @@ public final class GatewayDeployer implements Controller {
     private final Client client;
     private final WellKnownKinds kinds;
     private final Gateways gateways;
+    private final ProxyParameters parameters;
 
-    public GatewayDeployer(Client client, WellKnownKinds kinds) {
+    /**
+     * A controller of proxies.
+     *
+     * @param overlay changes their objects as ConfigMaps ask for
+     */
+    public GatewayDeployer(Client client, WellKnownKinds kinds, Overlay overlay) {
         this.client = client;
         this.kinds = kinds;
         this.gateways = new Gateways(client, kinds);
+        this.parameters = new ProxyParameters(client, kinds, overlay);
     }
 
     @Override
@@ -40,8 +47,15 @@ public final class GatewayDeployer implements Controller {
                     .map(gateway -> ObjectKey.of(kinds.gateway, gateway))
                     .toList();
         }
+        if (change.kind().equals(kinds.configMap)) {
+            return client.list(kinds.gateway, "").stream()
+                    .filter(gateway -> ProxyParameters.concerns(change.object(), gateway))
+                    .map(gateway -> ObjectKey.of(kinds.gateway, gateway))
+                    .toList();
+        }
         boolean made =
-                List.of(kinds.serviceAccount, kinds.deployment, kinds.service).contains(change.kind())
+                List.of(kinds.serviceAccount, kinds.deployment, kinds.service, kinds.autoscaler, kinds.disruptionBudget)
+                                .contains(change.kind())
                         && change.type() != Change.Type.ADDED;
         return made
                 ? Owners.of(change.object()).stream()
@@ -58,10 +72,16 @@ public final class GatewayDeployer implements Controller {
         client.find(kinds.gateway, key)
                 .filter(gateway -> !gateway.deleting())
                 .filter(Gateways::managed)
+                .filter(gateway -> ownOrOlder(gateway.annotations().getOrDefault(VERSION, OWN_VERSION)))
                 .ifPresent(gateway -> gateways.type(gateway)
                         .filter(type -> type != GatewayType.REMOTE)
                         .ifPresent(type -> deploy(gateway, type)));
         return Optional.empty();
+    }
+
+    /** Whether a Gateway is not the business of a newer controller. */
+    private static boolean ownOrOlder(String version) {
+        return version.matches("\\d{1,9}") && Integer.parseInt(version) <= Integer.parseInt(OWN_VERSION);
     }
 
     private void deploy(KubeObject gateway, GatewayType type) {
@@ -70,10 +90,9 @@ public final class GatewayDeployer implements Controller {
                     kinds.gateway,
                     gateway,
                     current -> current.edit(tree -> Tree.put(tree, OWN_VERSION, "metadata", "annotations", VERSION)));
-            ProxyObjects objects = new ProxyObjects(kinds, gateway, type);
-            client.apply(kinds.serviceAccount, objects.serviceAccount());
-            client.apply(kinds.deployment, objects.deployment());
-            client.apply(kinds.service, objects.service());
+            parameters
+                    .applied(gateway, new ProxyObjects(kinds, gateway, type).all())
+                    .ifPresent(objects -> objects.forEach(client::apply));
         } catch (ApiError refused) {
             boolean going = client.find(kinds.namespace, "", gateway.namespace())
                     .filter(namespace -> !namespace.deleting())

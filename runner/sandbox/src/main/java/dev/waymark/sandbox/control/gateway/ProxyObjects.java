@@ -2,6 +2,7 @@ package dev.waymark.sandbox.control.gateway;
 
 import dev.waymark.sandbox.control.loop.Fields;
 import dev.waymark.sandbox.control.loop.WellKnownKinds;
+import dev.waymark.sandbox.object.Kind;
 import dev.waymark.sandbox.object.KubeObject;
 import dev.waymark.sandbox.object.Tree;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The objects that istiod makes for a Gateway: ServiceAccount, Deployment and Service.
+ * The objects that istiod makes for a Gateway: ServiceAccount, Deployment, Service, and where somebody asks for them an
+ * autoscaler and a disruption budget.
  *
  * <p>Names, labels, ports and probes are those of {@code istio-discovery/files/waypoint.yaml} and
  * {@code kube-gateway.yaml} of Istio 1.28.
@@ -36,11 +38,36 @@ final class ProxyObjects {
         this.name = Gateways.workloadName(gateway, type);
     }
 
-    KubeObject serviceAccount() {
+    /** All of them, in the order in which they are made. */
+    Map<Kind, KubeObject> all() {
+        Map<Kind, KubeObject> all = new LinkedHashMap<>();
+        all.put(kinds.serviceAccount, serviceAccount());
+        all.put(kinds.deployment, deployment());
+        all.put(kinds.service, service());
+        all.put(kinds.autoscaler, autoscaler());
+        all.put(kinds.disruptionBudget, disruptionBudget());
+        return all;
+    }
+
+    private KubeObject autoscaler() {
+        Map<String, Object> target = Fields.of("apiVersion", "apps/v1", "kind", "Deployment", "name", name);
+        return Fields.object(
+                kinds.autoscaler, metadata(Map.of()), "spec", Fields.of("scaleTargetRef", target, "maxReplicas", 1L));
+    }
+
+    private KubeObject disruptionBudget() {
+        return Fields.object(
+                kinds.disruptionBudget,
+                metadata(Map.of()),
+                "spec",
+                Fields.of("selector", Fields.of("matchLabels", Fields.of(Gateways.NAME_LABEL, gateway.name()))));
+    }
+
+    private KubeObject serviceAccount() {
         return Fields.object(kinds.serviceAccount, metadata(Map.of()));
     }
 
-    KubeObject service() {
+    private KubeObject service() {
         Map<String, Object> spec = Fields.of(
                 "ipFamilyPolicy", "PreferDualStack",
                 "ports", ports(),
@@ -52,7 +79,7 @@ final class ProxyObjects {
         return Fields.object(kinds.service, metadata(own), "spec", spec);
     }
 
-    KubeObject deployment() {
+    private KubeObject deployment() {
         Map<String, Object> labels = new LinkedHashMap<>(labels());
         labels.put("sidecar.istio.io/inject", "false");
         labels.put("istio.io/dataplane-mode", "none");

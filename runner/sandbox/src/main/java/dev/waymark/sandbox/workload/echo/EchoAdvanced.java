@@ -4,6 +4,7 @@ import dev.waymark.sandbox.workload.Program.Container;
 import dev.waymark.sandbox.workload.http.Call;
 import dev.waymark.sandbox.workload.http.HttpService;
 import dev.waymark.sandbox.workload.http.Reply;
+import dev.waymark.sandbox.workload.http.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashSet;
@@ -13,18 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The echo server of the mesh part of the Gateway API conformance suite ({@code echo-advanced}, the test application of
  * Istio): lines of {@code Name=value} about the request.
  *
- * <p>It serves its HTTP ports ({@code --port}) and its gRPC ports ({@code --grpc}), those in clear text, and in
- * {@link EchoAdvancedTcp} its TCP ports; what it says of a
+ * <p>It serves its HTTP ports ({@code --port}) and its gRPC ports ({@code --grpc}), those with TLS ({@code --tls}) where the
+ * container has the files of {@code --crt} and {@code --key}, and in {@link EchoAdvancedTcp} its TCP ports; what it says of a
  * request is that of Istio's {@code pkg/test/echo/server/endpoint}.
  */
 public final class EchoAdvanced implements HttpService {
-    private static final Pattern FLAG = Pattern.compile("--(port|grpc|tls|tcp|version)[= ](\\S+)");
+    private static final Pattern FLAG = Pattern.compile("--(port|grpc|tls|tcp|crt|key|version)[= ](\\S+)");
     private static final String GRPC_METHOD = "/proto.EchoTestService/Echo";
     private static final int GRPC_UNIMPLEMENTED = 12;
     private static final int GRPC_INTERNAL = 13;
@@ -39,12 +41,28 @@ public final class EchoAdvanced implements HttpService {
         this.version = version(container);
     }
 
-    /** The ports of a container that speak HTTP or gRPC without TLS. */
+    /** The ports of a container that speak HTTP or gRPC, without TLS or with a certificate that is there. */
     public static List<Integer> ports(Container container) {
         Set<Integer> ports = new LinkedHashSet<>(numbers(container, "port"));
         ports.addAll(numbers(container, "grpc"));
-        numbers(container, "tls").forEach(ports::remove);
+        numbers(container, "tls").stream()
+                .filter(port -> !secure(container).containsKey(port))
+                .forEach(ports::remove);
         return List.copyOf(ports);
+    }
+
+    @Override
+    public Map<Integer, ServerTls> secure() {
+        return secure(container);
+    }
+
+    private static Map<Integer, ServerTls> secure(Container container) {
+        String certificate = flags(container, "crt").findFirst().orElse("");
+        String key = flags(container, "key").findFirst().orElse("");
+        return ServerTls.of(container, certificate, key, "")
+                .map(tls -> numbers(container, "tls").stream()
+                        .collect(Collectors.toMap(port -> port, port -> tls, (one, same) -> one)))
+                .orElse(Map.of());
     }
 
     static List<Integer> numbers(Container container, String flag) {
