@@ -89,11 +89,13 @@ public final class CatalogueView implements View<CatalogueModel> {
         }
         List<Entry> entries = model.help()
                 ? List.of(leaving)
-                : List.of(
-                        new Entry("Enter", "start"),
-                        leaving,
-                        new Entry(theme.signs().upDown(), "choose"),
-                        new Entry("?", "help"));
+                : model.labs().isEmpty()
+                        ? List.of(leaving, new Entry("Backspace", "a letter back"), new Entry("?", "help"))
+                        : List.of(
+                                new Entry("Enter", "start"),
+                                leaving,
+                                new Entry(theme.signs().upDown(), "choose"),
+                                new Entry("?", "help"));
         return KeyBar.render(entries, columns, theme);
     }
 

@@ -21,6 +21,11 @@ final class FailureText {
     private static final int SIDE_BY_SIDE = 70;
     private static final int GAP = 3;
 
+    /** How the lines of a difference begin, and how many of them leave room for what follows. */
+    private static final String DIFFERENCE = "Difference ";
+
+    private static final int LONG = 7;
+
     private final Failing failing;
     private final int columns;
     private final Theme theme;
@@ -46,16 +51,31 @@ final class FailureText {
         return lines;
     }
 
-    /** The side-by-side text has said what is expected and observed; the rest is told as it is. */
+    /**
+     * The side-by-side text has said what is expected and observed; the rest is told as it is. A long difference comes
+     * last, so that what to do next is in sight.
+     */
     private void evidence(Evidence evidence) {
         compare(evidence.expected(), evidence.observed());
+        List<String> difference = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
         boolean told = false;
         for (String line : failing.failure().details()) {
             told |= !line.startsWith("Expected: ") && !line.startsWith("Observed: ") && !line.startsWith("          ");
             if (told) {
-                detail(line);
+                (line.startsWith(DIFFERENCE) || differs(line) ? difference : rest).add(line);
             }
         }
+        boolean last = difference.size() > LONG;
+        (last ? rest : difference).forEach(this::detail);
+        if (last) {
+            lines.add(AttributedString.EMPTY);
+        }
+        (last ? difference : rest).forEach(this::detail);
+    }
+
+    private static boolean differs(String line) {
+        return line.startsWith("  - ") || line.startsWith("  + ");
     }
 
     private void details() {
@@ -88,7 +108,7 @@ final class FailureText {
 
     private void detail(String line) {
         String text = line.strip();
-        if (line.startsWith("  - ") || line.startsWith("  + ")) {
+        if (differs(line)) {
             wrap(Ansi.text(line, false).toString(), line.startsWith("  - ") ? Role.GOOD : Role.BAD, "    ");
         } else if (text.startsWith("Next: ") || text.startsWith("Hint: ")) {
             lines.add(AttributedString.EMPTY);

@@ -58,7 +58,7 @@ record Popup(String title, IntFunction<List<AttributedString>> text, int top, in
         String corners = theme.signs().corners();
         AttributedString side = theme.text(theme.signs().vertical(), role);
         List<AttributedString> all = new ArrayList<>();
-        all.add(edge(corners.charAt(0), title, above ? "more above" : "", corners.charAt(1), columns, theme));
+        all.add(edge(corners.charAt(0), title, above ? "more above: PgUp" : "", corners.charAt(1), columns, theme));
         for (AttributedString line : lines) {
             all.add(new AttributedStringBuilder()
                     .append(side)
@@ -68,7 +68,7 @@ record Popup(String title, IntFunction<List<AttributedString>> text, int top, in
                     .append(side)
                     .toAttributedString());
         }
-        all.add(edge(corners.charAt(2), "", below ? "more below" : "", corners.charAt(3), columns, theme));
+        all.add(edge(corners.charAt(2), "", below ? "more below: PgDn" : "", corners.charAt(3), columns, theme));
         return new Picture(new Size(columns + FRAME, all.size()), all, Optional.<Caret>empty());
     }
 

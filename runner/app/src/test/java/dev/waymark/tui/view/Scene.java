@@ -206,10 +206,14 @@ public final class Scene {
                     "deploy/tea-v1 69 % ± 7 %, deploy/tea-v2 31 % ± 7 %, n=212"));
 
     public static Evidence evidence(String observed) {
+        return evidence(observed, List.of("- spec.ports[0].port: 8000", "+ spec.ports[0].port: 8080"));
+    }
+
+    public static Evidence evidence(String observed, List<String> differences) {
         return new Evidence(
                 "Service default/tea, as described",
                 observed,
-                List.of("- spec.ports[0].port: 8000", "+ spec.ports[0].port: 8080"),
+                differences,
                 List.of("Warning FailedToOpen: the key is lost (event of Service tea, 3 times)"),
                 START);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The places of the full screen, by their names. */
 final class Scenes {
@@ -70,6 +71,17 @@ final class Scenes {
                 checking(scene);
                 scene.decided(new Outcome.TimedOut(
                         Scene.evidence("the Service tea does not exist"),
+                        "Apply tea.yaml with `kubectl apply`, then check again.",
+                        Duration.ofSeconds(60)));
+                scene.stepEnds(StepState.FAILED).waits(new Action.Check(), StepState.FAILED, 2);
+            }),
+            Map.entry("much-differs", scene -> {
+                checking(scene);
+                List<String> differences = IntStream.range(0, 12)
+                        .mapToObj(i -> (i % 2 == 0 ? "- " : "+ ") + "spec.rooms[" + i / 2 + "].seats: " + i)
+                        .toList();
+                scene.decided(new Outcome.TimedOut(
+                        Scene.evidence("the Service tea has other seats", differences),
                         "Apply tea.yaml with `kubectl apply`, then check again.",
                         Duration.ofSeconds(60)));
                 scene.stepEnds(StepState.FAILED).waits(new Action.Check(), StepState.FAILED, 2);
