@@ -110,27 +110,28 @@ public final class LabParser {
         Optional<LabText> text = front.parameters().isEmpty()
                 ? Optional.of(front.declared() ? body : PlainMarkup.read(body, ways))
                 : new Template(body, front.parameters(), problems).render(values);
+        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, ways, values, problems));
         new ParameterValues(ways.parameters(), problems, source).verify(values);
-        Optional<Lab> lab = text.map(rendered -> lab(id, file, front, rendered, ways.parameters(), values, problems));
         return new Draft(id, lab, problems.inOrder(), source);
     }
 
-    /** @param choices that a plain lab offers */
+    /** @param ways that a plain lab offers; those that only its blocks tell are added */
     private Lab lab(
             String id,
             Path file,
             FrontMatter front,
             LabText text,
-            List<Parameter> choices,
+            Ways ways,
             Map<String, String> values,
             Problems problems) {
         Node document = Markdown.parse(text.text());
         // In a plain lab, braces behind a fence may be another tool's: nothing is said about them.
         Map<Node, Fence> lenient = fences(document, new Fences(text, false, problems));
         if (!front.declared() && lenient.values().stream().noneMatch(AnnotatedFences::isCheck)) {
-            PlainVariables variables = PlainVariables.of(plain(document, text, lenient, idOf(file.getFileName())));
+            PlainVariables variables =
+                    PlainVariables.of(plain(document, text, lenient, ways, idOf(file.getFileName())));
             Steps filled = variables.with(values);
-            List<Parameter> parameters = Stream.concat(choices.stream(), variables.parameters().stream())
+            List<Parameter> parameters = Stream.concat(ways.parameters().stream(), variables.parameters().stream())
                     .toList();
             return lab(
                     id,
@@ -147,7 +148,7 @@ public final class LabParser {
                 file,
                 front,
                 front.needs(values),
-                front.declared() ? front.parameters() : choices,
+                front.declared() ? front.parameters() : ways.parameters(),
                 annotated(document, text, strict, problems),
                 false);
     }
@@ -168,9 +169,9 @@ public final class LabParser {
         return steps;
     }
 
-    private Steps plain(Node document, LabText text, Map<Node, Fence> fences, String name) {
+    private Steps plain(Node document, LabText text, Map<Node, Fence> fences, Ways ways, String name) {
         Completeness completeness = new Completeness(syntax);
-        Map<Fence, PlainKind> kinds = new PlainClassifier(fences).kinds();
+        Map<Fence, PlainKind> kinds = new PlainClassifier(fences, ways).kinds();
         Map<Fence, String> directories =
                 DirectoryChanges.in(document, fences, fence -> kinds.get(fence) instanceof PlainKind.Commands);
         PlainFences rule = new PlainFences(text, kinds, directories, completeness);

@@ -1,5 +1,6 @@
 package dev.waymark.parse;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,24 @@ record LeadIn(String text) {
             "\\b(create|save|write|store|put|copy|add|file|named|called)\\b.*?([\\w-][\\w.-]*(?:/[\\w.-]+)*\\.(?:ya?ml|json|toml|conf|cfg|ini|txt|sh|py|properties|env))\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** So many words name a way. */
+    private static final int WORDS = 4;
+
     /** Whether the block does what the one above it does, in another way. */
     boolean announcesAlternative() {
         return ALTERNATIVE.matcher(text).lookingAt();
+    }
+
+    /** What another way is called: the first words behind the "or"; "other" when there are none. */
+    String way() {
+        String said = ALTERNATIVE
+                .matcher(text)
+                .replaceFirst("")
+                .replaceAll("[^\\p{L}\\p{N}.]+", " ")
+                .strip();
+        return said.isEmpty()
+                ? "other"
+                : String.join(" ", List.of(said.split(" ")).subList(0, Math.min(WORDS, said.split(" ").length)));
     }
 
     private boolean announcesCommand() {

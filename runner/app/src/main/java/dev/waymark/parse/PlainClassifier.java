@@ -1,5 +1,6 @@
 package dev.waymark.parse;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +40,17 @@ final class PlainClassifier {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s=,'\"`;|&<>(){}]+");
 
     private final Map<Node, Fence> fences;
+    private final Ways ways;
     private final boolean clicked;
     private final Set<String> words = new HashSet<>();
 
-    /** @param fences every code block, in the order of the document */
-    PlainClassifier(Map<Node, Fence> fences) {
+    /**
+     * @param fences every code block, in the order of the document
+     * @param ways takes the choices between a block and those that do the same
+     */
+    PlainClassifier(Map<Node, Fence> fences, Ways ways) {
         this.fences = fences;
+        this.ways = ways;
         this.clicked = fences.values().stream().anyMatch(fence -> ShellLanguage.isClicked(fence.language()));
     }
 
@@ -54,18 +60,39 @@ final class PlainClassifier {
                 .filter(fence -> ShellLanguage.runs(fence.language()) || isUntagged(fence))
                 .forEach(fence -> words.addAll(List.of(SEPARATORS.split(fence.content()))));
         Map<Fence, PlainKind> kinds = new LinkedHashMap<>();
+        List<Node> same = new ArrayList<>();
         boolean afterCommand = false;
         for (Map.Entry<Node, Fence> entry : fences.entrySet()) {
             PlainKind kind = kind(entry.getValue(), leadIn(entry.getKey()), afterCommand);
-            if (kind instanceof PlainKind.Commands && isAlternative(entry.getKey())) {
+            boolean commands = kind instanceof PlainKind.Commands;
+            if (commands && isAlternative(entry.getKey())) {
                 // One of two ways is enough, and what the other prints is nobody's output.
                 kind = PlainKind.text();
                 afterCommand = false;
+            } else if (!(kind instanceof PlainKind.Output)) {
+                take(same, kinds);
+                same.clear();
+            }
+            if (commands) {
+                same.add(entry.getKey());
             }
             afterCommand = kind instanceof PlainKind.Commands || afterCommand && !(kind instanceof PlainKind.Output);
             kinds.put(entry.getValue(), kind);
         }
+        take(same, kinds);
         return kinds;
+    }
+
+    /** Of blocks that do the same, only the chosen one runs. */
+    private void take(List<Node> same, Map<Fence, PlainKind> kinds) {
+        if (same.size() > 1) {
+            List<String> labels = new ArrayList<>(List.of("first"));
+            same.subList(1, same.size()).forEach(node -> labels.add(leadIn(node).way()));
+            int taken = ways.offer("", labels).taken();
+            for (int i = 0; i < same.size(); i++) {
+                kinds.put(fences.get(same.get(i)), i == taken ? PlainKind.commands() : PlainKind.text());
+            }
+        }
     }
 
     private PlainKind kind(Fence fence, LeadIn leadIn, boolean afterCommand) {

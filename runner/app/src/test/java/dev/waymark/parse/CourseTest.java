@@ -44,6 +44,12 @@ class CourseTest {
                                         check -> !check.check().hints().cases().isEmpty()),
                         "a hint at the check of \"" + step.title() + "\"",
                         missing);
+                require(
+                        step.checks().stream()
+                                .allMatch(check -> check.check().hints().cases().stream()
+                                        .anyMatch(one -> one.seen().isEmpty())),
+                        "a hint for whatever else can fail in \"" + step.title() + "\"",
+                        missing);
             }
         }
         assertThat(missing).isEmpty();

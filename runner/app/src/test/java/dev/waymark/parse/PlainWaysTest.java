@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.lab.Lab;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -327,6 +328,47 @@ class PlainWaysTest {
                   text
                   command: kubectl get pods
                 """);
+    }
+
+    private static final String OR = """
+            ## One
+
+            ```bash
+            kubectl apply -f a.yaml
+            ```
+
+            ```output
+            namespace/a created
+            ```
+
+            Or, with Helm:
+
+            ```bash
+            helm install a
+            ```
+
+            Alternatively:
+
+            ```bash
+            ./install.sh
+            ```
+            """;
+
+    @Test
+    void what_follows_an_or_is_a_choice_between_the_block_above_and_this_one() {
+        assertThat(commands(Map.of())).containsExactly("kubectl apply -f a.yaml");
+        assertThat(commands(Map.of("choice", "with-helm"))).containsExactly("helm install a");
+        assertThat(commands(Map.of("choice", "other"))).containsExactly("./install.sh");
+        assertThat(Labs.lab(OR).parameters())
+                .singleElement()
+                .satisfies(choice -> assertThat(choice.choices()).containsExactly("first", "with-helm", "other"));
+    }
+
+    private static List<String> commands(Map<String, String> values) {
+        return Labs.lab(OR, values).steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .map(command -> command.script().strip())
+                .toList();
     }
 
     @Test
