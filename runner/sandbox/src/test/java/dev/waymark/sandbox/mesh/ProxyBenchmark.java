@@ -66,7 +66,7 @@ class ProxyBenchmark {
     }
 
     @Test
-    void five_hundred_clients_lose_nothing_in_a_minute() {
+    void five_hundred_clients_lose_nothing_in_a_minute() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (MeshStand stand = new MeshStand()) {
             stand.echo("client", "app: client");
@@ -97,9 +97,12 @@ class ProxyBenchmark {
         }
     }
 
-    /** Has connections from now on go through a waypoint, or through none. */
-    private static void use(MeshStand stand, String waypoint) {
+    /** Has connections from now on go through a waypoint, or through none, and makes sure that they do. */
+    private static void use(MeshStand stand, String waypoint) throws Exception {
         stand.namespace(MeshStand.NS, "istio.io/dataplane-mode: ambient, istio.io/use-waypoint: " + waypoint);
+        assertThat(stand.get("client", "http://echo/").header("server").isPresent())
+                .as("the answer comes from a waypoint")
+                .isEqualTo(!waypoint.equals("none"));
     }
 
     private static long memory() {
