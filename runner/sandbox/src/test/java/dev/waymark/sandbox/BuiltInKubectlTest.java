@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The built-in {@code kubectl}, run as a shell runs it; and, where a real one is installed, beside it: the same command
  * lines, each in a namespace of its own, have to write and end alike.
  */
-@EnabledIf("installed")
+@EnabledIf("dev.waymark.sandbox.ToolFolder#complete")
 class BuiltInKubectlTest {
     private static final Pattern FILE = Pattern.compile("--- (\\S+)");
     private static final Pattern COMMAND = Pattern.compile("(kubectl|timeout|cat|echo|EDITOR=).*");
@@ -46,20 +45,9 @@ class BuiltInKubectlTest {
     /** One of the two programs, with a home and a namespace of its own. */
     private record Side(String path, Path home, String namespace) {}
 
-    static boolean installed() {
-        return List.of("sh", "curl", "mkfifo").stream()
-                .allMatch(tool -> ToolFolder.find(tool).isPresent());
-    }
-
     @BeforeAll
     static void startWithoutAnotherKubectl() throws IOException {
-        Path tools = ToolFolder.withoutKubectl(directory.resolve("tools"));
-        sandbox = Sandbox.start(new SandboxOptions(
-                directory.resolve("sandbox"),
-                0,
-                Clock.systemUTC(),
-                RandomGenerator.of("L64X128MixRandom"),
-                Map.of("PATH", tools.toString())));
+        sandbox = ToolFolder.sandbox(directory);
         path = sandbox.environment().get("PATH");
     }
 

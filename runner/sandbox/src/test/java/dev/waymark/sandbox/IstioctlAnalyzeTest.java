@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,27 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code istioctl analyze} of the sandbox finds; the expectations are what istioctl 1.28 says of the same objects. */
-@EnabledIf("installed")
+@EnabledIf("dev.waymark.sandbox.ToolFolder#complete")
 class IstioctlAnalyzeTest {
     @TempDir
     static Path directory;
 
     private static Sandbox sandbox;
 
-    static boolean installed() {
-        return List.of("sh", "curl", "mkfifo").stream()
-                .allMatch(tool -> ToolFolder.find(tool).isPresent());
-    }
-
     @BeforeAll
     static void start() throws Exception {
-        Path tools = ToolFolder.withoutKubectl(directory.resolve("tools"));
-        sandbox = Sandbox.start(new SandboxOptions(
-                directory.resolve("sandbox"),
-                0,
-                Clock.systemUTC(),
-                RandomGenerator.of("L64X128MixRandom"),
-                Map.of("PATH", tools.toString())));
+        sandbox = ToolFolder.sandbox(directory);
         Path file = directory.resolve("faulty.yaml");
         Files.write(
                 file,

@@ -55,9 +55,8 @@ public final class ErrorText {
         }
         Set<String> texts = new LinkedHashSet<>();
         for (Map<String, Object> cause : causes) {
-            String field = Tree.text(cause, "field").orElse("");
-            String message = Tree.text(cause, "message").orElse("");
-            texts.add(field.isEmpty() ? message : field + ": " + message);
+            texts.add(Tree.text(cause, "field").orElse("") + ": "
+                    + Tree.text(cause, "message").orElse(""));
         }
         if (texts.isEmpty()) {
             return subject + "\n";
