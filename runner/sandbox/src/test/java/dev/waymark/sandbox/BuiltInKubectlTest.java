@@ -129,7 +129,8 @@ class BuiltInKubectlTest {
                 "writing.txt",
                 "describing.txt",
                 "documents.txt",
-                "settings.txt"
+                "settings.txt",
+                "kustomizing.txt"
             })
     void writes_and_ends_as_the_real_one(String list) throws Exception {
         Optional<Path> real = ToolFolder.find("kubectl");

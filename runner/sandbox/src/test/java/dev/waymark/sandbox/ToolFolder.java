@@ -20,7 +20,8 @@ final class ToolFolder {
 
     /** Whether this machine has what the scripts of the built-in tools need. */
     static boolean complete() {
-        return List.of("sh", "curl", "mkfifo").stream().allMatch(tool -> find(tool).isPresent());
+        return List.of("sh", "curl", "mkfifo").stream()
+                .allMatch(tool -> find(tool).isPresent());
     }
 
     /** Starts a sandbox that finds no kubectl, and so brings its own tools, in a folder of its own below the given one. */

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.kubectl;
 
 import dev.waymark.sandbox.api.console.Caller;
 import dev.waymark.sandbox.api.console.Console;
+import dev.waymark.sandbox.kubectl.apply.KindStructures;
 import dev.waymark.sandbox.kubectl.call.Session;
 import dev.waymark.sandbox.kubectl.command.Commands;
 import dev.waymark.sandbox.kubectl.command.Table;
@@ -20,13 +21,15 @@ import java.util.List;
  */
 public final class Kubectl {
     private final Connections connections;
+    private final KindStructures structures;
     private final Commands commands;
     private final Clock clock;
 
     /** @param definitions what patches are made by */
     public Kubectl(Vertx vertx, Registry registry, Definitions definitions, Clock clock) {
         this.connections = new Connections(vertx);
-        this.commands = new Commands(connections, Table.commands(registry.kinds(), definitions), clock);
+        this.structures = new KindStructures(registry.kinds(), definitions);
+        this.commands = new Commands(connections, structures, Table.commands(structures), clock);
         this.clock = clock;
     }
 
@@ -38,6 +41,6 @@ public final class Kubectl {
     /** The namespace of the current context of a caller's kubeconfig. */
     public String namespace(Caller caller, Console console) {
         Arguments none = Arguments.read(List.of(), List.of());
-        return new Session(connections, caller, console, none, none, clock).namespace();
+        return new Session(connections, caller, console, none, none, structures, clock).namespace();
     }
 }

@@ -39,6 +39,9 @@ public final class Manifests {
 
     private List<Document> documents(List<RuntimeException> failures) {
         List<Document> documents = new ArrayList<>();
+        if (session.arguments().has("kustomize") && session.arguments().has("filename")) {
+            throw Failure.of("only one of -f or -k can be specified");
+        }
         session.arguments()
                 .value("kustomize")
                 .ifPresent(folder -> new Kustomizations(session)

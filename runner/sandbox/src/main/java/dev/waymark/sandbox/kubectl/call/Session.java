@@ -2,6 +2,7 @@ package dev.waymark.sandbox.kubectl.call;
 
 import dev.waymark.sandbox.api.console.Caller;
 import dev.waymark.sandbox.api.console.Console;
+import dev.waymark.sandbox.kubectl.apply.KindStructures;
 import dev.waymark.sandbox.kubectl.rest.Api;
 import dev.waymark.sandbox.kubectl.rest.Connections;
 import dev.waymark.sandbox.kubectl.rest.Discovery;
@@ -27,23 +28,29 @@ public final class Session {
     private final Caller caller;
     private final Console console;
     private final Arguments arguments;
+    private final KindStructures structures;
     private final Clock clock;
     private final Supplier<KubeConfig> config = new Once<>(() -> files().read());
     private final Supplier<Api> api;
     private final Supplier<Discovery> discovery = new Once<>(() -> Discovery.of(api()));
 
-    /** @param choice the options among the arguments that choose the server and the user */
+    /**
+     * @param choice the options among the arguments that choose the server and the user
+     * @param structures how objects merge that are changed here
+     */
     public Session(
             Connections connections,
             Caller caller,
             Console console,
             Arguments arguments,
             Arguments choice,
+            KindStructures structures,
             Clock clock) {
         this.connections = connections;
         this.caller = caller;
         this.console = console;
         this.arguments = arguments;
+        this.structures = structures;
         this.clock = clock;
         Set<String> said = new HashSet<>();
         this.api = new Once<>(() -> new Api(connections, new ServerChoice(choice, config()).server(), warning -> {
@@ -67,6 +74,10 @@ public final class Session {
 
     public Clock clock() {
         return clock;
+    }
+
+    public KindStructures structures() {
+        return structures;
     }
 
     public Connections connections() {

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.api.console.Caller;
 import dev.waymark.sandbox.api.console.Console;
+import dev.waymark.sandbox.kubectl.apply.KindStructures;
 import dev.waymark.sandbox.kubectl.call.ErrorText;
 import dev.waymark.sandbox.kubectl.call.Failure;
 import dev.waymark.sandbox.kubectl.call.Session;
@@ -31,10 +32,12 @@ public final class Commands {
 
     private final Map<String, Command> commands = new TreeMap<>();
     private final Connections connections;
+    private final KindStructures structures;
     private final Clock clock;
 
-    public Commands(Connections connections, List<Command> all, Clock clock) {
+    public Commands(Connections connections, KindStructures structures, List<Command> all, Clock clock) {
         this.connections = connections;
+        this.structures = structures;
         this.clock = clock;
         all.forEach(command -> commands.put(command.name(), command));
     }
@@ -91,7 +94,7 @@ public final class Commands {
         Set<String> own = command.flags().stream().map(Flag::name).collect(Collectors.toSet());
         own.removeAll(SHARED);
         return command.action()
-                .run(new Session(connections, caller, console, arguments, arguments.without(own), clock));
+                .run(new Session(connections, caller, console, arguments, arguments.without(own), structures, clock));
     }
 
     private static Arguments read(String command, List<String> line, List<Flag> flags) {

@@ -14,7 +14,6 @@ final class Refusals {
             Map.entry(
                     "debug",
                     "the sandbox has no ephemeral containers; \"kubectl run -it --rm\" starts a pod to look around"),
-            Map.entry("kustomize", "it builds no kustomizations; " + INSTALL),
             Map.entry("plugin", INSTALL),
             Map.entry(
                     "proxy",

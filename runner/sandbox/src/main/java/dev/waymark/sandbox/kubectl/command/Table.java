@@ -1,8 +1,6 @@
 package dev.waymark.sandbox.kubectl.command;
 
 import dev.waymark.sandbox.kubectl.apply.KindStructures;
-import dev.waymark.sandbox.registry.Definitions;
-import dev.waymark.sandbox.registry.Kinds;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,8 +8,7 @@ import java.util.stream.Stream;
 public final class Table {
     private Table() {}
 
-    public static List<Command> commands(Kinds kinds, Definitions definitions) {
-        KindStructures structures = new KindStructures(kinds, definitions);
+    public static List<Command> commands(KindStructures structures) {
         return Stream.of(
                         List.of(
                                 VersionCommand.command(),
@@ -33,7 +30,8 @@ public final class Table {
                                 EditCommand.command(structures),
                                 RunCommand.command(),
                                 CopyCommand.command(),
-                                TaintCommand.command()),
+                                TaintCommand.command(),
+                                KustomizeCommand.command()),
                         NodeCommands.commands(),
                         ClusterCommands.commands(),
                         AuthCommands.commands(),
