@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A walk through a lab in a sandbox of its own, on which files, commands and checks can be tried in any order. */
 final class LabWalk implements AutoCloseable {
@@ -36,6 +37,11 @@ final class LabWalk implements AutoCloseable {
 
     /** Far more than any check needs here on a machine that does other things too. */
     private static final Duration LONG = Duration.ofMinutes(4);
+
+    /** What checks say before they have seen anything, which on a busy machine can take a while. */
+    private static final Pattern NOTHING_YET = Pattern.compile("not answered yet|no answer yet|not been read yet");
+
+    private static final int PATIENCE = 4;
 
     private final Path work;
     private final Cluster cluster;
@@ -107,9 +113,12 @@ final class LabWalk implements AutoCloseable {
         }
     }
 
-    /** Judges a check that may wait for so long. */
+    /** Judges a check that may wait for so long; longer when nothing at all has been seen by then. */
     Outcome judge(CheckBlock block, Duration within) {
-        return judge(block, within, executions);
+        Outcome outcome = judge(block, within, executions);
+        return NOTHING_YET.matcher(outcome.evidence().observed()).find()
+                ? judge(block, within.multipliedBy(PATIENCE), executions)
+                : outcome;
     }
 
     /** Judges a check as if a command had printed nothing. */

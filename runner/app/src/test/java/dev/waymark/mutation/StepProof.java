@@ -68,6 +68,9 @@ final class StepProof {
                 walk.write(file, mutation.content());
                 again();
                 tryOut(file.path() + ": " + mutation.change());
+                if (mutation.renames()) {
+                    walk.run("kubectl delete --ignore-not-found --timeout=20s -f " + file.path());
+                }
             }
             walk.write(file, file.content());
         }

@@ -59,7 +59,13 @@ final class TextMutations {
      *
      * @param change in a few words
      */
-    record Mutation(String change, String content) {}
+    record Mutation(String change, String content) {
+
+        /** Whether an object gets another name, so that it stays beside the right one unless it is deleted. */
+        boolean renames() {
+            return change.startsWith("name ");
+        }
+    }
 
     static List<Mutation> ofManifest(String content) {
         return of(content, IN_MANIFESTS);
