@@ -63,16 +63,33 @@ public final class Wrapping {
     /** A line of code, broken after a space where there is one in the second half of a line; every space stays. */
     public static List<AttributedString> code(AttributedString line, int width) {
         List<AttributedString> lines = new ArrayList<>();
-        AttributedString rest = line;
-        while (Cells.columns(rest) > Math.max(1, width)) {
-            AttributedString part = hard(rest, width).get(0);
-            int space = part.toString().lastIndexOf(' ') + 1;
-            int cut = space > part.length() / 2 ? space : part.length();
-            lines.add(rest.subSequence(0, cut));
-            rest = rest.subSequence(cut, rest.length());
+        int start = 0;
+        for (int end = full(line, 0, width); end < line.length(); end = full(line, start, width)) {
+            int cut = end;
+            while (cut > start + (end - start) / 2 && line.charAt(cut - 1) != ' ') {
+                cut--;
+            }
+            cut = cut > start + (end - start) / 2 ? cut : end;
+            lines.add(line.subSequence(start, cut));
+            start = cut;
         }
-        lines.add(rest);
+        lines.add(line.subSequence(start, line.length()));
         return lines;
+    }
+
+    /** Where a line that begins at a place is full; at least one character further on, unless there is none. */
+    private static int full(AttributedString line, int start, int width) {
+        int used = 0;
+        int i = start;
+        while (i < line.length()) {
+            int c = line.codePointAt(i);
+            used += Cells.width(c);
+            if (used > width && i > start) {
+                return i;
+            }
+            i += Character.charCount(c);
+        }
+        return i;
     }
 
     private static List<AttributedString> broken(AttributedString line, int width) {

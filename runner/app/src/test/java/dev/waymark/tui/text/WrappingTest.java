@@ -3,9 +3,11 @@ package dev.waymark.tui.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.tui.layout.Cells;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class WrappingTest {
@@ -50,6 +52,27 @@ class WrappingTest {
                     .as("seed %d", seed)
                     .isEqualTo(text.toString().replace(" ", ""));
         }
+    }
+
+    @Test
+    void code_breaks_after_a_space_in_the_second_half_of_a_line_and_keeps_every_space() {
+        assertThat(coded("kubectl get  pods -o wide", 10)).containsExactly("kubectl ", "get  pods ", "-o wide");
+        assertThat(coded("a verylongword", 5)).containsExactly("a ver", "ylong", "word");
+        assertThat(coded("日本語", 1)).containsExactly("日", "本", "語");
+        assertThat(coded("", 5)).containsExactly("");
+    }
+
+    @Test
+    void a_line_of_code_as_long_as_a_book_is_broken_in_time_that_grows_with_its_length() {
+        AttributedString line = new AttributedString("word ".repeat(200_000));
+        assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Wrapping.code(line, 80)))
+                .hasSize(12_500);
+    }
+
+    private static List<String> coded(String text, int width) {
+        return Wrapping.code(new AttributedString(text), width).stream()
+                .map(AttributedString::toString)
+                .toList();
     }
 
     private static List<String> wrapped(String text, int width) {
