@@ -183,17 +183,18 @@ final class CommandBox {
         int room = Math.max(1, columns - 2);
         int row = 0;
         String[] lines = editor.text().split("\n", -1);
-        for (int i = 0; i < editor.line(); i++) {
+        int here = editor.line();
+        for (int i = 0; i < here; i++) {
             row += Wrapping.code(new AttributedString(lines[i]), room).size();
         }
         int left = editor.beforeCaret().length();
-        for (AttributedString part : Wrapping.code(new AttributedString(lines[editor.line()]), room)) {
+        for (AttributedString part : Wrapping.code(new AttributedString(lines[here]), room)) {
             if (left < part.length()) {
                 return new Caret(row, 2 + Cells.columns(part.subSequence(0, left)));
             }
             left -= part.length();
             row++;
         }
-        return new Caret(row - 1, 2 + Cells.columns(last(lines[editor.line()], room)));
+        return new Caret(row - 1, 2 + Cells.columns(last(lines[here], room)));
     }
 }
