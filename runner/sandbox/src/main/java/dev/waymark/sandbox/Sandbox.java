@@ -56,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
         Path directory = options.directory();
         makePrivate(directory);
         Credentials credentials = Credentials.make(options.clock());
-        Tokens tokens = new Tokens(options.clock());
+        Tokens tokens = new Tokens();
         Optional<String> path = Optional.ofNullable(options.environment().get("PATH"));
         CompletableFuture<Optional<InstalledKubectl>> looking =
                 CompletableFuture.supplyAsync(() -> path.flatMap(InstalledKubectl::on));

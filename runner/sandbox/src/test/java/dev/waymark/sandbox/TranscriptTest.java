@@ -76,7 +76,9 @@ class TranscriptTest {
         "patches, true",
         "policies, true",
         "policies, false",
-        "statuses, true"
+        "statuses, true",
+        "costs, true",
+        "accounts, true"
     })
     void goes_as_it_is_written(String name, boolean installed) throws Exception {
         Assumptions.assumeTrue(!installed || ToolFolder.find("kubectl").isPresent(), "there is no kubectl");

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.api;
 
+import dev.waymark.sandbox.api.access.AccountTokens;
 import dev.waymark.sandbox.api.access.Authenticator;
 import dev.waymark.sandbox.api.access.Authorizer;
 import dev.waymark.sandbox.api.access.DefaultRoles;
@@ -96,6 +97,7 @@ public final class ApiServer implements AutoCloseable {
             throws IOException {
         new DefaultRoles(parts.registry()).create();
         Rbac rbac = new Rbac(parts.registry());
+        AccountTokens accounts = new AccountTokens(tokens, parts.registry(), clock);
         Verbs verbs = new Verbs(
                 vertx,
                 parts.store(),
@@ -103,12 +105,13 @@ public final class ApiServer implements AutoCloseable {
                 parts.definitions(),
                 parts.printer(),
                 new Bodies(parts.yaml()),
-                new Reviews(rbac, tokens, clock),
+                new Reviews(rbac, accounts),
+                accounts,
                 clock);
         Front front = new Front(
                 vertx,
                 parts.registry().kinds(),
-                new Authenticator(tokens, rbac),
+                new Authenticator(accounts, rbac),
                 new Authorizer(rbac),
                 new Discovery(parts.registry().kinds(), parts.schemas()),
                 verbs,

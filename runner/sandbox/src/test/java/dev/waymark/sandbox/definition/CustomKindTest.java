@@ -58,7 +58,7 @@ class CustomKindTest {
                           required: [sails]
                           x-kubernetes-validations:
                             - rule: self.crew <= self.sails * 10
-                              messageExpression: "'at most ' + string(self.sails * 10) + ' fit on it'"
+                              messageExpression: "self.sails == 1 ? 'at most 10 fit on it' : 'too many for it'"
                             - rule: self.hull == oldSelf.hull
                               message: a hull is for life
                           properties:

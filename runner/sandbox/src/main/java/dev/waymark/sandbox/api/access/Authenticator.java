@@ -9,10 +9,10 @@ import java.util.Map;
 public final class Authenticator {
     private static final String SCHEME = "Bearer ";
 
-    private final Tokens tokens;
+    private final AccountTokens tokens;
     private final Rbac rbac;
 
-    public Authenticator(Tokens tokens, Rbac rbac) {
+    public Authenticator(AccountTokens tokens, Rbac rbac) {
         this.tokens = tokens;
         this.rbac = rbac;
     }

@@ -2,32 +2,23 @@ package dev.waymark.sandbox.api.access;
 
 import dev.waymark.sandbox.object.ApiError;
 import dev.waymark.sandbox.object.Tree;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Answers the kinds that are questions: who am I, may I, what may I, whose token is this, and a new token, please.
+ * Answers the kinds that are questions: who am I, may I, what may I, and whose token is this.
  *
  * <p>Thread-safe.
  */
 public final class Reviews {
-    private static final long TOKEN_SECONDS = 3_600;
-    private static final long SHORTEST_TOKEN_SECONDS = 600;
-    private static final String AUDIENCE = "https://kubernetes.default.svc.cluster.local";
-
     private final Rbac rbac;
-    private final Tokens tokens;
-    private final Clock clock;
+    private final AccountTokens tokens;
 
-    public Reviews(Rbac rbac, Tokens tokens, Clock clock) {
+    public Reviews(Rbac rbac, AccountTokens tokens) {
         this.rbac = rbac;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     /** The review with its status. */
@@ -42,30 +33,6 @@ public final class Reviews {
             case "TokenReview" -> with(review, token(Tree.text(spec, "token").orElse("")));
             default -> throw ApiError.badRequest("no answer to a " + kind);
         };
-    }
-
-    /** A {@code TokenRequest} with a token for a service account that exists. */
-    public Map<String, Object> issue(String namespace, String account, Map<String, Object> request) {
-        long seconds = Tree.number(request, "spec", "expirationSeconds").orElse(TOKEN_SECONDS);
-        if (seconds < SHORTEST_TOKEN_SECONDS) {
-            throw new ApiError(
-                    422,
-                    "Invalid",
-                    "TokenRequest.authentication.k8s.io \"\" is invalid: spec.expirationSeconds: Invalid value: "
-                            + seconds + ": may not specify a duration less than 10 minutes",
-                    Map.of());
-        }
-        List<Object> asked = Tree.list(request, "spec", "audiences");
-        List<Object> audiences = asked.isEmpty() ? List.of(AUDIENCE) : asked;
-        Map<String, Object> status = new LinkedHashMap<>();
-        status.put("token", tokens.issue(namespace, account, audiences, Duration.ofSeconds(seconds)));
-        status.put(
-                "expirationTimestamp",
-                clock.instant()
-                        .plusSeconds(seconds)
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString());
-        return with(request, status);
     }
 
     private Map<String, Object> verdict(User user, Ask ask) {
@@ -105,11 +72,20 @@ public final class Reviews {
     private Map<String, Object> token(String token) {
         return tokens.user(token)
                 .<Map<String, Object>>map(user -> Map.of("authenticated", true, "user", info(user)))
-                .orElse(Map.of("error", "invalid bearer token"));
+                .orElseGet(() -> Map.of("user", Map.of(), "error", tokens.refusal(token)));
     }
 
     private static Map<String, Object> info(User user) {
-        return Map.of("username", user.name(), "groups", user.groups());
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("username", user.name());
+        if (!user.uid().isEmpty()) {
+            info.put("uid", user.uid());
+        }
+        info.put("groups", user.groups());
+        if (!user.extra().isEmpty()) {
+            info.put("extra", user.extra());
+        }
+        return info;
     }
 
     private static Map<String, Object> with(Map<String, Object> review, Map<String, Object> status) {

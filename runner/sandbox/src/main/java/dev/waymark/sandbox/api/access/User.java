@@ -2,14 +2,17 @@ package dev.waymark.sandbox.api.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who sends a request.
  *
  * @param name such as {@code kubernetes-admin} or {@code system:serviceaccount:paris:default}
  * @param groups the groups the user is in, such as {@code system:masters}
+ * @param uid tells apart users of one name; empty for users who have none
+ * @param extra what else the authenticator knows of the user, such as the pod whose token it is
  */
-public record User(String name, List<String> groups) {
+public record User(String name, List<String> groups, String uid, Map<String, List<String>> extra) {
     /** The group that may do everything. */
     public static final String MASTERS = "system:masters";
 
@@ -17,6 +20,12 @@ public record User(String name, List<String> groups) {
 
     public User {
         groups = List.copyOf(groups);
+        extra = Map.copyOf(extra);
+    }
+
+    /** A user of whom nothing else is known. */
+    public User(String name, List<String> groups) {
+        this(name, groups, "", Map.of());
     }
 
     /** The owner of the sandbox. */

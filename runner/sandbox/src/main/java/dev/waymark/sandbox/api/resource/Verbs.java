@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.api.resource;
 
+import dev.waymark.sandbox.api.access.AccountTokens;
 import dev.waymark.sandbox.api.access.Ask;
 import dev.waymark.sandbox.api.access.Reviews;
 import dev.waymark.sandbox.api.wire.Bodies;
@@ -24,11 +25,13 @@ public final class Verbs {
     private final Definitions definitions;
     private final Bodies bodies;
     private final Reviews reviews;
+    private final AccountTokens tokens;
     private final Reading reading;
     private final Writing writing;
     private final Deleting deleting;
     private final Scales scales;
     private final Evictions evictions;
+    private final Bindings bindings;
     private final Watching watching;
 
     public Verbs(
@@ -39,17 +42,20 @@ public final class Verbs {
             Printer printer,
             Bodies bodies,
             Reviews reviews,
+            AccountTokens tokens,
             Clock clock) {
         this.registry = registry;
         this.definitions = definitions;
         this.bodies = bodies;
         this.reviews = reviews;
+        this.tokens = tokens;
         Tables tables = new Tables(printer);
         this.reading = new Reading(registry, definitions, tables);
         this.writing = new Writing(registry, definitions, bodies, new Patches(definitions, bodies), reading);
         this.deleting = new Deleting(registry, definitions, bodies, reading);
         this.scales = new Scales(registry, definitions, bodies, tables);
         this.evictions = new Evictions(registry, bodies, clock);
+        this.bindings = new Bindings(registry, bodies, clock);
         this.watching = new Watching(vertx, store, definitions, tables);
     }
 
@@ -125,6 +131,7 @@ public final class Verbs {
             case "status", "finalize", "approval" -> part(request);
             case "scale" -> scales.answer(declared(request));
             case "eviction" -> evictions.evict(posted(declared(request)));
+            case "binding" -> bindings.bind(posted(declared(request)));
             case "token" -> token(posted(declared(request)));
             default -> throw noSuchResource();
         };
@@ -167,7 +174,13 @@ public final class Verbs {
     }
 
     private Reply review(ApiRequest request) {
+        if (!request.path().name().isEmpty()) {
+            throw noSuchResource();
+        }
         posted(request);
+        if (request.kind().resource().equals("bindings")) {
+            return bindings.bind(request);
+        }
         Object tree = bodies.object(request.kind().kind(), request.contentType(), request.body())
                 .tree();
         KubeObject review = ObjectBody.of(request, registry.kinds(), definitions, tree);
@@ -179,12 +192,11 @@ public final class Verbs {
 
     private Reply token(ApiRequest request) {
         ResourcePath path = request.path();
-        registry.get(request.kind(), path.namespace(), path.name());
         Object tree = request.body().length == 0
                 ? Map.of()
                 : bodies.object("TokenRequest", request.contentType(), request.body())
                         .tree();
-        return Reply.json(201, reviews.issue(path.namespace(), path.name(), Tree.asMap(tree)));
+        return Reply.json(201, tokens.issue(path.namespace(), path.name(), Tree.asMap(tree)));
     }
 
     private static ApiRequest declared(ApiRequest request) {

@@ -24,6 +24,8 @@ import java.util.Set;
  * <p>The words are those of {@code k8s.io/kubernetes/pkg/scheduler}.
  */
 public final class Scheduler implements Controller {
+    private static final String NAME = "default-scheduler";
+
     private final Client client;
     private final WellKnownKinds kinds;
     private final Clock clock;
@@ -35,7 +37,7 @@ public final class Scheduler implements Controller {
         this.kinds = kinds;
         this.clock = clock;
         this.node = node;
-        this.events = new EventRecorder(client, kinds.event, "default-scheduler", Optional.empty(), clock);
+        this.events = new EventRecorder(client, kinds.event, NAME, Optional.empty(), clock);
     }
 
     @Override
@@ -52,8 +54,13 @@ public final class Scheduler implements Controller {
                 : Set.of();
     }
 
+    /** Whether a pod waits for this scheduler: not for another one, nor for a gate to be lifted. */
     private static boolean unbound(KubeObject pod) {
-        return pod.text("spec", "nodeName").isEmpty() && !pod.deleting();
+        String scheduler = pod.text("spec", "schedulerName");
+        return pod.text("spec", "nodeName").isEmpty()
+                && !pod.deleting()
+                && (scheduler.isEmpty() || scheduler.equals(NAME))
+                && pod.list("spec", "schedulingGates").isEmpty();
     }
 
     @Override

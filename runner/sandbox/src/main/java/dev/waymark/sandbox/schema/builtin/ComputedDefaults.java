@@ -5,6 +5,7 @@ import dev.waymark.sandbox.object.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,10 +46,22 @@ final class ComputedDefaults {
         PodDefaults.pod(spec);
         if (fresh) {
             Tree.put(tree, "Pending", "status", "phase");
+            if (!Tree.list(spec, "schedulingGates").isEmpty()) {
+                Tree.put(tree, List.of(gated()), "status", "conditions");
+            }
         }
         if (Tree.text(tree, "status", "qosClass").orElse("").isEmpty()) {
             Tree.put(tree, PodDefaults.qualityOfService(spec), "status", "qosClass");
         }
+    }
+
+    private static Map<String, Object> gated() {
+        Map<String, Object> condition = new LinkedHashMap<>();
+        condition.put("type", "PodScheduled");
+        condition.put("status", "False");
+        condition.put("reason", "SchedulingGated");
+        condition.put("message", "Scheduling is blocked due to non-empty scheduling gates");
+        return condition;
     }
 
     /** {@code stringData} is only for writing: it goes into {@code data}, which it overrides. */

@@ -47,7 +47,12 @@ public final class Condition {
 
     /** The same, with {@code oldSelf} as an optional value where {@code optional} says so. */
     public boolean holds(Object self, Optional<Object> earlier, boolean optional) {
-        return evaluation(self, earlier, optional).truth(expression);
+        return holds(self, earlier, optional, new Budget(Budget.FOR_ALL));
+    }
+
+    /** The same, at the cost of a budget, which the caller settles. */
+    public boolean holds(Object self, Optional<Object> earlier, boolean optional, Budget budget) {
+        return evaluation(self, earlier, optional, budget).truth(expression);
     }
 
     /**
@@ -56,7 +61,7 @@ public final class Condition {
      * @throws CelException when it cannot be told
      */
     public boolean holds(Map<String, Object> variables) {
-        return new Evaluation(new HashMap<>(variables)).truth(expression);
+        return new Evaluation(new HashMap<>(variables), new Budget(Budget.FOR_ALL)).truth(expression);
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Condition {
      * @throws CelException when it has none
      */
     public Object value(Map<String, Object> variables) {
-        return new Evaluation(new HashMap<>(variables)).value(expression);
+        return new Evaluation(new HashMap<>(variables), new Budget(Budget.FOR_ALL)).value(expression);
     }
 
     /**
@@ -73,13 +78,14 @@ public final class Condition {
      *
      * @throws CelException when it has no value
      */
-    public Optional<String> text(Object self, Optional<Object> earlier, boolean optional) {
-        return Optional.of(evaluation(self, earlier, optional).value(expression))
+    public Optional<String> text(Object self, Optional<Object> earlier, boolean optional, Budget budget) {
+        return Optional.of(evaluation(self, earlier, optional, budget).value(expression))
                 .filter(String.class::isInstance)
                 .map(String.class::cast);
     }
 
-    private static Evaluation evaluation(Object self, Optional<Object> earlier, boolean optional) {
+    private static Evaluation evaluation(Object self, Optional<Object> earlier, boolean optional, Budget budget) {
+        budget.begin();
         Map<String, Object> variables = new HashMap<>();
         variables.put("self", self);
         if (optional) {
@@ -87,6 +93,6 @@ public final class Condition {
         } else {
             earlier.ifPresent(value -> variables.put("oldSelf", value));
         }
-        return new Evaluation(variables);
+        return new Evaluation(variables, budget);
     }
 }

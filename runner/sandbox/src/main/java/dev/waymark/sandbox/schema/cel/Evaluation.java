@@ -20,8 +20,9 @@ import java.util.Optional;
  * The value of an expression.
  *
  * @param variables what the names in it stand for
+ * @param budget what it may cost
  */
-record Evaluation(Map<String, Object> variables) {
+record Evaluation(Map<String, Object> variables, Budget budget) {
 
     /** JSON null, as a value of its own. */
     static final Object NULL = Optional.empty();
@@ -31,21 +32,26 @@ record Evaluation(Map<String, Object> variables) {
             return literal.value().orElse(NULL);
         }
         if (expression instanceof Name name) {
+            budget.spend(1);
             return variable(name.name());
         }
         if (expression instanceof Select select) {
+            budget.spend(select.test() ? 0 : 1);
             return field(select);
         }
         if (expression instanceof Index index) {
+            budget.spend(1);
             return item(value(index.operand()), value(index.key()));
         }
         if (expression instanceof Each each) {
             return each(each);
         }
         if (expression instanceof ListOf list) {
+            budget.spend(CostEstimate.LIST);
             return list.items().stream().map(this::value).toList();
         }
         if (expression instanceof MapOf map) {
+            budget.spend(CostEstimate.MAP);
             Map<Object, Object> entries = new LinkedHashMap<>();
             for (int i = 0; i < map.keys().size(); i++) {
                 entries.put(value(map.keys().get(i)), value(map.values().get(i)));
@@ -130,6 +136,7 @@ record Evaluation(Map<String, Object> variables) {
         List<Object> values = new ArrayList<>();
         call.target().ifPresent(target -> values.add(value(target)));
         call.arguments().forEach(argument -> values.add(value(argument)));
+        budget.spend(call, values);
         return Library.call(call.function(), call.target().isPresent(), values);
     }
 
@@ -140,6 +147,7 @@ record Evaluation(Map<String, Object> variables) {
                 return deciding;
             }
         } catch (CelException first) {
+            requireAffordable(first);
             if (decides(right, deciding)) {
                 return deciding;
             }
@@ -153,7 +161,15 @@ record Evaluation(Map<String, Object> variables) {
         try {
             return truth(side) == deciding;
         } catch (CelException none) {
+            requireAffordable(none);
             return false;
+        }
+    }
+
+    /** An evaluation that costs too much ends, where other failures may not matter. */
+    private static void requireAffordable(CelException failure) {
+        if (CelException.TOO_EXPENSIVE.equals(failure.getMessage())) {
+            throw failure;
         }
     }
 
@@ -162,19 +178,24 @@ record Evaluation(Map<String, Object> variables) {
         Iterable<?> items = range instanceof Map<?, ?> map ? map.keySet() : Library.list(range);
         List<Object> kept = new ArrayList<>();
         int matching = 0;
+        budget.spend(CostEstimate.around(each.macro()));
         Optional<CelException> failure = Optional.empty();
         for (Object item : items) {
             Evaluation inner = with(each.variable(), item == null ? NULL : item);
             Expression first = each.bodies().get(0);
             if (each.macro().equals("map")) {
                 boolean filtered = each.bodies().size() == 2;
-                if (!filtered || inner.truth(first)) {
+                boolean wanted = !filtered || inner.truth(first);
+                budget.spend(wanted ? CostEstimate.step(each.macro()) : 1);
+                if (wanted) {
                     kept.add(inner.value(each.bodies().get(filtered ? 1 : 0)));
                 }
                 continue;
             }
             try {
                 boolean holds = inner.truth(first);
+                boolean always = each.macro().equals("all") || each.macro().equals("exists");
+                budget.spend(holds || always ? CostEstimate.step(each.macro()) : 1);
                 matching += holds ? 1 : 0;
                 if (each.macro().equals("all") && !holds) {
                     return false;
@@ -189,6 +210,7 @@ record Evaluation(Map<String, Object> variables) {
                 if (!each.macro().equals("all") && !each.macro().equals("exists")) {
                     throw e;
                 }
+                requireAffordable(e);
                 failure = Optional.of(e);
             }
         }
@@ -206,6 +228,6 @@ record Evaluation(Map<String, Object> variables) {
     private Evaluation with(String name, Object value) {
         Map<String, Object> inner = new HashMap<>(variables);
         inner.put(name, value);
-        return new Evaluation(inner);
+        return new Evaluation(inner, budget);
     }
 }

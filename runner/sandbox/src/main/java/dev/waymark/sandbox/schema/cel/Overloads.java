@@ -86,7 +86,9 @@ final class Overloads {
             .join list(string) string
             .join list(string) string string
             .isSorted list(A) bool
-            .sum list(A) A
+            .sum list(int) int
+            .sum list(double) double
+            .sum list(google.protobuf.Duration) google.protobuf.Duration
             .min list(A) A
             .max list(A) A
             int A int

@@ -11,6 +11,7 @@ import dev.waymark.sandbox.schema.cel.Expression.Name;
 import dev.waymark.sandbox.schema.cel.Expression.Select;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,16 @@ public final class TypeCheck {
 
     private final String text;
     private final List<String> errors = new ArrayList<>();
+
+    /** The type of each part, by its identity: equal parts may stand in different places. */
+    private final Map<Expression, CelType> types = new IdentityHashMap<>();
+
+    /**
+     * An expression whose types fit.
+     *
+     * @param types the type of each of its parts, by identity
+     */
+    record Typed(Expression expression, CelType type, Map<Expression, CelType> types) {}
 
     private TypeCheck(String text) {
         this.text = text;
@@ -33,10 +44,17 @@ public final class TypeCheck {
      * @throws CelException when it cannot be read or its types do not fit; the message has a paragraph for each error
      */
     public static CelType of(String text, Map<String, CelType> variables) {
+        return typed(text, variables).type();
+    }
+
+    /** The same, with the parts of the expression and the type of each. */
+    static Typed typed(String text, Map<String, CelType> variables) {
         TypeCheck check = new TypeCheck(text);
+        Expression expression;
         CelType type;
         try {
-            type = check.type(Parser.parse(text), variables);
+            expression = Parser.parse(text);
+            type = check.type(expression, variables);
         } catch (IndexOutOfBoundsException | NumberFormatException | CelException e) {
             String why = e instanceof CelException ? e.getMessage() : "Syntax error: the expression ends too early";
             throw new CelException("ERROR: <input>:1:1: " + why);
@@ -44,10 +62,16 @@ public final class TypeCheck {
         if (!check.errors.isEmpty()) {
             throw new CelException(String.join("\n", check.errors));
         }
-        return type;
+        return new Typed(expression, type, check.types);
     }
 
     private CelType type(Expression expression, Map<String, CelType> variables) {
+        CelType type = found(expression, variables);
+        types.put(expression, type);
+        return type;
+    }
+
+    private CelType found(Expression expression, Map<String, CelType> variables) {
         if (expression instanceof Literal literal) {
             return literal(literal);
         }

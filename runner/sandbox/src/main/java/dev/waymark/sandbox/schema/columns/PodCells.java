@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The cells of pods, as {@code printPod} of {@code k8s.io/kubernetes/pkg/printers/internalversion} fills them. */
 final class PodCells {
+    private static final String GATED = "SchedulingGated";
+
     private final Ages ages;
 
     PodCells(Ages ages) {
@@ -35,6 +37,11 @@ final class PodCells {
     String status(KubeObject pod) {
         String phase = pod.text("status", "phase");
         String reason = pod.text("status", "reason").isEmpty() ? phase : pod.text("status", "reason");
+        boolean gated = pod.maps("status", "conditions").stream()
+                .anyMatch(each -> "PodScheduled".equals(each.get("type")) && GATED.equals(each.get("reason")));
+        if (gated) {
+            reason = GATED;
+        }
         Optional<String> init = initializing(pod);
         if (init.isPresent()) {
             reason = init.get();

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.schema.custom;
 
+import dev.waymark.sandbox.schema.cel.Budget;
 import dev.waymark.sandbox.schema.cel.CelException;
 import dev.waymark.sandbox.schema.cel.Condition;
 import dev.waymark.sandbox.schema.model.Rule;
@@ -14,7 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RuleChecks {
     private static final Map<String, Condition> CONDITIONS = new ConcurrentHashMap<>();
 
+    private static final String SPENT =
+            "validation failed due to running out of cost budget, no further validation rules will be run";
+
     private final Problems problems;
+    private final Budget budget = new Budget(Budget.FOR_ALL);
+    private boolean over;
 
     RuleChecks(Problems problems) {
         this.problems = problems;
@@ -22,7 +28,7 @@ final class RuleChecks {
 
     /** Checks a value and everything in it; {@code earlier} is the value it replaces. */
     void check(Schema schema, Object value, Optional<Object> earlier, String path) {
-        if (value == null) {
+        if (value == null || over) {
             return;
         }
         for (Rule rule : schema.rules()) {
@@ -62,20 +68,45 @@ final class RuleChecks {
     }
 
     private void rule(Rule rule, Object value, Optional<Object> earlier, String path) {
-        String about = rule.message().isEmpty() ? rule.expression().strip() : rule.message();
+        Condition condition = condition(rule.expression());
+        boolean skipped = condition.transition() && earlier.isEmpty() && !rule.always();
+        if (over || skipped) {
+            return;
+        }
+        boolean holds = true;
+        Optional<String> failure = Optional.empty();
         try {
-            Condition condition = condition(rule.expression());
-            boolean skipped = condition.transition() && earlier.isEmpty() && !rule.always();
-            if (!skipped && !condition.holds(value, earlier, rule.always())) {
-                broken(rule, value, path, message(rule, value, earlier));
-            }
+            holds = condition.holds(value, earlier, rule.always(), budget);
         } catch (CelException e) {
-            problems.invalid(path, Values.type(value), e.getMessage() + " evaluating rule: " + about);
+            failure = Optional.of(e.getMessage());
+        }
+        if (!budget.settle()) {
+            over = true;
+            problems.invalid(path, Values.type(value), SPENT);
+            return;
+        }
+        failure.ifPresent(why -> failed(rule, value, path, why));
+        if (!holds) {
+            broken(rule, value, path, message(rule, value, earlier));
         }
     }
 
+    /** Tells of a rule that has no value; one that costs too much is the last. */
+    private void failed(Rule rule, Object value, String path, String why) {
+        String about = rule.message().isEmpty() ? rule.expression().strip() : rule.message();
+        over = why.equals(CelException.TOO_EXPENSIVE);
+        problems.invalid(
+                path,
+                Values.type(value),
+                over
+                        ? "'" + why
+                                + "': no further validation rules will be run due to call cost exceeds limit for rule: "
+                                + about
+                        : why + " evaluating rule: " + about);
+    }
+
     /** What to tell: what the message expression says, where it has a value; else the message; else the rule. */
-    private static String message(Rule rule, Object value, Optional<Object> earlier) {
+    private String message(Rule rule, Object value, Optional<Object> earlier) {
         String plain =
                 rule.message().isEmpty() ? "failed rule: " + rule.expression().strip() : rule.message();
         if (rule.messageExpression().isEmpty()) {
@@ -83,11 +114,13 @@ final class RuleChecks {
         }
         try {
             return condition(rule.messageExpression())
-                    .text(value, earlier, rule.always())
+                    .text(value, earlier, rule.always(), budget)
                     .filter(text -> !text.isBlank() && !text.contains("\n"))
                     .orElse(plain);
         } catch (CelException e) {
             return plain;
+        } finally {
+            over |= !budget.settle();
         }
     }
 

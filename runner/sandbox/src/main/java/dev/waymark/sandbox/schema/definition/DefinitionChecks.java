@@ -157,7 +157,7 @@ public final class DefinitionChecks {
     private void schema(Map<String, Object> version, String at) {
         Tree.at(version, "schema", "openAPIV3Schema").ifPresent(schema -> {
             Problems found = new Problems();
-            new SchemaSyntax(found).check(schema, at + ".openAPIV3Schema", SchemaSyntax.Level.ROOT);
+            new SchemaSyntax(found).check(schema, at + ".openAPIV3Schema");
             if (found.causes().isEmpty()) {
                 new StructuralChecks(found).check(schema, at + ".openAPIV3Schema");
             }

@@ -14,6 +14,7 @@ final class SchemaSyntax {
     private static final List<String> MAP_TYPES = List.of("atomic", "granular");
 
     private final Problems problems;
+    private final RuleCosts costs;
 
     /** Where a schema stands. */
     enum Level {
@@ -24,9 +25,34 @@ final class SchemaSyntax {
 
     SchemaSyntax(Problems problems) {
         this.problems = problems;
+        this.costs = new RuleCosts(problems);
     }
 
-    void check(Object schema, String path, Level level) {
+    /** Checks the schema of whole objects, and what its rules cost. */
+    void check(Object schema, String path) {
+        check(schema, path, Level.ROOT, new Standing(Optional.of(1.0), Optional.empty()));
+        costs.finish(path);
+    }
+
+    /**
+     * Where a schema stands in that of whole objects.
+     *
+     * @param occurrences how often its values can occur in an object; empty for no bound
+     * @param atomic the schema around it whose parts have no earlier selves; empty for none
+     */
+    private record Standing(Optional<Double> occurrences, Optional<String> atomic) {
+
+        /** What is inside a schema that stands here; the parts of sets and atomic values cannot be told apart. */
+        Standing inside(Object schema, String path) {
+            boolean list = Tree.at(schema, "items").isPresent();
+            boolean whole = list
+                    ? !text(schema, "x-kubernetes-list-type").equals("map")
+                    : text(schema, "x-kubernetes-map-type").equals("atomic");
+            return new Standing(RuleCosts.inside(schema, occurrences), whole ? Optional.of(path) : atomic);
+        }
+    }
+
+    private void check(Object schema, String path, Level level, Standing standing) {
         String type = text(schema, "type");
         if (!type.isEmpty() && !TYPES.contains(type)) {
             problems.unsupported(path + ".type", type, TYPES);
@@ -34,15 +60,16 @@ final class SchemaSyntax {
         unsupported(schema, path);
         additional(schema, path);
         lists(schema, path);
-        rules(schema, path, level);
+        Standing inside = standing.inside(schema, path);
         Tree.map(schema, "properties")
-                .forEach((name, property) -> check(property, path + ".properties[" + name + "]", Level.FIELD));
+                .forEach((name, property) -> check(property, path + ".properties[" + name + "]", Level.FIELD, inside));
         if (Tree.at(schema, "items").orElse("") instanceof Map<?, ?> items) {
-            check(items, path + ".items", Level.ITEM);
+            check(items, path + ".items", Level.ITEM, inside);
         }
         if (Tree.at(schema, "additionalProperties").orElse("") instanceof Map<?, ?> values) {
-            check(values, path + ".additionalProperties", Level.FIELD);
+            check(values, path + ".additionalProperties", Level.FIELD, inside);
         }
+        rules(schema, path, level, standing);
         if (level == Level.ROOT && Tree.flag(schema, "nullable")) {
             problems.forbidden(path + ".nullable", "nullable cannot be true at the root");
         }
@@ -134,7 +161,7 @@ final class SchemaSyntax {
         }
     }
 
-    private void rules(Object schema, String path, Level level) {
+    private void rules(Object schema, String path, Level level, Standing standing) {
         List<Map<String, Object>> rules = Tree.maps(schema, "x-kubernetes-validations");
         for (int i = 0; i < rules.size(); i++) {
             Map<String, Object> rule = rules.get(i);
@@ -144,15 +171,38 @@ final class SchemaSyntax {
                 continue;
             }
             RuleCompilation compilation = new RuleCompilation(schema, level == Level.ROOT);
+            double times = standing.occurrences().orElseGet(compilation::occurrences);
+            boolean optional = Tree.flag(rule, "optionalOldSelf");
+            costs.add(at + ".rule", "rule", times * compilation.cost(text(rule, "rule"), optional));
             GoValue.Literal shown = new GoValue.Literal(written(rule));
-            compilation
-                    .rule(text(rule, "rule"), Tree.flag(rule, "optionalOldSelf"))
-                    .ifPresent(why -> problems.invalid(at + ".rule", shown, why));
+            compilation.rule(text(rule, "rule"), optional).ifPresent(why -> problems.invalid(at + ".rule", shown, why));
             if (!text(rule, "messageExpression").isEmpty()) {
+                costs.add(
+                        at + ".messageExpression",
+                        "messageExpression",
+                        compilation.cost(text(rule, "messageExpression"), optional));
                 compilation
-                        .message(text(rule, "messageExpression"), Tree.flag(rule, "optionalOldSelf"))
+                        .message(text(rule, "messageExpression"), optional)
                         .ifPresent(why -> problems.invalid(at + ".messageExpression", shown, why));
             }
+            earlier(rule, at, standing);
+        }
+    }
+
+    /** Says that a rule compares with an earlier value where there is one to compare with. */
+    private void earlier(Map<String, Object> rule, String at, Standing standing) {
+        boolean compares = text(rule, "rule").matches("(?s).*\\boldSelf\\b.*");
+        if (compares) {
+            standing.atomic()
+                    .ifPresent(path -> problems.invalid(
+                            at + ".rule",
+                            text(rule, "rule"),
+                            "oldSelf cannot be used on the uncorrelatable portion of the schema within " + path));
+        } else if (Tree.at(rule, "optionalOldSelf").isPresent()) {
+            problems.invalid(
+                    at + ".optionalOldSelf",
+                    Tree.flag(rule, "optionalOldSelf"),
+                    "may not be set if oldSelf is not used in rule");
         }
     }
 
