@@ -98,7 +98,7 @@ public final class DaemonSetController implements Controller {
                 kinds.daemonSet,
                 set,
                 current -> current.edit(tree -> {
-                    Tree.put(tree, current.generation(), "status", "observedGeneration");
+                    Tree.put(tree, set.generation(), "status", "observedGeneration");
                     Tree.put(tree, wanted, "status", "desiredNumberScheduled");
                     Tree.put(tree, (long) there.size(), "status", "currentNumberScheduled");
                     Tree.put(tree, 0L, "status", "numberMisscheduled");

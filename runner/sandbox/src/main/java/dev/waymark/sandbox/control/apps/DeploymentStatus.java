@@ -65,7 +65,7 @@ final class DeploymentStatus {
                     : progress(current, conditions, rollout, counts);
             List<Map<String, Object>> all = failures(conditions, rollout);
             return current.edit(tree -> {
-                Tree.put(tree, current.generation(), "status", "observedGeneration");
+                Tree.put(tree, rollout.deployment().generation(), "status", "observedGeneration");
                 ReplicaSetController.count(tree, "replicas", counts.replicas());
                 ReplicaSetController.count(tree, "updatedReplicas", counts.updated());
                 ReplicaSetController.count(tree, "readyReplicas", counts.ready());

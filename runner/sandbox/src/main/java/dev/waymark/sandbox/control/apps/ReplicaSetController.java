@@ -116,7 +116,7 @@ public final class ReplicaSetController implements Controller {
                     count(tree, "fullyLabeledReplicas", labelled);
                     count(tree, "readyReplicas", ready);
                     count(tree, "availableReplicas", available);
-                    Tree.put(tree, current.generation(), "status", "observedGeneration");
+                    Tree.put(tree, set.generation(), "status", "observedGeneration");
                     List<Map<String, Object>> conditions = current.maps("status", "conditions");
                     List<Map<String, Object>> changed = failure.map(error -> failed(conditions, error))
                             .orElse(Conditions.without(conditions, "ReplicaFailure"));

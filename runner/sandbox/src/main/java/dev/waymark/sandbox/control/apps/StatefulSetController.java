@@ -142,7 +142,7 @@ public final class StatefulSetController implements Controller {
                 kinds.statefulSet,
                 set,
                 current -> current.edit(tree -> {
-                    Tree.put(tree, current.generation(), "status", "observedGeneration");
+                    Tree.put(tree, set.generation(), "status", "observedGeneration");
                     Tree.put(tree, (long) there.size(), "status", "replicas");
                     Tree.put(tree, ready, "status", "availableReplicas");
                     Tree.put(tree, 0L, "status", "collisionCount");

@@ -145,7 +145,7 @@ public final class DisruptionController implements Controller {
                         Tree.put(tree, disrupted, "status", "disruptedPods");
                     }
                     Tree.put(tree, expected, "status", "expectedPods");
-                    Tree.put(tree, current.generation(), "status", "observedGeneration");
+                    Tree.put(tree, budget.generation(), "status", "observedGeneration");
                     Tree.put(
                             tree,
                             Conditions.with(
