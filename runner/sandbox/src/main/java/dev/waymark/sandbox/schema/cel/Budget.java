@@ -57,7 +57,19 @@ public final class Budget {
     }
 
     private static CostEstimate.Part part(Object value) {
-        return new CostEstimate.Part(0, Optional.empty(), Optional.of(size(value)), type(value));
+        return new CostEstimate.Part(0, place(value), Optional.of(size(value)), type(value));
+    }
+
+    /** Of a list its largest item counts for all. */
+    private static Optional<Extent> place(Object value) {
+        return value instanceof List<?> list
+                ? Optional.of(Extent.list(
+                        list.size(),
+                        Extent.of(list.stream()
+                                .mapToDouble(item -> size(item).most())
+                                .max()
+                                .orElse(0))))
+                : Optional.empty();
     }
 
     private static Size size(Object value) {
