@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 public final class ManifestReview {
     private static final Pattern NEXT_DOCUMENT = Pattern.compile("---(\\s.*)?");
     private static final Pattern UNKNOWN_FIELD = Pattern.compile("unknown field \"([^\"]+)\"");
-    private static final Pattern YAML_PLACE = Pattern.compile("\\s*in .*, line (\\d+)");
+    private static final Pattern YAML_PLACE = Pattern.compile("(?m)^\\s*in .*, line (\\d+)");
+    private static final Pattern LINE = Pattern.compile("^line \\d+: ");
     private static final String WHO = "waymark-lint";
 
     private final Supplier<Catalogue> catalogue;
@@ -62,21 +63,22 @@ public final class ManifestReview {
                 object(tree, lines, before, refusals);
             }
         } catch (IllegalArgumentException e) {
-            refusals.add(unreadable(e.getMessage().lines().toList(), before));
+            refusals.add(unreadable(e, before));
         }
     }
 
-    /** The reader tells what it was about, then what is wrong, each with a place; the last counts. */
-    private static Refusal unreadable(List<String> message, int before) {
-        for (int i = message.size() - 1; i > 0; i--) {
-            Matcher place = YAML_PLACE.matcher(message.get(i));
-            if (place.lookingAt()) {
-                return new Refusal(
-                        before + Integer.parseInt(place.group(1)),
-                        message.get(i - 1).strip());
-            }
-        }
-        return new Refusal(before + 1, message.isEmpty() ? "it is no YAML" : message.get(0));
+    /** The reader's own words name places, of which the last counts; those of kubectl count lines in their own way. */
+    private static Refusal unreadable(IllegalArgumentException problem, int before) {
+        String read = Optional.ofNullable(problem.getCause())
+                .map(Throwable::getMessage)
+                .orElse("");
+        int line = YAML_PLACE
+                .matcher(read)
+                .results()
+                .map(place -> Integer.parseInt(place.group(1)))
+                .reduce(1, (earlier, last) -> last);
+        return new Refusal(
+                before + line, LINE.matcher(problem.getMessage()).replaceFirst(""));
     }
 
     private void object(Object tree, List<String> lines, int before, List<Refusal> refusals) {

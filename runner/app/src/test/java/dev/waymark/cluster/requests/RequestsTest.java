@@ -2,14 +2,18 @@ package dev.waymark.cluster.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.waymark.check.HttpCall;
 import dev.waymark.cluster.access.CommandFailure;
 import dev.waymark.cluster.access.HostCommandRunner;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +130,7 @@ class RequestsTest {
     @Test
     void aFailureIsToldInCurlsWords() {
         server.stop(0);
+        await().until(this::nobodyListens);
 
         List<Answer> answers = requests("GET", "/", Map.of(), Optional.empty()).send(3, ConnectionUse.ONE_EACH);
 
@@ -133,6 +138,16 @@ class RequestsTest {
             assertThat(answer.status()).isZero();
             assertThat(answer.failure().orElseThrow()).startsWith("curl: (7) ");
         });
+    }
+
+    /** The listening socket of a stopped server may take a connection or two yet. */
+    private boolean nobodyListens() throws IOException {
+        URI place = URI.create(address);
+        try (Socket socket = new Socket(place.getHost(), place.getPort())) {
+            return !socket.isConnected();
+        } catch (ConnectException e) {
+            return true;
+        }
     }
 
     @Test
