@@ -77,8 +77,7 @@ public final class ManifestReview {
                 .results()
                 .map(place -> Integer.parseInt(place.group(1)))
                 .reduce(1, (earlier, last) -> last);
-        return new Refusal(
-                before + line, LINE.matcher(problem.getMessage()).replaceFirst(""));
+        return new Refusal(before + line, LINE.matcher(problem.getMessage()).replaceFirst(""));
     }
 
     private void object(Object tree, List<String> lines, int before, List<Refusal> refusals) {

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param what in a few words
  * @param wholeStep whether nothing of the step is done
  * @param scripts what commands run instead, by their names; those with an empty text do not run
+ * @param before what is run ahead of the commands
  * @param after what is run behind the commands
  */
-record Variation(int step, String what, boolean wholeStep, Map<String, String> scripts, String after) {
+record Variation(int step, String what, boolean wholeStep, Map<String, String> scripts, String before, String after) {
 
     /** The script that stands for a command. */
     String script(Command command) {
@@ -24,18 +25,23 @@ record Variation(int step, String what, boolean wholeStep, Map<String, String> s
 
     /** The step as it is written. */
     static Variation none(int number) {
-        return new Variation(number, "as written", false, Map.of(), "");
+        return new Variation(number, "as written", false, Map.of(), "", "");
     }
 
     /** Nothing of the step is done. */
     static Variation without(int number, Step step) {
         return new Variation(
-                number, "step " + (number + 1) + ", " + step.title() + ", was left out", true, Map.of(), "");
+                number, "step " + (number + 1) + ", " + step.title() + ", was left out", true, Map.of(), "", "");
     }
 
     /** Something happens behind the step's commands that does not belong there. */
     static Variation then(int number, String what, String script) {
-        return new Variation(number, what, false, Map.of(), script);
+        return new Variation(number, what, false, Map.of(), "", script);
+    }
+
+    /** The step's commands run after something that does not belong there. */
+    static Variation first(int number, String what, String script) {
+        return new Variation(number, what, false, Map.of(), script, "");
     }
 
     /**
@@ -75,7 +81,7 @@ record Variation(int step, String what, boolean wholeStep, Map<String, String> s
     }
 
     private static Variation instead(int number, Command command, String script, String what) {
-        return new Variation(number, what, false, Map.of(command.name(), script), "");
+        return new Variation(number, what, false, Map.of(command.name(), script), "", "");
     }
 
     private static String firstLine(String text) {

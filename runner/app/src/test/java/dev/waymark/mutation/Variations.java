@@ -76,6 +76,9 @@ final class Variations {
     }
 
     private static void run(LabWalk walk, Step step, Variation variation) {
+        if (!variation.before().isBlank()) {
+            walk.run(variation.before());
+        }
         for (Command command : StepProof.commands(step)) {
             String script = variation.script(command);
             if (!script.isBlank()) {

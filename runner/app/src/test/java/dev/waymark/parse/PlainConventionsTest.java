@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What writers of labs have in common, one habit a test. */
 class PlainConventionsTest {
-
     @ParameterizedTest
     @ValueSource(strings = {"bash", "sh", "shell", "console", "shell-session", "zsh", "plain", "plan", "terminal", ""})
     void commands_stand_in_blocks_of_many_languages(String language) {
@@ -30,51 +29,6 @@ class PlainConventionsTest {
     void blocks_of_other_languages_are_text(String language) {
         assertThat(outline("## A\n\n```bash\ntrue\n```\n\nA look:\n\n```" + language + "\nkubectl get pods\n```\n"))
                 .isEqualTo("step A\n  command: true\n  text\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "$ ",
-                "% ",
-                "# ",
-                "user@host:~$ ",
-                "[root@node-1 ~]# ",
-                "[node1 ~]$ ",
-                "bash-5.1$ ",
-                "~ $ ",
-                "shop $ ",
-                "> "
-            })
-    void prompts_part_commands_from_what_they_print(String prompt) {
-        assertThat(outline("## A\n\n```console\n" + prompt + "oc get ns a\nNAME\nsome text\n" + prompt
-                        + "oc get ns b\n```\n"))
-                .isEqualTo("step A\n  command: oc get ns a\n  output: NAME (+1)\n  command: oc get ns b\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"console", "bash", ""})
-    void comments_above_prompts_are_neither_commands_nor_output(String language) {
-        assertThat(outline("## A\n\n```" + language + "\n# first\n$ kubectl get ns a\n\n# then\n$ kubectl get ns b\n"
-                        + "Active\n\n# at last\n$ kubectl get ns c\n```\n"))
-                .isEqualTo("step A\n  command: kubectl get ns a\n  command: kubectl get ns b\n  output: Active\n"
-                        + "  command: kubectl get ns c\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Expected output:",
-                "You should see something like this:",
-                "Sample output",
-                "Output:",
-                "The command returns:",
-                "The output is similar to:",
-                "This will print:"
-            })
-    void a_sentence_leads_to_output_whatever_the_language(String sentence) {
-        assertThat(outline("## A\n\n```bash\nistioctl version\n```\n\n" + sentence + "\n\n```bash\nclient 1.28\n```\n"))
-                .isEqualTo("step A\n  command: istioctl version\n  text\n  output: client 1.28\n");
     }
 
     @Test
@@ -179,43 +133,6 @@ class PlainConventionsTest {
     }
 
     @Test
-    void what_is_said_of_output_before_does_not_make_a_command_one() {
-        assertThat(outline("## A\n\n```bash\ntrue\n```\n\nAfter a while it will show all. Verify this by running:\n\n"
-                        + "```bash\nflux stat all\n```\n\nThe output looks like:\n\n```bash\nNAME   READY\n```\n"))
-                .isEqualTo(
-                        "step A\n  command: true\n  text\n  command: flux stat all\n  text\n  output: NAME   READY\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "*   Trying 192.0.2.1:80...",
-                "\u2705 all is well",
-                "\u2502 Response \u2502 Count \u2502",
-                "\uD83D\uDD17 curl -s web",
-                "[1/20] HTTP 200",
-                "requests_total{code=\"200\"} 5",
-                "NAME   SERVER   ROUTE",
-                "HTTP/1.1 200 OK",
-                "deployment.apps/web created",
-                "daemon set \"metrics\" successfully rolled out"
-            })
-    void what_no_command_looks_like_is_not_run(String line) {
-        assertThat(outline(
-                        "## A\n\n```shell\n" + line + "\n```\n\n```shell\ntrue\n```\n\n```shell\n" + line + "\n```\n"))
-                .isEqualTo("step A\n  text\n  command: true\n  output: " + line + "\n");
-    }
-
-    @Test
-    void commands_go_on_behind_output_that_a_comment_ends() {
-        assertThat(
-                        outline(
-                                "## A\n\n```bash\nkubectl get ns\nNAME   STATUS\na      Active\n\n# Now the other\nkubectl get no\n```\n"))
-                .isEqualTo("step A\n  command: kubectl get ns\n  output: NAME   STATUS (+1)\n"
-                        + "  command: # Now the other (+1)\n");
-    }
-
-    @Test
     void what_follows_a_shell_inside_of_a_pod_is_typed_there() {
         assertThat(
                         outline(
@@ -278,24 +195,6 @@ class PlainConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"```execute\nlab begin\n```\n", "```terminal:execute\ncommand: lab begin\n```\n"})
-    void where_blocks_are_clicked_the_others_are_shown(String clicked) {
-        assertThat(outline("## A\n\n```bash\nSome text, not run\n```\n\n" + clicked
-                        + "\n```bash\nBegun for you\n```\n\n```bash\nkubectl get pods\n```\n"))
-                .isEqualTo(
-                        "step A\n  text\n  command: lab begin\n  output: Begun for you\n  command: kubectl get pods\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"name: Workshop\nservices:\n  reviews:\n    type: Rule", "spiffe://cluster.local/ns/shop/sa/web"
-            })
-    void data_in_a_block_of_the_shell_is_not_run(String data) {
-        assertThat(outline("## A\n\n```bash\ntrue\n```\n\nLook at this:\n\n```sh\n" + data + "\n```\n"))
-                .isEqualTo("step A\n  command: true\n  text\n");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"az login", "gh auth login", "docker login ghcr.io", "kubectl create --edit -f a.yaml"})
     void signing_in_and_editing_is_a_person_s(String script) {
         assertThat(command(fence(script), Map.of()).manual()).isTrue();
@@ -326,20 +225,6 @@ class PlainConventionsTest {
         assertThat(lab.steps().get(0).commands())
                 .extracting(Command::background)
                 .containsExactly(background, false);
-    }
-
-    @Test
-    void what_a_click_runs_in_a_workshop_is_a_command_and_a_key_is_none() {
-        Lab lab = Labs.plain(
-                "## A\n\n```execute\nkubectl get pods -n {{ session_namespace }}\n```\n\n```execute-2\nsleep 1\n```\n\n"
-                        + "```execute\n<ctrl-c>\n```\n\nCreate `a.yaml`:\n\n```editor:append-lines-to-file\nfile: ~/a.yaml\n```\n\n"
-                        + "```execute\nkubectl apply -f a.yaml\n```\n",
-                Map.of("session_namespace", "mine"));
-
-        assertThat(lab.steps().get(0).commands())
-                .extracting(Command::script)
-                .containsExactly("kubectl get pods -n mine\n", "sleep 1\n", "kubectl apply -f a.yaml\n");
-        assertThat(lab.steps().get(0).of(FileBlock.class)).isEmpty();
     }
 
     @Test
@@ -403,42 +288,6 @@ class PlainConventionsTest {
     }
 
     @Test
-    void indented_markup_is_no_command() {
-        assertThat(outline("""
-                ## A
-
-                ```bash
-                true
-                ```
-
-                <a className="card"
-
-                    href="../guide">
-                    <img
-                        alt="A picture" src="a.svg"
-                        title="Guide" />
-                    </a>
-                """)).isEqualTo("step A\n  command: true\n  text\n");
-    }
-
-    @Test
-    void lines_of_logs_in_fields_are_output() {
-        assertThat(outline("""
-                ## A
-
-                ```bash
-                kubectl logs deploy/a
-                ```
-
-                ```bash
-                time="2022-04-27T02:47:49.97Z" level=info msg="ready" app=a
-                ```
-                """))
-                .isEqualTo(
-                        "step A\n  command: kubectl logs deploy/a\n  output: time=\"2022-04-27T02:47:49.97Z\" level=info msg=\"ready\" app=a\n");
-    }
-
-    @Test
     void a_title_alone_makes_no_annotated_lab_of_a_page() {
         String text = "---\ntitle: Retry\n---\n{{< tip >}}\nLook.\n{{< /tip >}}\n\n### Sub\n\n```bash\n$ true\n```\n";
 
@@ -450,10 +299,17 @@ class PlainConventionsTest {
     }
 
     @Test
-    void a_button_that_runs_a_block_makes_it_a_command() {
-        assertThat(outline(
-                        "## A\n\n```\nk get pods\nrun it\n```{{exec}}\n\n```plain\nfoo\n```{{copy}}\n\nSee `x`{{}}.\n"))
-                .isEqualTo("step A\n  command: k get pods (+1)\n  text\n");
+    void what_a_click_runs_in_a_workshop_is_a_command_and_a_key_is_none() {
+        Lab lab = Labs.plain(
+                "## A\n\n```execute\nkubectl get pods -n {{ session_namespace }}\n```\n\n```execute-2\nsleep 1\n```\n\n"
+                        + "```execute\n<ctrl-c>\n```\n\nCreate `a.yaml`:\n\n```editor:append-lines-to-file\nfile: ~/a.yaml\n```\n\n"
+                        + "```execute\nkubectl apply -f a.yaml\n```\n",
+                Map.of("session_namespace", "mine"));
+
+        assertThat(lab.steps().get(0).commands())
+                .extracting(Command::script)
+                .containsExactly("kubectl get pods -n mine\n", "sleep 1\n", "kubectl apply -f a.yaml\n");
+        assertThat(lab.steps().get(0).of(FileBlock.class)).isEmpty();
     }
 
     private static String fence(String script) {
