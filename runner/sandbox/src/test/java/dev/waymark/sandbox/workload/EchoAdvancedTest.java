@@ -101,6 +101,14 @@ class EchoAdvancedTest {
     }
 
     @Test
+    void noAnswerLosesItsBodyWhereAThreadOfItsOwnWaitsForIt() throws Exception {
+        PodStand.Said said = stand.run("echo-v1", "echo-advanced", "client", "http://echo-v1:8080", "--count=300");
+        assertThat(said.out().split("\n\n"))
+                .hasSize(300)
+                .allMatch(answer -> answer.contains(" body] Hostname=echo-v1"));
+    }
+
+    @Test
     void theClientCallsGrpc() throws Exception {
         PodStand.Said said = stand.run(
                 "echo-v1", "echo-advanced", "client", "grpc://echo-v1:7070", "-H", "Color:red", "--msg", "hi");

@@ -76,11 +76,12 @@ public final class PodHttpClient implements AutoCloseable {
                 .setMethod(HttpMethod.valueOf(method))
                 .setURI(target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
         headers.forEach(options::putHeader);
+        // The body has to be asked for before the event loop goes on, and callers may be on threads of their own.
         return client.request(options)
-                .compose(request -> request.send(body))
-                .compose(response -> response.body()
-                        .map(bytes ->
-                                new Answer(response.statusCode(), response.headers(), bytes, response.trailers())));
+                .compose(request -> request.send(body)
+                        .compose(response -> response.body()
+                                .map(bytes -> new Answer(
+                                        response.statusCode(), response.headers(), bytes, response.trailers()))));
     }
 
     public Future<Answer> get(String url, Map<String, String> headers) {
