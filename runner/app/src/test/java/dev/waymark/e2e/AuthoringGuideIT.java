@@ -52,6 +52,6 @@ class AuthoringGuideIT {
         return blocks.get(1)
                 + plain.replace(commands, blocks.get(2) + "\n" + blocks.get(3) + "\n")
                         .replace("```bash\nkubectl get", "```bash {name=read}\nkubectl get")
-                + "\n" + blocks.get(4) + "\n" + blocks.get(6);
+                + "\n" + blocks.get(4) + "\n" + blocks.get(7);
     }
 }
