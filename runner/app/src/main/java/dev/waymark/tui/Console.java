@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -37,6 +38,7 @@ public final class Console implements AutoCloseable {
 
     private final Terminal terminal;
     private final boolean mouse;
+    private final BooleanSupplier arrived;
     private final Display display;
     private final Thread hook = new Thread(this::giveBack, "waymark-terminal");
     private Attributes before;
@@ -45,20 +47,24 @@ public final class Console implements AutoCloseable {
     private boolean caretShown;
     private Size drawn = new Size(0, 0);
 
-    private Console(Terminal terminal, boolean mouse) {
+    private Console(Terminal terminal, boolean mouse, BooleanSupplier arrived) {
         this.terminal = terminal;
         this.mouse = mouse;
+        this.arrived = arrived;
         this.display = new Display(unicode() ? UnicodeTerminal.over(terminal) : terminal, true);
     }
 
     /** Takes over a terminal; it is closed with this. */
     static Console on(Terminal terminal) {
-        return on(terminal, true);
+        return on(terminal, true, () -> false);
     }
 
-    /** @param mouse whether the terminal is to tell of the mouse */
-    static Console on(Terminal terminal, boolean mouse) {
-        Console console = new Console(terminal, mouse);
+    /**
+     * @param mouse whether the terminal is to tell of the mouse
+     * @param arrived whether it has sent something that has not been read yet
+     */
+    static Console on(Terminal terminal, boolean mouse, BooleanSupplier arrived) {
+        Console console = new Console(terminal, mouse, arrived);
         Runtime.getRuntime().addShutdownHook(console.hook);
         console.take();
         return console;
@@ -90,7 +96,7 @@ public final class Console implements AutoCloseable {
 
     /** Reads what the learner does, on a thread of its own, until the terminal is closed. */
     void read(Consumer<Input> consumer) {
-        KeyReader reader = new KeyReader(terminal);
+        KeyReader reader = new KeyReader(terminal, arrived);
         Thread thread = new Thread(
                 () -> {
                     for (Optional<Input> input = reader.read(); input.isPresent(); input = reader.read()) {

@@ -37,7 +37,7 @@ public final class OpeningTerminal implements AutoCloseable {
         try {
             Terminal opened = terminal.join();
             taken = true;
-            return Console.on(opened, mouse);
+            return Console.on(opened, mouse, OpeningTerminal::arrived);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -64,6 +64,16 @@ public final class OpeningTerminal implements AutoCloseable {
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** JLine's streams cannot tell; the one below them can. */
+    private static boolean arrived() {
+        try {
+            return System.in.available() > 0;
+        } catch (IOException e) {
+            // The terminal is gone, which the next read tells.
+            return false;
         }
     }
 

@@ -44,6 +44,7 @@ final class LabWalk implements AutoCloseable {
     private static final int PATIENCE = 4;
 
     private final Path work;
+    private final Path link;
     private final Cluster cluster;
     private final Shell shell;
     private final Map<String, Execution> executions = new HashMap<>();
@@ -52,7 +53,7 @@ final class LabWalk implements AutoCloseable {
     /** @param assets the course's files */
     LabWalk(Path folder, Path assets) throws IOException {
         this.work = Files.createDirectories(folder.resolve("work"));
-        Files.createSymbolicLink(work.resolve("assets"), assets);
+        this.link = Files.createSymbolicLink(work.resolve("assets"), assets);
         this.cluster = Clusters.open(new ClusterChoice.Sandbox(), Surroundings.of(folder.resolve("cluster")));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(cluster.environment());
@@ -158,8 +159,9 @@ final class LabWalk implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         shell.close();
         cluster.close();
+        Files.deleteIfExists(link);
     }
 }

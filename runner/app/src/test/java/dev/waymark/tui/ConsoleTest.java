@@ -105,7 +105,7 @@ class ConsoleTest {
     @Test
     void the_mouse_is_left_alone_where_it_does_harm() throws IOException {
         try (Recorder terminal = new Recorder();
-                Console console = Console.on(terminal.terminal, false)) {
+                Console console = Console.on(terminal.terminal, false, () -> false)) {
             console.draw(Picture.of(SIZE, List.of()));
             assertThat(terminal.text()).contains("\033[?1049h").doesNotContain("\033[?1000h", "\033[?1006h");
         }

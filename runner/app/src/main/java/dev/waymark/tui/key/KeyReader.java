@@ -2,11 +2,13 @@ package dev.waymark.tui.key;
 
 import java.io.IOError;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.terminal.MouseEvent;
 import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
 
 /** Reads what the terminal sends and makes keys of it. For one thread. */
 public final class KeyReader {
@@ -20,9 +22,10 @@ public final class KeyReader {
     private final BindingReader reader;
     private final KeyMap<Object> keys;
 
-    public KeyReader(Terminal terminal) {
+    /** @param arrived whether the terminal has sent something that has not been read yet */
+    public KeyReader(Terminal terminal, BooleanSupplier arrived) {
         this.terminal = terminal;
-        this.reader = new BindingReader(terminal.reader());
+        this.reader = new Patient(terminal.reader(), arrived);
         this.keys = KeyTable.of(terminal);
     }
 
@@ -102,5 +105,30 @@ public final class KeyReader {
             values[i] = Integer.parseInt(parts[i], 16) * 255 / most;
         }
         return Optional.of(new Input.Background(values[0], values[1], values[2]));
+    }
+
+    /**
+     * Does not take an escape for the key Escape while the rest of its sequence is on this machine already: when others
+     * keep the processors busy, reading it may take longer than the wait for it.
+     */
+    private static final class Patient extends BindingReader {
+
+        /** In milliseconds. */
+        private static final long LATE = 100;
+
+        private final BooleanSupplier arrived;
+
+        Patient(NonBlockingReader reader, BooleanSupplier arrived) {
+            super(reader);
+            this.arrived = arrived;
+        }
+
+        @Override
+        public int peekCharacter(long timeout) {
+            int character = super.peekCharacter(timeout);
+            return character == NonBlockingReader.READ_EXPIRED && arrived.getAsBoolean()
+                    ? super.peekCharacter(LATE)
+                    : character;
+        }
     }
 }

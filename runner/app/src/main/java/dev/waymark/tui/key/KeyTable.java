@@ -10,8 +10,11 @@ import org.jline.utils.InfoCmp.Capability;
  */
 final class KeyTable {
 
-    /** How long an escape is waited for to become more than the key Escape, in milliseconds. */
-    private static final long ESCAPE_WAIT = 8;
+    /**
+     * How long an escape is waited for to become more than the key Escape, in milliseconds: as long as a serial line of
+     * 2400 baud takes for a byte. Terminals send the bytes of a key at once.
+     */
+    private static final long ESCAPE_WAIT = 4;
 
     private final KeyMap<Object> map = new KeyMap<>();
     private final Terminal terminal;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyReaderTest {
 
-    private static final byte END = 5;
+    private static final String END = "\005";
 
     @ParameterizedTest
     @CsvSource({
@@ -50,6 +52,21 @@ class KeyReaderTest {
     }
 
     @Test
+    void a_sequence_is_one_key_however_late_its_rest_is_read() throws IOException {
+        try (LineDisciplineTerminal terminal = terminal()) {
+            AtomicInteger asked = new AtomicInteger();
+            KeyReader reader = new KeyReader(terminal, () -> {
+                asked.incrementAndGet();
+                send(terminal, "[B");
+                return true;
+            });
+            send(terminal, "\033");
+            assertThat(reader.read()).contains(new Input.Stroke(Key.DOWN, "", "\033[B"));
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
     void pasted_text_is_one_piece_whatever_is_in_it() throws IOException {
         assertThat(read("\033[200~ls\r\n\033[A\033[201~q"))
                 .containsExactly(new Input.Paste("ls\n\033[A"), new Input.Stroke(Key.TEXT, "q", "q"));
@@ -74,22 +91,35 @@ class KeyReaderTest {
 
     /** What is sent is followed by a key that ends the reading. */
     private static List<Input> read(String sent) throws IOException {
-        try (LineDisciplineTerminal terminal = new LineDisciplineTerminal(
-                "test", "xterm-256color", new ByteArrayOutputStream(), StandardCharsets.UTF_8)) {
-            terminal.enterRawMode();
-            Attributes raw = terminal.getAttributes();
-            raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
-            terminal.setAttributes(raw);
-            terminal.processInputBytes(sent.getBytes(StandardCharsets.UTF_8));
-            KeyReader reader = new KeyReader(terminal);
+        try (LineDisciplineTerminal terminal = terminal()) {
+            send(terminal, sent);
+            KeyReader reader = new KeyReader(terminal, () -> false);
             List<Input> inputs = new ArrayList<>(List.of(reader.read().orElseThrow()));
-            terminal.processInputBytes(new byte[] {END});
+            send(terminal, END);
             for (Input input = reader.read().orElseThrow();
                     !end(input);
                     input = reader.read().orElseThrow()) {
                 inputs.add(input);
             }
             return inputs;
+        }
+    }
+
+    private static LineDisciplineTerminal terminal() throws IOException {
+        LineDisciplineTerminal terminal = new LineDisciplineTerminal(
+                "test", "xterm-256color", new ByteArrayOutputStream(), StandardCharsets.UTF_8);
+        terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        return terminal;
+    }
+
+    private static void send(LineDisciplineTerminal terminal, String keys) {
+        try {
+            terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
