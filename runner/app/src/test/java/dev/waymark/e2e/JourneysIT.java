@@ -62,12 +62,7 @@ class JourneysIT {
     void home() throws IOException {
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 Tmux.version().isPresent(), "tmux is not installed, and these journeys need a real terminal");
-        environment.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
-        for (String kind : List.of("STATE", "CACHE", "CONFIG", "DATA")) {
-            environment.put(
-                    "XDG_" + kind + "_HOME",
-                    folder.resolve(kind.toLowerCase(java.util.Locale.ROOT)).toString());
-        }
+        environment.putAll(Launcher.home(folder));
         environment.put("EDITOR", "vi");
         Files.writeString(folder.resolve("colours.md"), LAB);
     }

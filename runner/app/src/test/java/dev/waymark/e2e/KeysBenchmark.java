@@ -7,6 +7,7 @@ import dev.waymark.recording.RecordedProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,13 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Prints how long a key takes from the terminal through the launcher's program and back to the terminal, at 200 by 60,
- * in starts of their own and from the first key on: the same keys in each, a second after the first screen. Esc takes
+ * in starts of their own and from the first key on, and which keys take longer than a frame: the same keys in each, a second after the first screen. Esc takes
  * its wait for the rest of another key in addition. Nothing is asserted of the figures but that every key changed the screen.
  */
 class KeysBenchmark {
 
     private static final int STARTS = 5;
     private static final int FIRST = 20;
+
+    /** In milliseconds. */
+    private static final double FRAME = 16;
+
     private static final Duration READING = Duration.ofSeconds(1);
 
     /** No piece of a frame comes so late after another one. */
@@ -41,6 +46,7 @@ class KeysBenchmark {
         List<Double> first = new ArrayList<>();
         for (int start = 0; start < STARTS; start++) {
             List<Double> times = keysOfOneStart();
+            printSlow(start, times);
             all.addAll(times);
             first.addAll(times.subList(0, FIRST));
         }
@@ -53,6 +59,25 @@ class KeysBenchmark {
         figures.add(
                 here + "the first 20, 95 of 100", "16 ms", Figures.milliseconds(first.get(first.size() * 95 / 100)));
         System.out.println("\n" + figures.table());
+    }
+
+    private static void printSlow(int start, List<Double> times) {
+        List<String> keys = keys();
+        for (int i = 0; i < keys.size(); i++) {
+            if (times.get(i) > FRAME) {
+                System.out.printf(
+                        "start %d, key %d (%s): %.1f ms%n", start + 1, i + 1, name(keys.get(i)), times.get(i));
+            }
+        }
+    }
+
+    private static String name(String key) {
+        return switch (key) {
+            case ESCAPE -> "Esc";
+            case UP -> "Up";
+            case DOWN -> "Down";
+            default -> key;
+        };
     }
 
     private static List<String> keys() {
@@ -70,12 +95,8 @@ class KeysBenchmark {
 
     private List<Double> keysOfOneStart() throws InterruptedException {
         String command = "'" + Launcher.repository().resolve("waymark") + "' run travels/split";
-        Map<String, String> home = Map.of(
-                "HOME", folder.resolve("home").toString(),
-                "XDG_STATE_HOME", folder.resolve("state").toString(),
-                "XDG_CACHE_HOME", folder.resolve("cache").toString(),
-                "TERM", "xterm-256color",
-                "LANG", "C.UTF-8");
+        Map<String, String> home = new HashMap<>(Launcher.home(folder));
+        home.putAll(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8"));
         StringBuffer screen = new StringBuffer();
         AtomicLong latest = new AtomicLong();
         try (RecordedProgram program = new RecordedProgram(command, folder, home, 200, 60, text -> {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -51,6 +53,23 @@ final class Launcher {
     /** The same, without a variable of the environment. */
     Launcher without(String variable) {
         return new Launcher(folder, launcher, List.of(variable));
+    }
+
+    /** The variables of a home with state folders of its own, made below a folder. */
+    static Map<String, String> home(Path folder) {
+        Map<String, String> variables = new HashMap<>();
+        try {
+            variables.put(
+                    "HOME", Files.createDirectories(folder.resolve("home")).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String kind : List.of("state", "cache", "config", "data")) {
+            variables.put(
+                    "XDG_" + kind.toUpperCase(Locale.ROOT) + "_HOME",
+                    folder.resolve(kind).toString());
+        }
+        return variables;
     }
 
     static Path repository() {
@@ -117,11 +136,7 @@ final class Launcher {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> variables = builder.environment();
-        variables.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
-        variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        variables.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        variables.put("XDG_DATA_HOME", folder.resolve("data").toString());
+        variables.putAll(home(folder));
         variables.remove("KUBECONFIG");
         variables.putAll(environment);
         unset.forEach(variables::remove);

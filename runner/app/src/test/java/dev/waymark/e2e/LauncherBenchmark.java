@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,12 +74,8 @@ class LauncherBenchmark {
     private long firstScreen() {
         StringBuffer screen = new StringBuffer();
         String command = "'" + Launcher.repository().resolve("waymark") + "' run travels/split";
-        Map<String, String> home = Map.of(
-                "HOME", folder.resolve("home").toString(),
-                "XDG_STATE_HOME", folder.resolve("state").toString(),
-                "XDG_CACHE_HOME", folder.resolve("cache").toString(),
-                "TERM", "xterm-256color",
-                "LANG", "C.UTF-8");
+        Map<String, String> home = new HashMap<>(Launcher.home(folder));
+        home.putAll(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8"));
         long start = System.nanoTime();
         try (RecordedProgram program = new RecordedProgram(command, folder, home, 100, 30, screen::append)) {
             shown(screen, "Introduction");

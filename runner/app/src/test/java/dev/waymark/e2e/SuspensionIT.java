@@ -34,9 +34,7 @@ class SuspensionIT {
     void home() throws IOException {
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 Tmux.version().isPresent(), "tmux is not installed, and this needs a real terminal");
-        environment.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
-        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        environment.putAll(Launcher.home(folder));
         environment.put("PS1", "prompt> ");
         Files.writeString(folder.resolve("greet.md"), LAB);
     }
