@@ -35,6 +35,8 @@ final class TextMutations {
             text("target", "kind: (?:Gateway|Deployment)\\n\\s+name: (\\S+)", value -> value + "-gone"),
             text("class", "gatewayClassName: (\\S+)", value -> value + "-gone"),
             text("image", "image: (\\S+)", value -> value + "-gone"),
+            text("method", "methods: \\[\"?(\\w+)", value -> value + "X"),
+            text("principal", "principals: \\[\"([^\"]+)", value -> value + "-other"),
             text("mirror", "backendRef:\\n\\s+name: (\\S+)", value -> value + "-gone"),
             text("subset", "subset: (\\w+)", value -> value + "-gone"),
             text("header", "(?:exact|value): \"?([A-Za-z][\\w-]*)", value -> value + "x"),
