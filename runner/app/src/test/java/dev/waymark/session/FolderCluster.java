@@ -131,7 +131,7 @@ public final class FolderCluster implements Cluster, CheckEvaluator {
                     there, resource.resource() + " is there", there ? "it is there" : "there is none", List.of());
         }
         if (condition instanceof Condition.Not not) {
-            return verdict(!judge(not.condition(), scope).passed(), "the opposite", "it is so", List.of());
+            return verdict(!judge(not.condition(), scope).passed(), "the opposite", "it is as wanted", List.of());
         }
         if (condition instanceof Condition.Output output) {
             Execution execution = scope.executions().get(output.command());
@@ -145,7 +145,7 @@ public final class FolderCluster implements Cluster, CheckEvaluator {
                             mismatch.get().difference());
                 }
             }
-            return verdict(true, "the output", "it is so", List.of());
+            return verdict(true, "the output", "it is as wanted", List.of());
         }
         Condition.Exit exit = (Condition.Exit) condition;
         int code = scope.executions().get(exit.command()).exitCode();

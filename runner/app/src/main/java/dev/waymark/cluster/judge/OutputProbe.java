@@ -39,7 +39,7 @@ final class OutputProbe implements Probe {
                 return Finding.lacking(expected, mismatch.get()).with(State.NEVER);
             }
         }
-        return Finding.holds(expected, "it did");
+        return Finding.holds(expected, "it printed that");
     }
 
     @Override

@@ -58,16 +58,19 @@ final class PlainRound implements RequestRound {
             if (wrong.isPresent()) {
                 return wrong.get();
             }
-            if (all.size() < wanted.count()
-                    && !report.test(Finding.unknown(expected(), all.size() + " answers as wanted so far"))) {
+            if (all.size() < wanted.count() && !report.test(Finding.unknown(expected(), asWanted(all) + " so far"))) {
                 break;
             }
         }
         answers = all.subList(0, 1);
         return logs.await()
                 .map(mismatch -> Finding.lacking(expected(), mismatch))
-                .orElseGet(() -> Finding.holds(
-                        expected(), all.size() == 1 ? all.get(0).describe() : all.size() + " answers as wanted"));
+                .orElseGet(() ->
+                        Finding.holds(expected(), all.size() == 1 ? all.get(0).describe() : asWanted(all)));
+    }
+
+    private static String asWanted(List<Answer> answers) {
+        return answers.size() + (answers.size() == 1 ? " answer" : " answers") + " as wanted";
     }
 
     /** @param before the answers of the round so far */

@@ -30,7 +30,7 @@ final class RequestsProbe implements Probe {
     private final RandomGenerator random;
     private final Runnable changed;
     private final RequestRound round;
-    private volatile Finding finding;
+    private final Standing standing;
     private volatile Optional<CommandFailure> failure = Optional.empty();
     private volatile boolean closed;
 
@@ -40,7 +40,7 @@ final class RequestsProbe implements Probe {
         this.random = probes.random();
         this.changed = changed;
         this.round = wanted.split().isPresent() ? new SplitRound(probes, wanted) : new PlainRound(probes, wanted);
-        this.finding = Finding.unknown(round.expected(), "no answer yet");
+        this.standing = new Standing(Finding.unknown(round.expected(), "no answer yet"));
         connection.later(0, () -> run(1, FIRST_PAUSE));
     }
 
@@ -48,15 +48,8 @@ final class RequestsProbe implements Probe {
         if (closed) {
             return;
         }
-        try {
-            failure = Optional.empty();
-            finding = round.run(number, this::report);
-        } catch (CommandFailure e) {
-            failure = Optional.of(e);
-            finding = Finding.lacking(round.expected(), e.getMessage());
-        } catch (KubernetesClientException e) {
-            finding = new Finding(State.BLOCKED, round.expected(), Failures.explain(e), List.of());
-        }
+        Finding finding = outcome(number);
+        standing.ended(finding);
         changed.run();
         boolean holds = finding.state() == State.HOLDS;
         double wait = holds ? LONGEST_PAUSE : pause * random.nextDouble(0.8, 1.2);
@@ -64,16 +57,30 @@ final class RequestsProbe implements Probe {
         connection.later((long) wait, () -> run(number + 1, next));
     }
 
+    private Finding outcome(int number) {
+        try {
+            Finding finding = round.run(number, this::report);
+            failure = Optional.empty();
+            return finding;
+        } catch (CommandFailure e) {
+            failure = Optional.of(e);
+            return Finding.lacking(round.expected(), e.getMessage());
+        } catch (KubernetesClientException e) {
+            failure = Optional.empty();
+            return new Finding(State.BLOCKED, round.expected(), Failures.explain(e), List.of());
+        }
+    }
+
     /** An interim report; whether to go on. */
     private boolean report(Finding interim) {
-        finding = interim;
+        standing.meanwhile(interim);
         changed.run();
         return !closed;
     }
 
     @Override
     public Finding finding() {
-        return finding;
+        return standing.now();
     }
 
     @Override

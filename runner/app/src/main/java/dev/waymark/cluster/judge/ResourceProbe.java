@@ -57,17 +57,23 @@ final class ResourceProbe implements Probe {
         }
         int right = snapshot.objects().size() - wrong.size();
         if (wanted.count().orElse(SOME).contains(right)) {
-            return Finding.holds(expected(), right == 1 ? seen(snapshot) : right + " are so");
+            return Finding.holds(expected(), right == 1 ? seen(snapshot) : right + " as wanted");
         }
         return lacking(snapshot.objects().size(), right, names, wrong);
     }
 
     private String seen(Snapshot snapshot) {
-        return snapshot.objects().stream()
+        List<String> words = new ArrayList<>();
+        wanted.status().ifPresent(status -> words.add(status.type() + " is " + Wording.of(status)));
+        snapshot.objects().stream()
                 .filter(object -> differences(object).isEmpty())
                 .findFirst()
                 .flatMap(object -> TreeDemands.seen(wanted.match(), object, Wording.FEW))
-                .orElse("it is so");
+                .ifPresent(words::add);
+        if (words.isEmpty()) {
+            return wanted.match().isEmpty() ? "it is there" : "it is as wanted";
+        }
+        return String.join(", ", words);
     }
 
     private Finding lacking(int all, int right, List<String> names, List<List<Difference>> wrong) {
@@ -88,7 +94,7 @@ final class ResourceProbe implements Probe {
             wrong.get(i).forEach(difference -> lines.addAll(difference.lines()));
         }
         String first = names.get(0) + ": " + wrong.get(0).get(0);
-        String observed = query.name().isPresent() ? first : right + " of " + all + " are so; " + first;
+        String observed = query.name().isPresent() ? first : right + " of " + all + " as wanted; " + first;
         return Finding.lacking(expected(), new Mismatch(observed, lines));
     }
 

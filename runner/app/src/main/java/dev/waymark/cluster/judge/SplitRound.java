@@ -67,12 +67,12 @@ final class SplitRound implements RequestRound {
         double error = split.error() / number / (number + 1);
         SplitTrial trial =
                 new SplitTrial(new Split(split.by(), split.shares(), split.tolerance(), error), wanted.count());
-        advice = Optional.empty();
         use = ConnectionUse.ONE_EACH;
         logs.begin();
         counter.begin();
         Verdict verdict = Verdict.OPEN;
         int sent = 0;
+        List<Answer> sample = List.of();
         for (int batch = 1;
                 verdict == Verdict.OPEN;
                 batch = Math.min(LARGEST_BATCH, Math.max(FIRST_BATCH, batch * 2))) {
@@ -82,8 +82,11 @@ final class SplitRound implements RequestRound {
             Optional<Finding> wrong = wrong(some);
             if (wrong.isPresent()) {
                 notes.answered(some);
+                advice = Optional.empty();
                 return wrong.get();
             }
+            sample = some.subList(0, 1);
+            answers = answers.isEmpty() ? sample : answers;
             Map<String, Integer> counts = counter.count(some);
             notes.shared(counts);
             counts.forEach(trial::add);
@@ -95,6 +98,8 @@ final class SplitRound implements RequestRound {
                 break;
             }
         }
+        answers = sample;
+        advice = verdict == Verdict.UNDECIDED ? Optional.of(moreRequests()) : Optional.empty();
         return judge(verdict, trial.tally()).with(trial.tally().shares());
     }
 
@@ -112,9 +117,11 @@ final class SplitRound implements RequestRound {
         if (verdict == Verdict.DIFFERS) {
             return Finding.lacking(expected(), new Mismatch(tally.describe(), tally.difference()));
         }
-        int enough = SplitTrial.sufficient(split);
-        advice = Optional.of("Allow the check count: " + enough + " requests, or a larger tolerance or error");
         return Finding.lacking(expected(), new Mismatch("undecided: " + tally.describe(), tally.difference()));
+    }
+
+    private String moreRequests() {
+        return "Allow the check count: " + SplitTrial.sufficient(split) + " requests, or a larger tolerance or error";
     }
 
     /**
@@ -145,7 +152,6 @@ final class SplitRound implements RequestRound {
     }
 
     private Optional<Finding> wrong(List<Answer> some) {
-        answers = some.subList(0, 1);
         List<Answer> wrong = some.stream()
                 .filter(answer -> expectations.compare(answer).isPresent())
                 .toList();

@@ -94,6 +94,17 @@ class RequestChecksTest {
     }
 
     @Test
+    void whatMustHoldForAWhileHoldsWhileItIsAskedForAgain() {
+        Check check = new Check(
+                requests("http://web/again", 5, expect(200, Map.of())),
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(4),
+                Hints.none());
+
+        assertThat(await(cluster, check, evidence -> {})).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
     void whatTheMeshCarriesIsToldEverySecondUntilNobodyListens() {
         List<TrafficEdge> edges = new CopyOnWriteArrayList<>();
         try (TrafficFeed feed = cluster.traffic(window -> edges.addAll(window.edges()))) {
@@ -337,7 +348,11 @@ class RequestChecksTest {
     }
 
     private static Outcome await(Cluster where, Condition condition, int seconds, Consumer<Evidence> whenWaiting) {
-        Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Hints.none());
+        return await(
+                where, new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Hints.none()), whenWaiting);
+    }
+
+    private static Outcome await(Cluster where, Check check, Consumer<Evidence> whenWaiting) {
         return where.evaluator().await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
             @Override
             public void waiting(Evidence lastSeen, Duration remaining) {

@@ -164,6 +164,30 @@ class ResourceChecksTest {
     }
 
     @Test
+    void whatHoldsIsToldByWhatWasSeen() {
+        apply("v1", "ConfigMap", "default", "told", Map.of("data", Map.of("a", "1")), Map.of("set", "told"));
+        ResourceQuery query =
+                new ResourceQuery("v1", "ConfigMap", Optional.of("default"), Optional.empty(), Map.of("set", "told"));
+        Condition established = new Condition.Resource(
+                query("apiextensions.k8s.io/v1", "CustomResourceDefinition", "", "gateways.gateway.networking.k8s.io"),
+                Map.of("spec", Map.of("scope", "Namespaced")),
+                Optional.of(new StatusCondition("Established", "True", Optional.empty())),
+                Optional.empty());
+
+        assertThat(observed(resource("v1", "ConfigMap", "default", "told", Map.of())))
+                .isEqualTo("it is there");
+        assertThat(observed(resource("v1", "ConfigMap", "default", "told", Map.of("data", Map.of("a", "1")))))
+                .isEqualTo("data.a is \"1\"");
+        assertThat(observed(established)).isEqualTo("Established is True, spec.scope is Namespaced");
+        apply("v1", "ConfigMap", "default", "told-again", Map.of(), Map.of("set", "told"));
+        assertThat(observed(counted(query, Range.exactly(2)))).isEqualTo("2 as wanted");
+    }
+
+    private static String observed(Condition condition) {
+        return await(condition, 5).evidence().observed();
+    }
+
+    @Test
     void objectsAreCountedByLabel() {
         for (int i = 0; i < 3; i++) {
             apply("v1", "ConfigMap", "default", "counted-" + i, Map.of(), Map.of("set", "counted"));

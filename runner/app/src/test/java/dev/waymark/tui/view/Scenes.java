@@ -64,7 +64,7 @@ final class Scenes {
             Map.entry("no-traffic", scene -> scene.step(2).types("g")),
             Map.entry("passed", scene -> {
                 checking(scene);
-                scene.decided(new Outcome.Passed(Scene.evidence("it is so"), Duration.ofMillis(2340)));
+                scene.decided(new Outcome.Passed(Scene.evidence("it is as wanted"), Duration.ofMillis(2340)));
                 scene.stepEnds(StepState.PASSED).waits(new Action.Check(), StepState.PASSED, 2);
             }),
             Map.entry("check-failed", scene -> {
