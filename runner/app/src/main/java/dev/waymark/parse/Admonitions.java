@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Turns admonitions of other tools into alerts: {@code :::note} up to {@code :::} (Docusaurus, MyST), and
- * {@code !!! note "Title"} with what is indented by four below it (MkDocs).
+ * {@code !!! note "Title"} with what is indented by four below it (MkDocs). What MkDocs folds, {@code ??? note "Title"},
+ * becomes details.
  *
  * <p>Of a {@code :::} container of another name the content stays, and the markers go.
  */
@@ -20,11 +21,12 @@ final class Admonitions {
             Pattern.compile("(\\s*):{3,}\\s*\\{?([A-Za-z][\\w-]*)}?(?:\\[(.*)])?\\s*(.*?)\\s*");
     private static final Pattern END = Pattern.compile("\\s*:{3,}\\s*");
     private static final Pattern MARKS =
-            Pattern.compile("(\\s*)(?:!!!|\\?\\?\\?\\+?)\\s+([A-Za-z][\\w-]*)[^\"]*(?:\"(.*)\")?\\s*");
+            Pattern.compile("(\\s*)(!!!|\\?\\?\\?\\+?)\\s+([A-Za-z][\\w-]*)[^\"]*(?:\"(.*)\")?\\s*");
+    private static final String FOLDED = "???";
     private static final int INDENT = 4;
 
     /** @param indent of its content, for an admonition that ends where that does; -1 for one with an end of its own */
-    private record Open(boolean alert, String margin, int indent) {}
+    private record Open(boolean alert, boolean folded, String margin, int indent) {}
 
     private final LabText text;
     private final List<String> lines = new ArrayList<>();
@@ -50,18 +52,14 @@ final class Admonitions {
             Matcher marks = MARKS.matcher(content(line));
             if (!literal && colons.matches()) {
                 String title = colons.group(3) == null ? colons.group(4) : colons.group(3);
-                begin(AlertKind.named(colons.group(2)), title, new Open(known(colons), colons.group(1), -1), at);
+                begin(AlertKind.named(colons.group(2)), title, new Open(known(colons), false, colons.group(1), -1), at);
             } else if (!literal && marks.matches()) {
-                String title = marks.group(3) == null ? named(marks.group(2)) : marks.group(3);
-                int indent = marks.group(1).length() + INDENT + indent();
-                AlertKind kind = AlertKind.named(marks.group(2)).orElse(AlertKind.NOTE);
-                begin(Optional.of(kind), title, new Open(true, marks.group(1), indent), at);
+                beginIndented(marks, at);
             } else if (!literal
                     && !open.isEmpty()
                     && open.peek().indent() < 0
                     && END.matcher(line).matches()) {
-                open.pop();
-                add("", at);
+                close(at);
             } else {
                 add(content(line), at);
             }
@@ -75,9 +73,32 @@ final class Admonitions {
 
     /** A name that is a kind of alert needs no title. */
     private static String named(String word) {
-        return AlertKind.named(word).isPresent()
-                ? ""
-                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return AlertKind.named(word).isPresent() ? "" : capitalized(word);
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private void beginIndented(Matcher marks, int at) {
+        String margin = marks.group(1);
+        String word = marks.group(3);
+        int indent = margin.length() + INDENT + indent();
+        if (marks.group(2).equals(FOLDED)) {
+            String title =
+                    marks.group(4) == null ? capitalized(word) : marks.group(4).replaceAll("[<>]", "");
+            add("", at);
+            add(margin + "<details><summary>" + title + "</summary>", at);
+            add("", at);
+            open.push(new Open(false, true, margin, indent));
+            return;
+        }
+        String title = marks.group(4) == null ? named(word) : marks.group(4);
+        begin(
+                Optional.of(AlertKind.named(word).orElse(AlertKind.NOTE)),
+                title,
+                new Open(true, false, margin, indent),
+                at);
     }
 
     private void begin(Optional<AlertKind> kind, String title, Open opened, int at) {
@@ -93,7 +114,15 @@ final class Admonitions {
 
     private void endIndented(String line, int at) {
         while (!line.isBlank() && !open.isEmpty() && open.peek().indent() > leading(line)) {
-            open.pop();
+            close(at);
+        }
+    }
+
+    private void close(int at) {
+        Open closed = open.pop();
+        add("", at);
+        if (closed.folded()) {
+            add(closed.margin() + "</details>", at);
             add("", at);
         }
     }
@@ -114,12 +143,15 @@ final class Admonitions {
     private void add(String line, int at) {
         StringBuilder quoted = new StringBuilder();
         open.descendingIterator().forEachRemaining(around -> {
-            if (around.alert()) {
-                quoted.append(around.margin()).append("> ");
+            if (around.alert() || around.folded()) {
+                quoted.append(around.margin()).append(around.alert() ? "> " : "");
             }
         });
-        String margin =
-                open.stream().filter(Open::alert).map(Open::margin).findFirst().orElse("");
+        String margin = open.stream()
+                .filter(around -> around.alert() || around.folded())
+                .map(Open::margin)
+                .findFirst()
+                .orElse("");
         String inner = !margin.isEmpty() && line.startsWith(margin) ? line.substring(margin.length()) : line;
         // Two spaces at a line's end are a break.
         lines.add(inner.isBlank() ? quoted.toString().stripTrailing() : quoted + inner);

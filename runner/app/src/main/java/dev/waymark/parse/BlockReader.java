@@ -103,7 +103,9 @@ final class BlockReader {
     /** Whether a node cannot be shown inside a list because something in it runs. */
     private boolean stands(Node node) {
         Fence fence = fences.get(node);
-        return cut.contains(node) || fence != null && rule.applies(fence);
+        return cut.contains(node)
+                || fence != null && rule.applies(fence)
+                || node instanceof HtmlBlock html && Details.opens(html);
     }
 
     private static Set<Node> containers(Map<Node, Fence> fences, FenceRule rule) {

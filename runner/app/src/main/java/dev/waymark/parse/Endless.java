@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 
 /** Knows commands that go on until somebody stops them. */
 final class Endless {
+    /** Another program that goes on as long as its input does: not one that stops after some lines. */
+    private static final String FILTERED = "(\\|(?!\\s*((head|sed\\s+\\S*q)\\b|grep\\s([^|]*\\s)?(-m|-q)))[^|]*)*";
+
     private static final List<Pattern> KUBECTL = List.of(
-            Pattern.compile("[^|]*\\slogs\\b[^|]*\\s(-f|--follow)(\\s[^|]*)?"),
-            Pattern.compile("([^|]*\\s)?get\\s[^|]*\\s(-w|--watch|--watch-only)(\\s[^|]*)?"),
+            Pattern.compile("[^|]*\\slogs\\b[^|]*\\s(-f|--follow)(\\s[^|]*)?" + FILTERED),
+            Pattern.compile("([^|]*\\s)?get\\s[^|]*\\s(-w|--watch|--watch-only)(\\s[^|]*)?" + FILTERED),
             Pattern.compile("[^|]*\\s(port-forward|(?<!-c )proxy)\\b.*"));
     private static final List<Pattern> ALWAYS = List.of(Pattern.compile(".*"));
 

@@ -34,6 +34,18 @@ record FenceInfo(String language, List<Attribute> attributes) {
         return new FenceInfo("", List.of());
     }
 
+    /** What other tools write above a block: {@code title="a.yaml"}, {@code filename=a.yaml}, {@code [a.yaml]}. */
+    Optional<String> title() {
+        return find("title")
+                .or(() -> find("filename"))
+                .flatMap(Attribute::value)
+                .or(() -> attributes.stream()
+                        .map(Attribute::key)
+                        .filter(key -> key.startsWith("[") && key.endsWith("]"))
+                        .map(key -> key.substring(1, key.length() - 1))
+                        .findFirst());
+    }
+
     boolean has(String key) {
         return find(key).isPresent();
     }

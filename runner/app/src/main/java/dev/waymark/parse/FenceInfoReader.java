@@ -57,7 +57,18 @@ final class FenceInfoReader {
         if (braced) {
             error("fence-brace", "'{' is not closed", brace, "Put '}' at the end of the line");
         }
-        return new FenceInfo(language.toLowerCase(Locale.ROOT), attributes);
+        String name = language.isEmpty() && !strict ? firstClass() : language;
+        return new FenceInfo(name.toLowerCase(Locale.ROOT), attributes);
+    }
+
+    /** Pandoc and MkDocs take the language for a class: {@code {.bash}}. */
+    private String firstClass() {
+        return attributes.stream()
+                .map(Attribute::key)
+                .filter(key -> key.startsWith("."))
+                .map(key -> key.substring(1))
+                .findFirst()
+                .orElse("");
     }
 
     private void attribute() {

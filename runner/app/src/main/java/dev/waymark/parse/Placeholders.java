@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 /**
  * What writers of labs put where their readers have values of their own: {@code <GATEWAY_IP>}, {@code [your key]},
  * {@code YOUR_TOKEN}, {@code your-cluster}, {@code CHANGE_ME}, {@code %username%} (Homeroom), {@code web-v1-.....},
- * {@code path/to/key.pem}.
+ * {@code path/to/key.pem}, and the variables of page generators, {@code {{site.namespace}}}.
  */
 final class Placeholders {
 
     /** A shell would read these as redirections. */
     private static final Pattern ANGLED =
-            Pattern.compile("(?<![<\\w])<(?!\\()[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*>");
+            Pattern.compile("(?:(?<![<\\w{])|(?<=\\bv))<(?!\\()[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*>");
+
+    /** A name in parts: a template of Go or of a workflow has fields, blanks or single words, or stands in data. */
+    private static final Pattern GENERATED = Pattern.compile("(?<!\\{)\\{\\{\\s?[a-z]\\w*([._-]\\w+)+\\s?}}(?!})");
 
     /** A here-document of a name with hyphens, and nothing to write it to. */
     private static final Pattern DOUBLED = Pattern.compile("<<[a-z]+([-_][a-z0-9]+)+>>(?=[\\s\"']|$)");
@@ -31,9 +34,12 @@ final class Placeholders {
             Pattern.compile("(?<![\\w${<-])your[_-][a-z0-9_-]*[a-z0-9](?![\\w=>-])"),
             Pattern.compile(
                     "(?<![\\w${<-])(CHANGE|REPLACE|FILL)[_-]?(ME|THIS|IN)(?![\\w=>-])", Pattern.CASE_INSENSITIVE),
+            // What Shortcodes make of a shortcode.
+            Pattern.compile("\\{\\{<[^<>{}\\s]+>}}"),
+            Pattern.compile("(?<!\\{)\\{\\{\\s?(site|page)\\.[\\w.-]+\\s?}}(?!})"),
             Pattern.compile("(?<![\\w./-])/?path/to/[\\w./-]*\\w"),
             Pattern.compile("(?<![\\w%])%[a-z][a-z0-9_]{2,}%(?![\\w%])"),
-            Pattern.compile("(?<![\\w./$-])[a-z][a-z0-9-]*-(\\.{3,}|x{3,}(-x{3,})?)(?![\\w/.-])"));
+            Pattern.compile("(?<![\\w./$-])[a-z][a-z0-9-]*-([a-z0-9]*\\.{3,}|x{3,}(-x{3,})?)(?![\\w/.-])"));
 
     private static final Pattern HERE_DOCUMENT = Pattern.compile("<<-?\\s*\\\\?['\"]?\\w");
 
@@ -44,6 +50,7 @@ final class Placeholders {
         Set<String> found = new LinkedHashSet<>();
         add(ANGLED, typed(script), found);
         found.removeIf(text -> PRINTED.contains(text) || script.contains("</" + text.substring(1)));
+        add(GENERATED, typed(script), found);
         add(DOUBLED, script, found);
         found.addAll(inData(script));
         return found;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 
@@ -37,6 +38,16 @@ final class PlainClassifier {
     /** A key and perhaps its value, or an address: data, and no command. */
     private static final Pattern DATUM = Pattern.compile("[A-Za-z][\\w.-]*:( .*|//.*)?");
 
+    /** How a program is called, as a help text says it. */
+    private static final Pattern SYNOPSIS =
+            Pattern.compile(".*\\s\\[(flags|options|(sub)?commands?|arg(ument)?s?)(\\.\\.\\.)?](\\s.*)?");
+    /** The full stop of a sentence, and not the path of a folder. */
+    private static final Pattern SENTENCE = Pattern.compile(".*[\\p{L}\\p{N})'\"]\\.");
+    /** What stands for the content of a file that a page generator puts in. */
+    private static final Pattern INCLUDED = Pattern.compile("--8<--.*|\\{%\\s*include.*");
+
+    private static final Pattern PATH = Pattern.compile("[\\w-][\\w.-]*(/[\\w.-]+)*\\.[A-Za-z]{1,10}");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s=,'\"`;|&<>(){}]+");
 
     private final Map<Node, Fence> fences;
@@ -58,14 +69,16 @@ final class PlainClassifier {
     Map<Fence, PlainKind> kinds() {
         fences.values().stream()
                 .filter(fence -> ShellLanguage.runs(fence.language()) || isUntagged(fence))
-                .forEach(fence -> words.addAll(List.of(SEPARATORS.split(fence.content()))));
+                .flatMap(fence -> SEPARATORS.splitAsStream(fence.content()))
+                .forEach(word -> words.add(word.startsWith("./") ? word.substring(2) : word));
         Map<Fence, PlainKind> kinds = new LinkedHashMap<>();
         List<Node> same = new ArrayList<>();
         boolean afterCommand = false;
+        boolean afterWay = false;
         for (Map.Entry<Node, Fence> entry : fences.entrySet()) {
-            PlainKind kind = kind(entry.getValue(), leadIn(entry.getKey()), afterCommand);
+            PlainKind kind = kind(entry.getKey(), entry.getValue(), afterCommand);
             boolean commands = kind instanceof PlainKind.Commands;
-            if (commands && isAlternative(entry.getKey())) {
+            if (commands && afterWay && isAlternative(entry.getKey())) {
                 // One of two ways is enough, and what the other prints is nobody's output.
                 kind = PlainKind.text();
                 afterCommand = false;
@@ -77,6 +90,10 @@ final class PlainClassifier {
                 same.add(entry.getKey());
             }
             afterCommand = kind instanceof PlainKind.Commands || afterCommand && !(kind instanceof PlainKind.Output);
+            // What only tells what a way prints stands between it and the next one.
+            afterWay = commands
+                    || kind instanceof PlainKind.Output
+                    || afterWay && leadIn(entry.getKey()).announcesOutput();
             kinds.put(entry.getValue(), kind);
         }
         take(same, kinds);
@@ -95,12 +112,14 @@ final class PlainClassifier {
         }
     }
 
-    private PlainKind kind(Fence fence, LeadIn leadIn, boolean afterCommand) {
+    private PlainKind kind(Node node, Fence fence, boolean afterCommand) {
+        LeadIn leadIn = leadIn(node);
         String first = firstLine(fence);
         boolean announced = afterCommand && leadIn.announcesOutput();
         boolean indented = fence.info().equals(FenceInfo.none());
         if (first.isEmpty()
                 || KEY.matcher(first).matches()
+                || SYNOPSIS.matcher(first).matches()
                 || indented && MARKUP.matcher(fence.content()).find()) {
             return PlainKind.text();
         }
@@ -116,16 +135,18 @@ final class PlainClassifier {
         if (DATA.contains(fence.language()) && Programs.surelyBegins(first)) {
             return PlainKind.commands();
         }
-        return file(fence, leadIn).orElseGet(() -> announced ? PlainKind.output() : PlainKind.text());
+        return file(node, fence, leadIn).orElseGet(() -> announced ? PlainKind.output() : PlainKind.text());
     }
 
     private PlainKind shell(Fence fence, String first, boolean announced, boolean afterCommand) {
         boolean screen = ShellLanguage.showsScreen(fence.language());
-        if (hasPrompt(fence, screen) || (announced ? Programs.surelyBegins(first) : Programs.begins(first))) {
+        boolean printed = Printed.surely(typed(fence));
+        if (hasPrompt(fence, screen)
+                || (announced || printed ? Programs.surelyBegins(first) : Programs.begins(first))) {
             return PlainKind.commands();
         }
         boolean shown = clicked && !ShellLanguage.isClicked(fence.language());
-        if (shown || Printed.surely(first) || announced || afterCommand && screen) {
+        if (shown || printed || announced || afterCommand && screen) {
             return afterCommand ? PlainKind.output() : PlainKind.text();
         }
         return PlainKind.commands();
@@ -133,10 +154,12 @@ final class PlainClassifier {
 
     /** A sentence may begin with the name of a program too; it ends in a full stop. */
     private static PlainKind untagged(Fence fence, String first, boolean announced, boolean afterCommand) {
-        boolean sure = announced || !fence.language().isEmpty();
-        boolean typed = PLAIN.contains(fence.language())
+        boolean sure = announced || !fence.language().isEmpty() || Printed.surely(first);
+        boolean screen = PLAIN.contains(fence.language())
+                || PlainSplitter.isScreen(fence.content().lines().toList());
+        boolean typed = screen
                 && (sure ? Programs.surelyBegins(first) : Programs.begins(first))
-                && !first.endsWith(".");
+                && !SENTENCE.matcher(first).matches();
         if (typed || hasPrompt(fence, false)) {
             return PlainKind.commands();
         }
@@ -147,10 +170,36 @@ final class PlainClassifier {
         return PLAIN.contains(fence.language()) || TEXT.contains(fence.language());
     }
 
-    private Optional<PlainKind> file(Fence fence, LeadIn leadIn) {
-        Matcher named = FILE_NAME.matcher(fence.content().lines().findFirst().orElse(""));
-        Optional<String> path = named.matches() ? Optional.of(named.group(1)) : leadIn.file();
-        return path.filter(words::contains).flatMap(PlainKind::file);
+    private Optional<PlainKind> file(Node node, Fence fence, LeadIn leadIn) {
+        String line = fence.content().lines().findFirst().orElse("");
+        if (INCLUDED.matcher(line.strip()).matches()) {
+            return Optional.empty();
+        }
+        Matcher named = FILE_NAME.matcher(line);
+        Optional<String> path = named.matches() ? Optional.of(named.group(1)) : Optional.empty();
+        return path.or(() -> fence.info().title().filter(PATH.asMatchPredicate()))
+                .or(leadIn::file)
+                .or(() -> savedBelow(node))
+                .filter(words::contains)
+                .flatMap(PlainKind::file);
+    }
+
+    /** The file that a sentence between a block and the next one says the block is. */
+    private Optional<String> savedBelow(Node block) {
+        for (Node below = block.getNext(); below != null && !fences.containsKey(below); below = below.getNext()) {
+            if (below instanceof Heading) {
+                return Optional.empty();
+            }
+            Fence next = fences.get(below.getNext());
+            boolean leads = next != null && !ShellLanguage.runs(next.language()) && !isUntagged(next);
+            Optional<String> file = below instanceof Paragraph text
+                    ? new LeadIn(SpanReader.text(SpanReader.read(text))).fileAbove(leads)
+                    : Optional.empty();
+            if (file.isPresent()) {
+                return file;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a block follows another one with nothing but the offer of another way between them. */
@@ -164,14 +213,18 @@ final class PlainClassifier {
         return PromptSplitter.prompt(fence.content().lines().toList(), screen).isPresent();
     }
 
-    /** The first line that is neither empty nor a comment; the first comment when there is nothing else. */
+    /** The first line that is neither empty nor a comment. */
     private static String firstLine(Fence fence) {
+        return typed(fence).stream().findFirst().orElse("");
+    }
+
+    /** The lines that are neither empty nor comments. */
+    private static List<String> typed(Fence fence) {
         return fence.content()
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
+                .toList();
     }
 
     private static LeadIn leadIn(Node fence) {

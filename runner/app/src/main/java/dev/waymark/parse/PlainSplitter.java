@@ -42,8 +42,9 @@ final class PlainSplitter {
                     parts.add(part(lines, start, at, at));
                     start = at;
                 }
-                int output = end < lines.size() && isOutput(lines, end) ? outputEnd(lines, end) : end;
-                parts.add(part(lines, start, end, output));
+                int printed = afterGap(lines, end);
+                int output = printed < lines.size() && isOutput(lines, printed) ? outputEnd(lines, printed) : end;
+                parts.add(part(lines, start, output > end ? printed : end, output));
                 start = end = output;
                 command = false;
                 hasCommand = false;
@@ -64,6 +65,20 @@ final class PlainSplitter {
 
     private static boolean isCommand(String line) {
         return !line.isBlank() && !line.stripLeading().startsWith("#");
+    }
+
+    /** Whether the first line is a command, and what it prints comes next. */
+    static boolean isScreen(List<String> lines) {
+        int next = afterGap(lines, 1);
+        return next < lines.size() && isOutput(lines, next);
+    }
+
+    private static int afterGap(List<String> lines, int at) {
+        int next = at;
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next;
     }
 
     private static boolean isOutput(List<String> lines, int at) {

@@ -5,10 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 
 /**
@@ -100,31 +96,20 @@ final class PlainSteps {
                 .filter(Section::isCleanup);
     }
 
-    /** Whether something in a section runs, solutions aside. */
+    /** Whether something in a section runs, hints and solutions aside. */
     private boolean runs(Section section) {
+        return runs(section.nodes());
+    }
+
+    private boolean runs(List<Node> siblings) {
         int depth = 0;
-        for (Node node : section.nodes()) {
+        for (Node node : siblings) {
             depth += Details.depth(node);
-            if (depth == 0 && contains(node, fence -> rule.runs(fence))) {
+            Fence fence = fences.get(node);
+            if (depth == 0 && (fence != null && rule.runs(fence) || runs(BlockReader.childrenOf(node)))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean contains(Node node, Predicate<Fence> wanted) {
-        boolean[] found = {false};
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(FencedCodeBlock block) {
-                found[0] |= wanted.test(fences.get(block));
-            }
-
-            @Override
-            public void visit(IndentedCodeBlock block) {
-                found[0] |= wanted.test(fences.get(block));
-            }
-        });
-        return found[0];
     }
 }

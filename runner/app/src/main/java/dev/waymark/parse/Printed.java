@@ -10,6 +10,9 @@ final class Printed {
             Pattern.compile(
                     "[a-z][\\w.-]*(/[\\w.:-]+| \"[^\"]+\") (created|configured|unchanged|deleted|labeled|not labeled"
                             + "|annotated|patched|scaled|edited|exposed|replaced|restarted|condition met|serverside-applied|image updated).*"),
+            // kubectl, of which only the names are shown: "deployment.apps/web"
+            Pattern.compile(
+                    "([a-z]+(\\.[a-z0-9-]+)+|pod|service|configmap|secret|namespace|node|serviceaccount)/[a-z0-9.-]+\\s*"),
             // The head of a table.
             Pattern.compile(
                     "[A-Z][A-Z0-9_()/%-]*( [A-Z0-9_()/%-]+)*((\\s{2,}|\\t)[A-Z][A-Z0-9_()/%-]*( [A-Z0-9_()/%-]+)*)+\\s*"),
@@ -24,16 +27,26 @@ final class Printed {
             Pattern.compile("[{\\[]\\s*(\"|\\{|$).*"),
             Pattern.compile(
                     "(Waiting for |Forwarding from |Handling connection |(deployment|statefulset|daemon set) \"|Release \"|NAME: |Warning: ).*"),
-            Pattern.compile("\\[?(INFO|WARN|DEBUG|ERROR)\\b.*"),
+            Pattern.compile("\\[?(INFO|WARN(ING)?|DEBUG|ERROR)\\b(?!=).*"),
+            Pattern.compile("<(!DOCTYPE|\\?xml|html|head|body|title|div|pre|h\\d)\\b.*", Pattern.CASE_INSENSITIVE),
+            // Options without their program, as a help text lists them.
+            Pattern.compile("-{1,2}[A-Za-z].*"),
+            // The name of a folder or of a file with data, alone.
+            Pattern.compile("[\\w.-]+/\\s*|[\\w-]+\\.(ya?ml|json|toml|txt|md)\\s*"),
             // Lines of logs in fields: time="..." level=info msg="..."
             Pattern.compile("(time|ts|level)=\\S+ \\w+=.*"),
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:.*"),
             // Check marks, pictures, lines of boxes; and what counts itself: [3/20] HTTP 200.
             Pattern.compile("[^\\p{ASCII}\\p{L}\\p{Z}].*"),
             Pattern.compile("\\[\\d+(/\\d+)?]\\s.*"),
-            Pattern.compile("\\.\\.\\.\\s*"));
+            Pattern.compile("\\[?\\.\\.\\.]?\\s*"),
+            // A key and its value, or what is below it: YAML and status reports.
+            Pattern.compile("[A-Za-z][\\w-]*:( .*)?"));
 
-    /** A word and a colon at the line's end, or with a value: YAML and status reports; seen only below an empty line. */
+    /** The line below the head of a table. */
+    private static final Pattern RULE = Pattern.compile("-{3,}(\\s+-{3,})+\\s*");
+
+    /** Words before a colon, with which a sentence may begin too; seen only below an empty line. */
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][\\w .-]*:( .*)?");
 
     private Printed() {}
@@ -41,6 +54,12 @@ final class Printed {
     /** Whether no command looks like this line. */
     static boolean surely(String line) {
         return SIGNS.stream().anyMatch(sign -> sign.matcher(line).matches());
+    }
+
+    /** Whether the lines begin with what no command looks like. */
+    static boolean surely(List<String> lines) {
+        return !lines.isEmpty() && surely(lines.get(0))
+                || lines.size() > 1 && RULE.matcher(lines.get(1)).matches();
     }
 
     /** Whether this line, after an empty one, is likelier output than a command. */

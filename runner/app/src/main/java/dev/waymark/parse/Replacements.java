@@ -21,6 +21,8 @@ final class Replacements {
                     + "\\b(?:your|own|actual|real|name|id|ip|address|url|host|domain|value)\\b)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BRACKETED = Pattern.compile("[<\\[{%].*[>\\]}%]");
+
     private Replacements() {}
 
     /** Those that stand as words in commands or files, in order. */
@@ -39,9 +41,13 @@ final class Replacements {
         return found;
     }
 
-    /** A placeholder where it is not a part of a longer word. */
+    /** A placeholder where it is not a part of a longer word; one in brackets is none anywhere. */
     static Pattern word(String placeholder) {
-        return Pattern.compile("(?<![\\w$]|\\$\\{)" + Pattern.quote(placeholder) + "(?!\\w|=)");
+        boolean bracketed = BRACKETED.matcher(placeholder).matches();
+        return Pattern.compile(
+                bracketed
+                        ? Pattern.quote(placeholder)
+                        : "(?<![\\w$]|\\$\\{)" + Pattern.quote(placeholder) + "(?!\\w|=)");
     }
 
     private static boolean stands(String word, Step step) {

@@ -33,8 +33,11 @@ final class Shortcodes {
     private static final Pattern BARE_FENCE = Pattern.compile("(\\s*(?:`{3,}|~{3,}))\\s*(?:plain|text)?\\s*");
     private static final Pattern TYPED = Pattern.compile("\\s*`([^`]+)`\\s*\\{\\{\\s*exec(?:ute)?\\b[^}]*}}\\s*");
 
-    private static final Pattern TAG =
-            Pattern.compile("(?<!\\{)\\{%-?\\s*(/|end)?\\s*(tabs|tab|hint|callout)\\b\\s*(.*?)\\s*-?%}(?!})");
+    private static final Pattern TAG = Pattern.compile(
+            "(?<!\\{)\\{%-?\\s*(/|end)?\\s*(tabs|tab|hint|callout|note|tip|info|warning|important|caution|danger)\\b\\s*(.*?)\\s*-?%}(?!})");
+    /** Liquid's and Jinja's marks around braces that are not theirs. */
+    private static final Pattern RAW = Pattern.compile("\\s*\\{%-?\\s*(end)?raw\\s*-?%}\\s*");
+
     private static final Pattern STYLE = Pattern.compile(".*\\b(?:style|type)=\"([\\w-]+)\".*");
     private static final Pattern NAME = Pattern.compile("(?<!\\{)\\{\\{ ?([a-z]+(?:_[a-z]+)+) ?}}(?!})");
 
@@ -59,6 +62,9 @@ final class Shortcodes {
             String line = code.isOpen() ? text.line(at) : tags(text.line(at));
             Matcher typed = TYPED.matcher(line);
             Matcher alone = ALONE.matcher(line);
+            if (RAW.matcher(line).matches()) {
+                continue;
+            }
             if (!code.isOpen() && typed.matches()) {
                 for (String made : List.of("", "```bash", typed.group(1), "```", "")) {
                     add(made, at);
@@ -84,7 +90,7 @@ final class Shortcodes {
             lastFence = lines.size();
         }
         if (code.holds(marked)) {
-            String named = NAME.matcher(marked).replaceAll("<$1>");
+            String named = NAME.matcher(marked).replaceAll("{{<$1>}}");
             add(SHORTCODE.matcher(named).replaceAll(Shortcodes::placeholder), at);
         } else if (alone.matches() && AlertKind.named(alone.group(3)).isPresent()) {
             add(alone.group(1) + (alone.group(2).isEmpty() ? ":::" + alone.group(3) : ":::"), at);
@@ -129,8 +135,9 @@ final class Shortcodes {
 
     private static String placeholder(MatchResult shortcode) {
         String[] words = shortcode.group(3).replaceAll("[\"'`]", "").split("\\s+");
-        String name = words[0].isEmpty() ? shortcode.group(2) : words[words.length - 1];
-        return Matcher.quoteReplacement("<" + name + ">");
+        String last = words[words.length - 1].replaceFirst("^[\\w-]+=", "");
+        String name = last.substring(last.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+        return Matcher.quoteReplacement("{{<" + (name.isEmpty() ? shortcode.group(2) : name) + ">}}");
     }
 
     private void add(String line, int at) {

@@ -88,6 +88,51 @@ class PlainMarkupTest {
     }
 
     @Test
+    void what_is_folded_below_question_marks_is_shown_on_request_and_with_a_plus_it_is_an_alert() {
+        assertThat(Outline.of(Labs.lab("""
+                ## One
+
+                1. Go:
+
+                   ??? help "Show me how"
+                       ```bash
+                       echo how
+                       ```
+
+                       Done.
+
+                ??? note
+
+                    Read on.
+
+                ???+ tip "Look"
+                    ```bash
+                    echo look
+                    ```
+
+                ```bash
+                echo end
+                ```
+                """))).isEqualTo("""
+                step One
+                  text
+                  hint: Show me how
+                  hint: Note
+                  text
+                  command: echo look
+                  command: echo end
+                """);
+    }
+
+    @Test
+    void tags_of_liquid_are_alerts_and_those_around_raw_text_are_dropped() {
+        assertThat(markup("{% warning %}\nMind.\n{% endwarning %}\n"))
+                .containsExactly(new Markup.Alert("warning", List.of(paragraph("Mind."))));
+        assertThat(script(Labs.lab("## One\n\n```bash\n{% raw %}\necho '{{.a}}'\n{% endraw %}\n```\n")))
+                .isEqualTo("echo '{{.a}}'\n");
+    }
+
+    @Test
     void code_in_an_indented_admonition_is_code() {
         Lab lab = Labs.lab("""
                 ## One

@@ -27,8 +27,14 @@ class PlainValuesTest {
         "kubectl get pods -n %username%-shop, username",
         "kubectl logs productpage-v1-..... -c proxy, productpage_v1",
         "kubectl describe pod web-5d4f-xxxxx, web_5d4f_xxxxx",
+        "kubectl describe pod hello-service..., hello_service",
         "kind delete cluster <<cluster-name>>, cluster_name",
-        "kubectl create secret tls a --cert=path/to/cert.pem, path_to_cert_pem"
+        "kubectl create secret tls a --cert=path/to/cert.pem, path_to_cert_pem",
+        "cd ~/istio-{{istio.version}}/samples, istio_version",
+        "kubectl get pods -n {{ kuma-system }}, kuma_system",
+        "helm install a b --set {{site.flags_prefix}}mode=global, site_flags_prefix",
+        "'kubectl get pods -n {{< reuse \"docs/snippets/namespace.md\" >}}', namespace",
+        "'kubectl get -f {{< manifest-url path=\"get-started/xrd.yaml\" >}}', xrd_yaml"
     })
     void what_the_reader_has_to_fill_in_is_asked_for_and_until_then_a_person_s(String script, String name) {
         String text = fence(script);
@@ -52,6 +58,9 @@ class PlainValuesTest {
                 "curl -s web | grep -o '<title>.*</title>'",
                 "if [ \"$(id)\" = '<pending>' -o \"$(id)\" = '<none>' ]; then false; fi",
                 "go test ./...",
+                "kubectl get pods -o go-template='{{range .items}}{{.metadata.name}}{{end}}'",
+                "docker inspect --format '{{json .State}}' a",
+                "kubectl apply -f - <<EOF\nvalue: '{{args.service-name}}'\nEOF",
                 "echo done..."
             })
     void what_programs_print_is_no_value_to_fill_in(String script) {
@@ -79,6 +88,14 @@ class PlainValuesTest {
         Lab lab = Labs.plain(text, Map.of("your_zone", "a", "YOUR_HOST", "b"));
         assertThat(lab.steps().get(0).of(FileBlock.class).get(0).content()).isEqualTo("host: b\ntype: <b>\n");
         assertThat(lab.steps().get(0).commands().get(0).script()).contains("zone: a\n", "list: <item>");
+    }
+
+    @Test
+    void what_a_shortcode_stands_for_is_asked_for_in_data_too() {
+        String text = fence("kubectl apply -f - <<EOF\nhost: v{{< reuse \"docs/host.md\" >}}-a\nEOF");
+
+        assertThat(names(text)).containsExactly("host");
+        assertThat(command(text, Map.of("host", "moon")).script()).contains("host: vmoon-a\n");
     }
 
     @ParameterizedTest
