@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every lab of the course has, as far as a machine can tell. */
 class CourseTest {
@@ -34,6 +36,7 @@ class CourseTest {
         require(!lab.namespaces().isEmpty(), "its namespaces", missing);
         require(lab.cleanup().isPresent(), "a clean-up", missing);
         require(lab.steps().stream().anyMatch(CourseTest::predicts), "a question before what it is about", missing);
+        require(lab.steps().stream().anyMatch(CourseTest::looksBack), "a question about what was seen", missing);
         for (Step step : lab.steps()) {
             if (!step.commands().isEmpty()) {
                 require(!step.checks().isEmpty(), "a check in \"" + step.title() + "\"", missing);
@@ -55,6 +58,26 @@ class CourseTest {
         assertThat(missing).isEmpty();
     }
 
+    /** What somebody who has done the classic track is asked about it elsewhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary deployments with Istio",
+                "difference between a VirtualService and a DestinationRule",
+                "circuit breakers in Istio",
+                "A/B testing with Istio",
+                "best practices for traffic management"
+            })
+    void the_classic_track_asks_and_answers_what_an_interview_would(String subject) {
+        assertThat(new CourseReader(new LabParser())
+                        .read(Path.of("../../labs/classic")).course().labs().stream()
+                                .flatMap(lab -> lab.steps().stream())
+                                .flatMap(step -> step.of(Quiz.class).stream()))
+                .filteredOn(quiz -> quiz.question().contains(subject))
+                .singleElement()
+                .satisfies(quiz -> assertThat(quiz.why()).isNotBlank());
+    }
+
     private static void require(boolean there, String what, List<String> missing) {
         if (!there) {
             missing.add(what);
@@ -71,5 +94,11 @@ class CourseTest {
             }
         }
         return false;
+    }
+
+    /** Whether a question stands behind all that a step does. */
+    private static boolean looksBack(Step step) {
+        return !step.commands().isEmpty()
+                && step.blocks().get(step.blocks().size() - 1) instanceof Quiz;
     }
 }
