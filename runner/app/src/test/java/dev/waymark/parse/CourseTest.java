@@ -98,7 +98,6 @@ class CourseTest {
 
     /** Whether a question stands behind all that a step does. */
     private static boolean looksBack(Step step) {
-        return !step.commands().isEmpty()
-                && step.blocks().get(step.blocks().size() - 1) instanceof Quiz;
+        return !step.commands().isEmpty() && step.blocks().get(step.blocks().size() - 1) instanceof Quiz;
     }
 }
