@@ -69,15 +69,15 @@ public final class Secrets {
         return file(file, this::reveal);
     }
 
-    /** A lab whose commands and files show names in place of values. */
+    /** A lab that shows names in place of values: in commands, files, expected outputs and all text. */
     public Lab hide(Lab lab) {
         if (values.isEmpty()) {
             return lab;
         }
         return new Lab(
                 lab.id(),
-                lab.title(),
-                lab.summary(),
+                hide(lab.title()),
+                hide(lab.summary()),
                 lab.minutes(),
                 lab.track(),
                 lab.after(),
@@ -92,7 +92,7 @@ public final class Secrets {
 
     private Step hide(Step step) {
         List<Block> blocks = step.blocks().stream().map(this::hide).toList();
-        return new Step(step.id(), step.title(), blocks, step.position());
+        return new Step(step.id(), hide(step.title()), blocks, step.position());
     }
 
     private Block hide(Block block) {
@@ -100,16 +100,43 @@ public final class Secrets {
             return hide(command);
         } else if (block instanceof FileBlock file) {
             return file(file, this::hide);
+        } else if (block instanceof ExpectedOutput output) {
+            return hide(output);
+        } else if (block instanceof Prose prose) {
+            return new Prose(hide(prose.content()), prose.position());
+        } else if (block instanceof Hint hint) {
+            return new Hint(hide(hint.title()), hide(hint.content()), hint.position());
         } else if (block instanceof Solution solution) {
             List<Command> commands =
                     solution.commands().stream().map(this::hide).toList();
-            return new Solution(solution.title(), solution.content(), commands, solution.position());
+            return new Solution(
+                    hide(solution.title()), hide(solution.content()), commands, solution.position());
+        } else if (block instanceof Quiz quiz) {
+            return hide(quiz);
         }
         return block;
     }
 
     private Command hide(Command command) {
-        return command.running(hide(command.script()), command.manual());
+        Command hidden = command.running(hide(command.script()), command.manual());
+        return command.output()
+                .map(output -> hidden.expecting(hide(output)))
+                .orElse(hidden);
+    }
+
+    private ExpectedOutput hide(ExpectedOutput output) {
+        return new ExpectedOutput(hide(output.text()), output.position());
+    }
+
+    private Quiz hide(Quiz quiz) {
+        List<Quiz.Answer> answers = quiz.answers().stream()
+                .map(answer -> new Quiz.Answer(hide(answer.text()), answer.right()))
+                .toList();
+        return new Quiz(hide(quiz.question()), answers, hide(quiz.why()), quiz.position());
+    }
+
+    private List<Markup> hide(List<Markup> content) {
+        return new MappedMarkup(this::hide).of(content);
     }
 
     private static FileBlock file(FileBlock file, UnaryOperator<String> change) {

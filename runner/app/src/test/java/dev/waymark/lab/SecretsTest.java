@@ -2,6 +2,8 @@ package dev.waymark.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.parse.LabParser;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,70 @@ class SecretsTest {
 
         assertThat(secrets.hide(text)).isEqualTo("a [secret A], and [secret B]");
         assertThat(secrets.reveal(secrets.hide(text))).isEqualTo(text);
+    }
+
+    @Test
+    void everything_that_a_lab_shows_has_the_name_in_place_of_the_value() {
+        Lab lab = new LabParser()
+                .draft("lab", Path.of("lab.md"), """
+                        ---
+                        params: {KEY: {default: a, secret: true}}
+                        ---
+                        ## Use it
+
+                        Say *[=KEY]*, **[=KEY]**, ~~[=KEY]~~ and [it](http://[=KEY].example.com), ![pic [=KEY]](a.png)
+
+                        - [ ] one [=KEY]
+
+                        > [!NOTE]
+                        > `[=KEY]`
+
+                        > quoted [=KEY]
+
+                        ### Below [=KEY]
+
+                        | [=KEY] |
+                        |---|
+                        | [=KEY] |
+
+                        ```text
+                        [=KEY]
+                        ```
+
+                        ```bash
+                        echo [=KEY]
+                        ```
+
+                        ```output
+                        [=KEY]
+                        ```
+
+                        ```yaml quiz
+                        question: Is it [=KEY]?
+                        answers: [{text: "[=KEY]", right: true}, "no"]
+                        why: It is [=KEY].
+                        ```
+
+                        <details><summary>Hint</summary>
+
+                        Try [=KEY].
+
+                        </details>
+
+                        <details><summary>Solution</summary>
+
+                        ```bash
+                        echo [=KEY]
+                        ```
+
+                        </details>
+                        """, Map.of("KEY", "s3cr3t"))
+                .parsed()
+                .lab()
+                .orElseThrow();
+
+        assertThat(lab.toString().split("s3cr3t", -1)).hasSizeGreaterThan(20);
+        assertThat(Secrets.of(lab, Map.of("KEY", "s3cr3t")).hide(lab).toString()).doesNotContain("s3cr3t");
     }
 
     @Test
