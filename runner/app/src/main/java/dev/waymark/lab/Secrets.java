@@ -109,8 +109,7 @@ public final class Secrets {
         } else if (block instanceof Solution solution) {
             List<Command> commands =
                     solution.commands().stream().map(this::hide).toList();
-            return new Solution(
-                    hide(solution.title()), hide(solution.content()), commands, solution.position());
+            return new Solution(hide(solution.title()), hide(solution.content()), commands, solution.position());
         } else if (block instanceof Quiz quiz) {
             return hide(quiz);
         }
@@ -119,9 +118,7 @@ public final class Secrets {
 
     private Command hide(Command command) {
         Command hidden = command.running(hide(command.script()), command.manual());
-        return command.output()
-                .map(output -> hidden.expecting(hide(output)))
-                .orElse(hidden);
+        return command.output().map(output -> hidden.expecting(hide(output))).orElse(hidden);
     }
 
     private ExpectedOutput hide(ExpectedOutput output) {

@@ -91,7 +91,8 @@ class SecretsTest {
                 .orElseThrow();
 
         assertThat(lab.toString().split("s3cr3t", -1)).hasSizeGreaterThan(20);
-        assertThat(Secrets.of(lab, Map.of("KEY", "s3cr3t")).hide(lab).toString()).doesNotContain("s3cr3t");
+        assertThat(Secrets.of(lab, Map.of("KEY", "s3cr3t")).hide(lab).toString())
+                .doesNotContain("s3cr3t");
     }
 
     @Test
