@@ -28,8 +28,11 @@ class CourseTextTest {
 
     private static final Pattern FENCE = Pattern.compile("```text\\R(.*?)```", Pattern.DOTALL);
 
-    /** Files of the course are used as they are: what they name is replaced on the way, and their paths stay. */
-    private static final Pattern REPLACED = Pattern.compile("'s/[^']*'|assets/\\S+");
+    /**
+     * Files of the course are used as they are: what they name is replaced on the way, and their paths stay. So do names of
+     * hosts outside of the cluster.
+     */
+    private static final Pattern REPLACED = Pattern.compile("'s/[^']*'|assets/\\S+|[\\w.-]+\\.example\\.com");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("labs")
