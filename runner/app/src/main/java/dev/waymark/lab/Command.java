@@ -38,8 +38,15 @@ public record Command(
          * The command goes on while the lab does.
          *
          * @param until a text in its output after which the lab goes on; empty for at once
+         * @param upTo the name of the command before which it is ended; empty for the end of the lab
          */
-        record Background(Optional<String> until) implements Mode {}
+        record Background(Optional<String> until, Optional<String> upTo) implements Mode {
+
+            /** A command that goes on to the end of the lab. */
+            public Background(Optional<String> until) {
+                this(until, Optional.empty());
+            }
+        }
     }
 
     /** The same command with what it should print. */

@@ -56,7 +56,8 @@ final class PlainSteps {
         if (!steps.isEmpty()) {
             blocks.read(unread, steps.get(steps.size() - 1));
         }
-        return new Steps(title, steps.stream().map(PlainSteps::build).toList(), cleanup.map(section -> {
+        List<Step> built = steps.stream().map(PlainSteps::build).toList();
+        return new Steps(title, StoppingPlaces.infer(built), cleanup.map(section -> {
             StepBuilder step = builder(section, title);
             blocks.read(section.nodes(), step);
             return build(step);

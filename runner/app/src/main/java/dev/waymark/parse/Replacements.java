@@ -1,7 +1,6 @@
 package dev.waymark.parse;
 
 import dev.waymark.lab.FileBlock;
-import dev.waymark.lab.Markup;
 import dev.waymark.lab.Prose;
 import dev.waymark.lab.Step;
 import java.util.LinkedHashSet;
@@ -33,7 +32,8 @@ final class Replacements {
         all.stream()
                 .flatMap(step -> step.of(Prose.class).stream())
                 .flatMap(prose -> prose.content().stream())
-                .flatMap(Replacements::paragraphs)
+                .flatMap(Paragraphs::in)
+                .map(paragraph -> SpanReader.quoted(paragraph.text()))
                 .flatMap(text -> SENTENCE.matcher(text).results())
                 .map(sentence -> sentence.group(1))
                 .filter(word -> all.stream().anyMatch(step -> stands(word, step)))
@@ -56,20 +56,5 @@ final class Replacements {
                         .anyMatch(command -> pattern.matcher(command.script()).find())
                 || step.of(FileBlock.class).stream()
                         .anyMatch(file -> pattern.matcher(file.content()).find());
-    }
-
-    private static Stream<String> paragraphs(Markup markup) {
-        if (markup instanceof Markup.Paragraph paragraph) {
-            return Stream.of(SpanReader.quoted(paragraph.text()));
-        } else if (markup instanceof Markup.Items items) {
-            return items.items().stream()
-                    .flatMap(item -> item.content().stream())
-                    .flatMap(Replacements::paragraphs);
-        } else if (markup instanceof Markup.Quote quote) {
-            return quote.content().stream().flatMap(Replacements::paragraphs);
-        }
-        return markup instanceof Markup.Alert alert
-                ? alert.content().stream().flatMap(Replacements::paragraphs)
-                : Stream.empty();
     }
 }

@@ -24,6 +24,11 @@ final class StoppedByHand {
     private static final Pattern NOT_THIS = Pattern.compile(
             "\\b(?:not|never|don't|without|before)\\b[^.]*(?:ctrl|control|\\^)", Pattern.CASE_INSENSITIVE);
 
+    /** How a command is stopped at some other time. */
+    private static final Pattern LATER = Pattern.compile(
+            "\\b(?:later|at the end|at any time|anytime|if you|(?:done|finished) with (?:this|the) (?:lab|tutorial|guide|exercise|workshop))\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private StoppedByHand() {}
 
     static Step infer(Step step) {
@@ -51,6 +56,11 @@ final class StoppedByHand {
                 ? Optional.of(SpanReader.text(paragraph.text()))
                         .filter(text -> !text.strip().endsWith(":"))
                 : Optional.empty();
+    }
+
+    /** Whether a sentence has its reader stop now what runs. */
+    static boolean stopsNow(String text) {
+        return stops(text) && !LATER.matcher(text).find();
     }
 
     private static boolean stops(String text) {

@@ -106,6 +106,9 @@ final class StepRunner implements AutoCloseable {
     }
 
     private Execution told(Step step, Command command, String script) {
+        endBefore(command)
+                .forEach(ended ->
+                        notice("Ended, as the text says: " + ended.script().strip()));
         emit(new Event.CommandStarted(command, script));
         Execution execution = run(
                 command,
@@ -146,6 +149,7 @@ final class StepRunner implements AutoCloseable {
 
     /** Runs a script without a word: to rebuild what an earlier session has done. */
     Execution replay(Command command, String script) {
+        endBefore(command);
         return run(command, script, text -> {});
     }
 
@@ -162,6 +166,18 @@ final class StepRunner implements AutoCloseable {
         Execution execution = cancelled ? NeverRan.of(run) : ready.run(run, output);
         executions.put(command.name(), execution);
         return execution;
+    }
+
+    /** Ends what runs in the background up to a command, and tells what that was. */
+    private List<Command> endBefore(Command command) {
+        List<Command> ended = settings.lab().steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .filter(earlier -> earlier.mode() instanceof Command.Mode.Background mode
+                        && mode.upTo().filter(command.name()::equals).isPresent()
+                        && executions.containsKey(earlier.name()))
+                .toList();
+        ended.forEach(earlier -> shell.ifPresent(running -> running.end(earlier.name())));
+        return ended;
     }
 
     /** The terminal of the shell, which is started when there is none yet; safe on any thread. */

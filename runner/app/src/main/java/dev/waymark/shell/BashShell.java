@@ -41,6 +41,9 @@ public final class BashShell implements Shell {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final List<ProcessFamily> families = new ArrayList<>();
     private final Map<Integer, BackgroundScript> backgrounds = new HashMap<>();
+    /** The process of each background script, by its name; it may be over. */
+    private final Map<String, Long> jobs = new HashMap<>();
+
     private final Semaphore use = new Semaphore(1);
     private final Optional<BashTerminal> terminal;
     private volatile BashProcess bash;
@@ -92,6 +95,14 @@ public final class BashShell implements Shell {
             running = false;
             use.release();
         }
+    }
+
+    @Override
+    public void end(String name) {
+        // The number of a process that is over may be another's.
+        Optional.ofNullable(jobs.remove(name))
+                .filter(pid -> members().stream().anyMatch(member -> member.pid() == pid))
+                .ifPresent(this::stop);
     }
 
     @Override
@@ -294,7 +305,9 @@ public final class BashShell implements Shell {
         backgrounds.put(number, background);
         bash.write(bash.glue().background(source, background.pipe(), number));
         End end = awaitReady(number, until.isPresent(), script.limit());
-        if (end.ending() != Ending.BACKGROUND) {
+        if (end.ending() == Ending.BACKGROUND) {
+            jobs.put(script.name(), lastJob);
+        } else {
             background.finish();
         }
         OutputRecord record = background.record();
@@ -303,17 +316,15 @@ public final class BashShell implements Shell {
 
     private End awaitReady(int background, boolean awaited, Duration limit) throws InterruptedException {
         long pid = 0;
+        boolean isReady = !awaited;
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             Signal signal = signals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (signal instanceof Signal.BackgroundStarted started && started.number() == background) {
                 pid = started.pid();
                 lastJob = pid;
-                if (!awaited) {
-                    return new End(Ending.BACKGROUND, 0, false);
-                }
             } else if (signal instanceof Signal.Ready ready && ready.number() == background) {
-                return new End(Ending.BACKGROUND, 0, false);
+                isReady = true;
             } else if (signal instanceof Signal.BackgroundEnded ended && ended.number() == background) {
                 return new End(Ending.EXITED, ended.exitCode(), false);
             } else if (signal instanceof Signal.Gone gone
@@ -323,6 +334,9 @@ public final class BashShell implements Shell {
             } else if (signal == null || signal instanceof Signal.Cancel) {
                 stop(pid);
                 return new End(signal == null ? Ending.TIMED_OUT : Ending.CANCELLED, 143, false);
+            }
+            if (isReady && pid != 0) {
+                return new End(Ending.BACKGROUND, 0, false);
             }
         }
     }

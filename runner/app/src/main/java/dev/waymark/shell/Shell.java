@@ -20,6 +20,12 @@ public interface Shell extends AutoCloseable {
      */
     Execution run(Script script, Consumer<String> output);
 
+    /**
+     * Ends a background script with everything it has started, and waits until it is gone; nothing happens when none of
+     * that name runs. For the thread that runs scripts.
+     */
+    void end(String name);
+
     /** The terminal at which a person can type into this shell; empty when it has none. */
     Optional<ShellTerminal> terminal();
 

@@ -223,6 +223,16 @@ class PlainLabSessionTest {
     }
 
     @Test
+    void what_runs_in_the_background_ends_where_the_text_stops_it() {
+        String lab = "## One\n\n```bash\nwhile true; do echo on > beat; sleep 0.02; done\n```\n\n%s\n\n"
+                + "## Two\n\n```bash\nrm -f beat; sleep 0.5; test ! -e beat\n```\n";
+
+        assertThat(walk(lab.formatted("Press Ctrl-C."))).isEqualTo(Ending.COMPLETED);
+        assertThat(rig.notices()).singleElement().asString().startsWith("Ended, as the text says: while true");
+        assertThat(walk(lab.formatted("Let it run."))).isEqualTo(Ending.FAILED);
+    }
+
+    @Test
     void commands_run_without_a_terminal_and_do_not_ask_for_one() {
         String docker = "docker() { echo \"$*\"; }\n";
 

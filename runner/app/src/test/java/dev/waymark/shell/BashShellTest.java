@@ -240,6 +240,21 @@ class BashShellTest {
     }
 
     @Test
+    void aBackgroundScriptCanBeEndedAloneWithAllItsChildren() {
+        String children = "ps -A -o args | grep -cE '^sleep 6[89]%s$'".formatted(own());
+        background("sleep 68%1$s & (trap '' INT; sleep 69%1$s) & echo Listening on; wait".formatted(own()));
+        run("sleep 70%s & other=$!".formatted(own()));
+        await().until(() -> output(children).equals("2\n"));
+
+        shell.end("nobody");
+        shell.end("server");
+
+        assertThat(output(children)).isEqualTo("0\n");
+        assertThat(output("kill $other && echo there")).isEqualTo("there\n");
+        shell.end("server");
+    }
+
+    @Test
     void aBackgroundScriptThatEndsTooSoonHasItsExitCode() {
         Execution execution = background("echo broken >&2; exit 3");
         assertThat(execution.ending()).isEqualTo(Ending.EXITED);
