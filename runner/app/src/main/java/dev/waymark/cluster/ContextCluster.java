@@ -91,7 +91,7 @@ record ContextCluster(
 
     @Override
     public Baseline baseline() {
-        return InventoryBaseline.take(connection, clock);
+        return InventoryBaseline.take(connection);
     }
 
     @Override

@@ -112,7 +112,7 @@ record SandboxCluster(
 
     @Override
     public Baseline baseline() {
-        return InventoryBaseline.take(connection, clock);
+        return InventoryBaseline.take(connection);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.waymark.report;
 
+import dev.waymark.check.Stopwatch;
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Step;
 import dev.waymark.report.LabResult.Comparison;
@@ -24,8 +25,8 @@ import java.util.function.Consumer;
 public final class ResultRecorder implements Consumer<Event> {
 
     private final Lab lab;
-    private final Clock clock;
     private final Instant started;
+    private final Stopwatch running = Stopwatch.started();
     private final Map<String, String> scripts = new HashMap<>();
     private final Map<String, Draft> drafts = new HashMap<>();
     private Optional<Draft> current = Optional.empty();
@@ -36,14 +37,13 @@ public final class ResultRecorder implements Consumer<Event> {
         private final List<Ran> commands = new ArrayList<>();
         private final List<Judged> checks = new ArrayList<>();
         private Optional<Failure> last = Optional.empty();
-        private Instant opened = Instant.EPOCH;
+        private Stopwatch open = Stopwatch.started();
         private Duration duration = Duration.ZERO;
         private StepState state = StepState.OPEN;
     }
 
     public ResultRecorder(Lab lab, Clock clock) {
         this.lab = lab;
-        this.clock = clock;
         this.started = clock.instant();
     }
 
@@ -81,12 +81,12 @@ public final class ResultRecorder implements Consumer<Event> {
                     draft.state == StepState.FAILED ? draft.last.stream().toList() : List.of()));
         }
         return new LabResult(
-                lab, started, Duration.between(started, clock.instant()), ending, steps, comparison, error);
+                lab, started, running.passed(), ending, steps, comparison, error);
     }
 
     private void open(Step step) {
         Draft draft = drafts.computeIfAbsent(step.id(), id -> new Draft());
-        draft.opened = clock.instant();
+        draft.open = Stopwatch.started();
         draft.state = StepState.OPEN;
         current = Optional.of(draft);
     }
@@ -102,7 +102,7 @@ public final class ResultRecorder implements Consumer<Event> {
             draft.last = Optional.of(Failure.of(ended.check(), ended.outcome()));
         } else if (event instanceof Event.StepEnded ended) {
             draft.state = ended.state();
-            draft.duration = Duration.between(draft.opened, clock.instant());
+            draft.duration = draft.open.passed();
         }
     }
 }

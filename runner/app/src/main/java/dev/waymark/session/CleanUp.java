@@ -1,11 +1,10 @@
 package dev.waymark.session;
 
 import dev.waymark.check.Leftovers;
+import dev.waymark.check.Stopwatch;
 import dev.waymark.cluster.Baseline;
 import dev.waymark.lab.Command;
 import dev.waymark.lab.Step;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -58,10 +57,9 @@ final class CleanUp {
     /** Whether the cluster is what it was before; true when nobody wants to know. */
     boolean restored() {
         return before.map(baseline -> {
-                    Instant begun = settings.clock().instant();
+                    Stopwatch comparing = Stopwatch.started();
                     Leftovers leftovers = baseline.leftovers();
-                    runner.emit(new Event.ClusterCompared(
-                            leftovers, Duration.between(begun, settings.clock().instant())));
+                    runner.emit(new Event.ClusterCompared(leftovers, comparing.passed()));
                     return leftovers.none();
                 })
                 .orElse(true);

@@ -1,6 +1,7 @@
 package dev.waymark.session;
 
 import dev.waymark.check.Execution;
+import dev.waymark.check.Stopwatch;
 import dev.waymark.cluster.Baseline;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Command;
@@ -35,7 +36,7 @@ public final class Session implements AutoCloseable {
     private final Journal journal;
     private final StepRunner runner;
     private final List<StepProgress> progress = new ArrayList<>();
-    private final Instant begun;
+    private final Stopwatch running = Stopwatch.started();
     private int index = -1;
     private final CleanUp cleanUp;
     private boolean over;
@@ -46,7 +47,6 @@ public final class Session implements AutoCloseable {
         this.journal = journal;
         this.runner = new StepRunner(settings, journal);
         this.cleanUp = new CleanUp(settings, runner);
-        this.begun = settings.clock().instant();
         journal.complainTo(runner::notice);
         settings.lab().steps().forEach(step -> progress.add(new StepProgress()));
     }
@@ -190,7 +190,7 @@ public final class Session implements AutoCloseable {
         List<CheckBlock> checks =
                 Judgement.checks(step(), lab().plain(), current().asWritten());
         List<Proof> proofs = new ArrayList<>();
-        boolean holds = runner.check(checks, current().opened(), outcome -> proofs.add(Proof.of(outcome)))
+        boolean holds = runner.check(checks, current().opened(settings.clock().instant()), outcome -> proofs.add(Proof.of(outcome)))
                 && runner.unobjected();
         if (!holds) {
             fail();
@@ -321,8 +321,7 @@ public final class Session implements AutoCloseable {
             results.add(new Summary.StepResult(
                     lab().steps().get(i), each.state(), each.tries(), each.spent(), each.hints(), each.proofs()));
         }
-        Summary summary = new Summary(
-                results, ending, Duration.between(begun, settings.clock().instant()), built);
+        Summary summary = new Summary(results, ending, running.passed(), built);
         runner.emit(new Event.SessionEnded(summary));
         return summary;
     }
@@ -338,12 +337,12 @@ public final class Session implements AutoCloseable {
         runner.emit(new Event.StepOpened(step(), index, lab().steps().size()));
         runner.open(step());
         if (watching) {
-            runner.follow(step().checks(), current().opened());
+            runner.follow(step().checks(), current().opened(settings.clock().instant()));
         }
     }
 
     private void end(StepState state) {
-        current().end(state, settings.clock().instant());
+        current().end(state);
         journal.append(new Entry.Ended(
                 step().id(),
                 state,
@@ -355,7 +354,7 @@ public final class Session implements AutoCloseable {
 
     private void fail() {
         current().tried();
-        current().end(StepState.FAILED, settings.clock().instant());
+        current().end(StepState.FAILED);
         runner.emit(new Event.StepEnded(step(), StepState.FAILED));
     }
 

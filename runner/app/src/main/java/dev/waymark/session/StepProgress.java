@@ -1,5 +1,6 @@
 package dev.waymark.session;
 
+import dev.waymark.check.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -9,8 +10,12 @@ import java.util.Set;
 /** How the learner fares with one step. */
 final class StepProgress {
 
+    /** A clock that is kept right bit by bit has not been set. */
+    private static final Duration DRIFT = Duration.ofSeconds(5);
+
     private StepState state = StepState.PENDING;
     private Instant opened = Instant.EPOCH;
+    private Stopwatch open = Stopwatch.started();
     private Duration before = Duration.ZERO;
     private Duration spent = Duration.ZERO;
     private int tries;
@@ -23,8 +28,13 @@ final class StepProgress {
         return state;
     }
 
-    Instant opened() {
-        return opened;
+    /**
+     * When the step was opened, as what happened since is stamped: when the clock has been set back since then, by the
+     * time that has passed.
+     */
+    Instant opened(Instant now) {
+        Instant counted = now.minus(open.passed());
+        return counted.plus(DRIFT).isBefore(opened) ? counted : opened;
     }
 
     Duration spent() {
@@ -60,6 +70,7 @@ final class StepProgress {
     void open(Instant now) {
         state = StepState.OPEN;
         opened = now;
+        open = Stopwatch.started();
         before = spent;
         done.clear();
         asWritten.clear();
@@ -79,9 +90,9 @@ final class StepProgress {
         tries++;
     }
 
-    void end(StepState end, Instant now) {
+    void end(StepState end) {
         state = end;
-        spent = before.plus(Duration.between(opened, now));
+        spent = before.plus(open.passed());
     }
 
     /** Takes over how an earlier session left the step. */

@@ -1,5 +1,6 @@
 package dev.waymark.tui;
 
+import dev.waymark.check.Stopwatch;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.session.Event;
 import dev.waymark.session.Summary.Ending;
@@ -46,7 +47,8 @@ final class LabScreen {
     private final Console console;
     private final Mailbox mailbox;
     private final SessionDriver driver;
-    private final Clock clock;
+    private final Instant opened;
+    private final Stopwatch open = Stopwatch.started();
     private final BooleanSupplier interrupted;
     private final LabView view = new LabView();
     private LabModel model;
@@ -75,9 +77,9 @@ final class LabScreen {
         this.theme = theme;
         this.graphics = graphics;
         this.mishaps = mishaps;
-        this.clock = clock;
+        this.opened = clock.instant();
         this.interrupted = interrupted;
-        this.model = LabModel.opening(entry.lab(), entry.cluster(), clock.instant());
+        this.model = LabModel.opening(entry.lab(), entry.cluster(), opened);
     }
 
     /** Shows the lab until the learner leaves it, and says how it ended. */
@@ -121,6 +123,11 @@ final class LabScreen {
         }
     }
 
+    /** Times on the screen go on evenly, also while the clock of the machine is set. */
+    private Instant now() {
+        return opened.plus(open.passed());
+    }
+
     /** Begins when the learner has something to read. */
     private void warmUp() {
         if (warm || !model.busy().idle()) {
@@ -128,7 +135,7 @@ final class LabScreen {
         }
         warm = true;
         Screen screen = new Screen(console.size(), theme.get());
-        Instant now = clock.instant();
+        Instant now = now();
         new WarmUp<LabModel>(
                         (known, signal) ->
                                 new LabUpdate(screen).apply(known, signal, now).model(),
@@ -151,7 +158,7 @@ final class LabScreen {
         }
         visit.ifPresent(this::advance);
         Screen screen = new Screen(console.size(), theme.get());
-        Update<LabModel> update = new LabUpdate(screen).apply(model, signal, clock.instant());
+        Update<LabModel> update = new LabUpdate(screen).apply(model, signal, now());
         model = update.model();
         update.effects().forEach(this::carryOut);
         if (signal instanceof Signal.Happened happened && holds(happened.event())) {

@@ -1,11 +1,10 @@
 package dev.waymark.cluster.inventory;
 
 import dev.waymark.check.Leftovers;
+import dev.waymark.check.Stopwatch;
 import dev.waymark.cluster.Baseline;
 import dev.waymark.cluster.access.Connection;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** All objects of a cluster, read through its API. */
 public final class InventoryBaseline implements Baseline {
@@ -18,29 +17,26 @@ public final class InventoryBaseline implements Baseline {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final InventoryReader reader;
-    private final Clock clock;
     private final Inventory before;
 
-    private InventoryBaseline(InventoryReader reader, Clock clock) {
+    private InventoryBaseline(InventoryReader reader) {
         this.reader = reader;
-        this.clock = clock;
         this.before = reader.read();
     }
 
     /** Reads all that the cluster holds now. */
-    public static Baseline take(Connection connection, Clock clock) {
-        return new InventoryBaseline(new InventoryReader(connection), clock);
+    public static Baseline take(Connection connection) {
+        return new InventoryBaseline(new InventoryReader(connection));
     }
 
     @Override
     public Leftovers leftovers() {
-        Instant begun = clock.instant();
+        Stopwatch waiting = Stopwatch.started();
         while (true) {
             InventoryChange change = new InventoryChange(before, reader.read());
             Leftovers leftovers = change.leftovers();
-            Duration waited = Duration.between(begun, clock.instant());
             Duration patience = change.settling() ? REMOVAL : REACTION;
-            if (leftovers.none() || waited.compareTo(patience) >= 0 || !pause()) {
+            if (leftovers.none() || waiting.passed().compareTo(patience) >= 0 || !pause()) {
                 return leftovers;
             }
         }

@@ -6,6 +6,7 @@ import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Evidence;
 import dev.waymark.check.Outcome;
+import dev.waymark.check.Stopwatch;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.diagnose.Diagnosis;
 import dev.waymark.cluster.traffic.SentRequests;
@@ -65,9 +66,9 @@ public final class ConditionEvaluator implements CheckEvaluator {
         private final Check check;
         private final Probe probe;
         private final CheckProgress progress;
-        private final Instant start = clock.instant();
-        private Optional<Instant> holdsSince = Optional.empty();
-        private Optional<Instant> awaySince = Optional.empty();
+        private final Stopwatch waiting = Stopwatch.started();
+        private Optional<Stopwatch> holding = Optional.empty();
+        private Optional<Stopwatch> away = Optional.empty();
 
         Waiting(Check check, Probe probe, CheckProgress progress) {
             this.check = check;
@@ -83,7 +84,7 @@ public final class ConditionEvaluator implements CheckEvaluator {
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
-                progress.waiting(evidence(finding, List.of(), now), remaining(now));
+                progress.waiting(evidence(finding, List.of(), now), remaining());
                 if (!signal.await(TICK)) {
                     return new Outcome.Errored(evidence(finding, List.of(), now), "interrupted");
                 }
@@ -92,11 +93,10 @@ public final class ConditionEvaluator implements CheckEvaluator {
 
         private Optional<Outcome> decide(Finding finding, Instant now) {
             State state = finding.state();
-            holdsSince = state == State.HOLDS ? Optional.of(holdsSince.orElse(now)) : Optional.empty();
-            awaySince = state == State.BLOCKED ? Optional.of(awaySince.orElse(now)) : Optional.empty();
-            Duration waited = Duration.between(start, now);
-            if (holdsSince
-                    .filter(since -> !now.isBefore(since.plus(check.stays())))
+            holding = state == State.HOLDS ? holding.or(this::begin) : Optional.empty();
+            away = state == State.BLOCKED ? away.or(this::begin) : Optional.empty();
+            Duration waited = waiting.passed();
+            if (holding.filter(since -> since.passed().compareTo(check.stays()) >= 0)
                     .isPresent()) {
                 return Optional.of(new Outcome.Passed(evidence(finding, List.of(), now), waited));
             }
@@ -104,11 +104,8 @@ public final class ConditionEvaluator implements CheckEvaluator {
                 return Optional.of(
                         new Outcome.Errored(evidence(finding, List.of(), now), "it was stopped while it waited"));
             }
-            boolean over = holdsSince.isEmpty() && remaining(now).isZero();
-            boolean away = awaySince
-                    .filter(since -> over || now.isAfter(since.plus(AWAY)))
-                    .isPresent();
-            if (away) {
+            boolean over = holding.isEmpty() && remaining().isZero();
+            if (away.filter(since -> over || since.passed().compareTo(AWAY) > 0).isPresent()) {
                 return Optional.of(new Outcome.Errored(
                         evidence(finding, List.of(), now), "the cluster cannot be asked: " + finding.observed()));
             }
@@ -125,8 +122,12 @@ public final class ConditionEvaluator implements CheckEvaluator {
             return Optional.empty();
         }
 
-        private Duration remaining(Instant now) {
-            Duration left = Duration.between(now, start.plus(check.within()).plus(progress.extension()));
+        private Optional<Stopwatch> begin() {
+            return Optional.of(Stopwatch.started());
+        }
+
+        private Duration remaining() {
+            Duration left = check.within().plus(progress.extension()).minus(waiting.passed());
             return left.isNegative() ? Duration.ZERO : left;
         }
 

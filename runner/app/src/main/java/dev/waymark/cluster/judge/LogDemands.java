@@ -2,6 +2,7 @@ package dev.waymark.cluster.judge;
 
 import dev.waymark.check.Logged;
 import dev.waymark.check.Mismatch;
+import dev.waymark.check.Stopwatch;
 import dev.waymark.check.TextComparison;
 import dev.waymark.cluster.access.PodLogs;
 import dev.waymark.cluster.access.Workload;
@@ -46,13 +47,13 @@ final class LogDemands {
         if (demands.isEmpty()) {
             return Optional.empty();
         }
-        Instant end = clock.instant().plus(PATIENCE);
+        Stopwatch waiting = Stopwatch.started();
         List<Integer> last = List.of();
         while (true) {
             List<Integer> now = counts();
             Optional<Mismatch> mismatch = compare(now);
             boolean quiet = now.equals(last);
-            if (mismatch.isEmpty() && quiet || clock.instant().isAfter(end)) {
+            if (mismatch.isEmpty() && quiet || waiting.passed().compareTo(PATIENCE) > 0) {
                 return mismatch;
             }
             last = now;

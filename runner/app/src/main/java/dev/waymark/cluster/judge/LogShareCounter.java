@@ -1,6 +1,7 @@
 package dev.waymark.cluster.judge;
 
 import dev.waymark.check.Split;
+import dev.waymark.check.Stopwatch;
 import dev.waymark.cluster.access.CommandFailure;
 import dev.waymark.cluster.access.PodLogs;
 import dev.waymark.cluster.access.Workload;
@@ -44,9 +45,9 @@ final class LogShareCounter implements ShareCounter {
 
     @Override
     public Map<String, Integer> count(List<Answer> answers) {
-        Instant end = clock.instant().plus(PATIENCE);
+        Stopwatch waiting = Stopwatch.started();
         Map<String, Integer> now = read();
-        while (sum(now) - sum(counted) < answers.size() && clock.instant().isBefore(end)) {
+        while (sum(now) - sum(counted) < answers.size() && waiting.passed().compareTo(PATIENCE) < 0) {
             pauses.pause(Duration.ofMillis(40));
             now = read();
         }

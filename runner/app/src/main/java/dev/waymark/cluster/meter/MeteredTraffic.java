@@ -1,5 +1,6 @@
 package dev.waymark.cluster.meter;
 
+import dev.waymark.check.Stopwatch;
 import dev.waymark.cluster.access.Connection;
 import dev.waymark.cluster.access.Objects;
 import dev.waymark.cluster.access.Pods;
@@ -12,7 +13,6 @@ import dev.waymark.cluster.traffic.TrafficFeed;
 import dev.waymark.cluster.traffic.TrafficWindow;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,14 +43,13 @@ public final class MeteredTraffic {
     private final Map<String, WaypointPage> pages = new LinkedHashMap<>();
     private final Reconciliation reconciliation = new Reconciliation();
     private Set<String> bound = Set.of();
-    private Instant told;
-    private Instant looked = Instant.MIN;
+    private Stopwatch told = Stopwatch.started();
+    private Optional<Stopwatch> looked = Optional.empty();
 
     private MeteredTraffic(Connection connection, SentRequests sent, Clock clock) {
         this.connection = connection;
         this.sent = sent;
         this.clock = clock;
-        this.told = clock.instant();
     }
 
     /** Begins to tell a listener. */
@@ -64,22 +63,21 @@ public final class MeteredTraffic {
         look();
         List<TrafficEdge> counted = new ArrayList<>();
         pages.values().forEach(page -> counted.addAll(page.edges()));
-        Instant now = clock.instant();
+        Duration length = told.passed();
+        told = Stopwatch.started();
         TrafficWindow window =
-                new TrafficWindow(now, Duration.between(told, now), reconciliation.of(counted, sent.take(), bound));
-        told = now;
+                new TrafficWindow(clock.instant(), length, reconciliation.of(counted, sent.take(), bound));
         return window;
     }
 
     private void look() {
-        Instant now = clock.instant();
-        if (looked.isAfter(now.minus(LOOK))) {
+        if (looked.filter(since -> since.passed().compareTo(LOOK) < 0).isPresent()) {
             return;
         }
         // A waypoint that was not there before has counted nothing yet that was told.
         Optional<RequestCounters> counted =
-                looked.equals(Instant.MIN) ? Optional.empty() : Optional.of(RequestCounters.NONE);
-        looked = now;
+                looked.isEmpty() ? Optional.empty() : Optional.of(RequestCounters.NONE);
+        looked = Optional.of(Stopwatch.started());
         bound = bound();
         Set<String> found = new HashSet<>();
         for (Map<String, Object> pod : new Objects(connection).list("v1", "Pod", "", WAYPOINTS)) {

@@ -22,7 +22,7 @@ public final class TrafficWindows {
 
     private final Traffic traffic;
     private final Clock clock;
-    private Instant last;
+    private long last = System.nanoTime();
     private long total;
     private Map<Edge, Carried> before;
 
@@ -30,7 +30,6 @@ public final class TrafficWindows {
     public TrafficWindows(Traffic traffic, Clock clock) {
         this.traffic = traffic;
         this.clock = clock;
-        this.last = clock.instant();
         this.total = traffic.total();
         this.before = traffic.edges();
     }
@@ -38,8 +37,10 @@ public final class TrafficWindows {
     /** What was carried since the last call. */
     public TrafficWindow next() {
         Instant now = clock.instant();
-        Duration length = Duration.between(last, now);
-        last = now;
+        // The clock of the machine may be set in between.
+        long moment = System.nanoTime();
+        Duration length = Duration.ofNanos(moment - last);
+        last = moment;
         long count = traffic.total();
         if (count == total) {
             return new TrafficWindow(now, length, List.of());
