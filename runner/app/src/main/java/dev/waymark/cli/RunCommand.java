@@ -16,6 +16,7 @@ import dev.waymark.tui.TuiFace;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -251,9 +252,8 @@ final class RunCommand implements Callable<Integer> {
 
     private PlainOutput output(Input input) {
         PrintWriter out = spec.commandLine().getOut();
-        return input instanceof TerminalInput terminal
-                ? new PlainOutput(out, terminal.width())
-                : new PlainOutput(out, width());
+        Charset encoding = Terminals.both() ? System.console().charset() : StandardCharsets.UTF_8;
+        return new PlainOutput(out, input instanceof TerminalInput terminal ? terminal.width() : width(), encoding);
     }
 
     private int width() {

@@ -1,8 +1,12 @@
 package dev.waymark.plain;
 
+import dev.waymark.session.StandIns;
 import dev.waymark.shell.EscapeFilter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jline.utils.WCWidth;
 
 /**
@@ -14,17 +18,25 @@ public final class PlainOutput {
     /** Columns, when nobody knows better. */
     public static final int DEFAULT_WIDTH = 80;
 
-    private final PrintWriter out;
     /** Longer lines are hard to read: the eye loses the next one. */
     private static final int WIDEST = 100;
 
+    private final PrintWriter out;
     private final int width;
+    private final Optional<StandIns> standIns;
     private String status = "";
     private boolean blank = true;
 
-    /** @param width of the terminal in columns */
-    public PlainOutput(PrintWriter out, int width) {
+    /**
+     * @param out takes UTF-8
+     * @param width of the terminal in columns
+     * @param encoding of the terminal; one other than UTF-8 gets ASCII
+     */
+    public PlainOutput(PrintWriter out, int width, Charset encoding) {
         this.out = out;
+        this.standIns = encoding.equals(StandardCharsets.UTF_8)
+                ? Optional.empty()
+                : Optional.of(new StandIns(StandardCharsets.US_ASCII));
         this.width = Math.min(width, WIDEST);
     }
 
@@ -37,7 +49,7 @@ public final class PlainOutput {
     synchronized void print(String text) {
         status = "";
         for (String line : EscapeFilter.plain(text).split("\n", -1)) {
-            out.println(line.stripTrailing());
+            out.println(standIns.map(all -> legible(line, all)).orElse(line).stripTrailing());
             blank = line.isBlank();
         }
         out.flush();
@@ -64,6 +76,15 @@ public final class PlainOutput {
             print(Wrap.hanging(lead + what, "", width));
             status = what;
         }
+    }
+
+    private static String legible(String line, StandIns standIns) {
+        StringBuilder legible = new StringBuilder();
+        StandIns.spelled(line)
+                .codePoints()
+                .forEach(c -> legible.append(
+                        standIns.has(c) ? Character.toString(c) : standIns.of(c).repeat(columns(Character.toString(c)))));
+        return legible.toString();
     }
 
     /** How many columns a text takes: two for wide characters, none for those that combine. */

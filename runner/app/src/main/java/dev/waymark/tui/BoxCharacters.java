@@ -18,10 +18,11 @@ final class BoxCharacters extends FilterOutputStream {
 
     static final String END = "\017";
 
-    /** The characters that JLine sends in this way, each by the letter of the VT100's set of graphics characters. */
-    private static final String LETTERS = "jklmnqtuvwx";
+    /** The characters that JLine sends in this way. */
+    static final String CHARACTERS = "┘┐┌└┼─├┤┴┬│";
 
-    private static final String CHARACTERS = "┘┐┌└┼─├┤┴┬│";
+    /** Each by its letter in the VT100's set of graphics characters. */
+    private static final String LETTERS = "jklmnqtuvwx";
 
     private enum Within {
         TEXT,

@@ -39,6 +39,7 @@ public final class Console implements AutoCloseable {
     private final Terminal terminal;
     private final boolean mouse;
     private final BooleanSupplier arrived;
+    private final Legible legible;
     private final Display display;
     private final Thread hook = new Thread(this::giveBack, "waymark-terminal");
     private Attributes before;
@@ -51,6 +52,7 @@ public final class Console implements AutoCloseable {
         this.terminal = terminal;
         this.mouse = mouse;
         this.arrived = arrived;
+        this.legible = Legible.on(terminal);
         this.display = new Display(unicode() ? UnicodeTerminal.over(terminal) : terminal, true);
     }
 
@@ -134,7 +136,7 @@ public final class Console implements AutoCloseable {
         Caret place = wanted.or(() -> caret).orElse(new Caret(0, 0));
         int row = Math.min(place.row(), size.rows() - 1);
         int column = Math.min(place.column(), size.columns() - 1);
-        display.update(picture.lines(), row * (size.columns() + 1) + column, true);
+        display.update(legible.lines(picture.lines()), row * (size.columns() + 1) + column, true);
         if (wanted.isPresent() && !caretShown) {
             terminal.puts(Capability.cursor_normal);
             caretShown = true;
@@ -170,7 +172,17 @@ public final class Console implements AutoCloseable {
 
     /** Gives the terminal to the shell that started this process, until the learner comes back. */
     void suspend() {
+        lend(Console::stop);
+    }
+
+    /** Gives the terminal back while something else has it. */
+    void lend(Runnable other) {
         giveBack();
+        other.run();
+        take();
+    }
+
+    private static void stop() {
         try {
             new ProcessBuilder(
                             "kill",
@@ -186,7 +198,6 @@ public final class Console implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        take();
     }
 
     @Override

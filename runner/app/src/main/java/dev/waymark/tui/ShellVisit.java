@@ -87,7 +87,7 @@ final class ShellVisit {
     Picture render(LabModel model, Size screen, Theme theme) {
         Size size = ShellView.pane(screen);
         Picture shown = pane.filter(each -> live)
-                .map(each -> each.render(size, theme.colours()))
+                .map(each -> each.render(size, theme))
                 .orElseGet(() -> ShellView.waiting(size, model, theme));
         return ShellView.render(model, shown, screen, theme);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 final class TerminalKeeper implements AutoCloseable {
 
     /** Without the mouse, marks around pasted text, a hidden cursor, the keypad's own keys, the second screen, colours. */
-    private static final String LEAVE =
+    static final String LEAVE =
             "\\033[?1000l\\033[?1002l\\033[?1003l\\033[?1006l\\033[?2004l\\033[?25h\\033[?1l\\033>\\033[?1049l\\033[0m";
 
     /** Of no use in the foreground any more, it would be stopped when it sets the terminal. */

@@ -90,7 +90,7 @@ class PlainFaceTest {
     private void walk(String name, String answers, boolean yes) throws IOException {
         PrintWriter out = new PrintWriter(written);
         Input input = new StreamInput(new BufferedReader(new StringReader(answers)), out, false);
-        PlainFace face = new PlainFace(new PlainOutput(out, 60), input, yes, () -> false);
+        PlainFace face = new PlainFace(new PlainOutput(out, 60, StandardCharsets.UTF_8), input, yes, () -> false);
         SessionRig rig = new SessionRig(folder).tell(face);
         Lab lab = rig.lab(resource(name));
         try (Session session = rig.open(lab)) {

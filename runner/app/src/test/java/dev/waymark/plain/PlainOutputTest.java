@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class PlainOutputTest {
 
     private final StringWriter screen = new StringWriter();
-    private final PlainOutput out = new PlainOutput(new PrintWriter(screen), 40);
+    private final PlainOutput out = new PlainOutput(new PrintWriter(screen), 40, StandardCharsets.UTF_8);
 
     @Test
     void whatIsWaitedForIsToldAgainOnlyWhenItHasChanged() {
@@ -35,8 +36,15 @@ class PlainOutputTest {
 
     @Test
     void textOnAWideTerminalStaysReadable() {
-        PlainOutput wide = new PlainOutput(new PrintWriter(screen), 220);
+        PlainOutput wide = new PlainOutput(new PrintWriter(screen), 220, StandardCharsets.UTF_8);
         wide.status("9 s left: ", "one word and another ".repeat(8));
         assertThat(screen.toString().lines()).hasSize(2).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void aTerminalThatIsNotUtf8GetsAscii() {
+        PlainOutput ascii = new PlainOutput(new PrintWriter(screen), 60, StandardCharsets.ISO_8859_1);
+        ascii.print("69 % ± 7 % → “Grüße” … 茶 ✓ ── ☃");
+        assertThat(screen.toString()).isEqualTo("69 % +/- 7 % -> \"Gru?e\" ... ?? v -- ?\n");
     }
 }

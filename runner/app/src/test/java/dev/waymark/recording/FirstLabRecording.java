@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.pane.ShellPane;
+import dev.waymark.tui.theme.Signs;
+import dev.waymark.tui.theme.Theme;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ class FirstLabRecording {
     private static final String RIGHT = "2";
 
     private static final Size SIZE = new Size(100, 30);
+    private static final Theme DARK = Theme.dark(Signs.unicode());
 
     /** What fits beside a page of text. */
     private static final int LARGEST = 300_000;
@@ -110,7 +113,7 @@ class FirstLabRecording {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     boolean there = wanted.test(shows(screen));
-                    film(screen.render(SIZE, true), there);
+                    film(screen.render(SIZE, DARK), there);
                     return there;
                 });
         return shows(screen);
@@ -135,7 +138,7 @@ class FirstLabRecording {
     }
 
     private static String shows(ShellPane screen) {
-        return screen.render(SIZE, true).lines().stream()
+        return screen.render(SIZE, DARK).lines().stream()
                 .map(AttributedString::toString)
                 .collect(Collectors.joining("\n"));
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.session.Workspace;
 import dev.waymark.tui.key.Key;
+import dev.waymark.tui.theme.Ground;
 import dev.waymark.tui.theme.Signs;
 import dev.waymark.tui.theme.Theme;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class MishapsTest {
     private static final Theme THEME = Theme.dark(Signs.unicode());
 
     /** Every view fails that asks it for a style. */
-    private static final Theme BROKEN = new Theme(Map.of(), Signs.unicode(), true);
+    private static final Theme BROKEN = new Theme(Map.of(), Signs.unicode(), Ground.DARK);
 
     private static final String LAB = """
             ---

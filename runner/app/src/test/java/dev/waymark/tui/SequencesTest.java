@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.theme.Signs;
 import dev.waymark.tui.theme.Theme;
-import dev.waymark.tui.view.LabView;
 import dev.waymark.tui.view.Places;
-import dev.waymark.tui.view.Scene;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,14 +21,17 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the full screen asks of a terminal: every sequence that is sent for any place, at any size and from one place to any
- * other is in the table of the page on terminals, which says what it is.
+ * What the full screen asks of a terminal: every sequence that is sent for any place of a lab, of its shell and of the
+ * catalogue, at any size and from one place to any other, for pictures, for the clipboard, and when the terminal is given
+ * back, is in the table of the page on terminals, which says what it is.
  */
 class SequencesTest {
 
@@ -37,11 +39,15 @@ class SequencesTest {
     private static final Pattern SEQUENCE =
             Pattern.compile("\033\\[(?<mark>[?>=]?)(?<numbers>[0-9;]*)(?<end>[!-/]*[@-~])"
                     + "|\033\\](?<command>\\d+)[^\007\033]*(?:\007|\033\\\\)"
-                    + "|\033(?<escape>[^\\[\\]])"
+                    + "|\033(?<string>[P_])(?<what>[0-9;]*[A-Za-z])[^\033]*\033\\\\"
+                    + "|\033(?<escape>[^\\[\\]P_])"
                     + "|(?<control>[\0-\032\034-\037\177])");
 
     private static final Pattern COLOUR = Pattern.compile("([34]8;5;)\\d+");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+    @TempDir
+    Path folder;
 
     private final Set<String> sent = new TreeSet<>();
 
@@ -70,16 +76,24 @@ class SequencesTest {
             for (Size size : List.of(new Size(60, 16), new Size(80, 24), new Size(200, 60))) {
                 terminal.setSize(new org.jline.terminal.Size(size.columns(), size.rows()));
                 for (Theme theme : List.of(Theme.dark(Signs.unicode()), Theme.plain(Signs.ascii()))) {
-                    for (Scene scene : Places.all(size, theme)) {
-                        console.draw(new LabView().render(scene.model(), size, theme));
-                    }
+                    Places.pictures(size, theme).forEach(console::draw);
                     console.forget();
                 }
             }
-            console.show("", 1);
+            for (Graphics language : Graphics.values()) {
+                console.show(language.sequence(picture(), new Size(20, 5)), 1);
+            }
             console.copy("a command");
+            console.lend(() -> {});
         }
+        read(TerminalKeeper.LEAVE.replace("\\033", "\033"));
         read(output.toString(encoding));
+    }
+
+    private Path picture() throws IOException {
+        Path file = folder.resolve("picture.png");
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        return file;
     }
 
     private void read(String text) {
@@ -93,6 +107,9 @@ class SequencesTest {
     private static List<String> names(Matcher found) {
         if (found.group("command") != null) {
             return List.of("OSC " + found.group("command"));
+        } else if (found.group("string") != null) {
+            String what = found.group("what");
+            return List.of((found.group("string").equals("P") ? "DCS " : "APC ") + what.substring(what.length() - 1));
         } else if (found.group("escape") != null) {
             return List.of("ESC " + found.group("escape"));
         } else if (found.group("control") != null) {

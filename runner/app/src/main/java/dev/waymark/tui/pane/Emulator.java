@@ -1,6 +1,7 @@
 package dev.waymark.tui.pane;
 
 import dev.waymark.tui.pane.Modes.Mode;
+import dev.waymark.tui.theme.Ground;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class Emulator implements Sequences {
     private Grid grid;
     private boolean graphics;
     private int last = ' ';
+    private Ground ground = Ground.UNKNOWN;
 
     /** @param replies takes what the terminal answers to questions of programs */
     Emulator(int columns, int rows, Consumer<String> replies) {
@@ -52,6 +54,11 @@ final class Emulator implements Sequences {
     void resize(int columns, int rows) {
         main.resize(columns, rows);
         other.resize(columns, rows);
+    }
+
+    /** What programs are told of the colours when they ask. */
+    void ground(Ground known) {
+        ground = known;
     }
 
     Grid grid() {
@@ -129,6 +136,14 @@ final class Emulator implements Sequences {
             sequence(parameters, c);
         } else if (prefix.equals(">") && c == 'c') {
             replies.accept("\033[>0;0;0c");
+        }
+    }
+
+    @Override
+    public void command(String text) {
+        if (ground != Ground.UNKNOWN && (text.equals("10;?") || text.equals("11;?"))) {
+            boolean white = text.startsWith("11") == (ground == Ground.LIGHT);
+            replies.accept("\033]" + text.replace("?", white ? "rgb:ffff/ffff/ffff" : "rgb:0000/0000/0000") + "\033\\");
         }
     }
 

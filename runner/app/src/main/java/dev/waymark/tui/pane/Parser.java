@@ -63,6 +63,7 @@ final class Parser {
             begin(State.PARAMETERS);
         } else if (sequence.length() == 0 && "]PX^_k".indexOf(c) >= 0) {
             begin(State.STRING);
+            sequence.append((char) c);
         } else if (c < 0x30) {
             sequence.append((char) c);
         } else {
@@ -82,15 +83,23 @@ final class Parser {
         }
     }
 
-    /** Titles, colours of the palette and the like: nothing that a pane shows. */
+    /** Titles, pictures and the like, which a pane does not show, and questions. */
     private void string(int c) {
-        if (c == 0x07 || c == 0x9c || c == 0x18 || c == 0x1a || state == State.STRING_ESCAPE && c == '\\') {
+        if (c == 0x18 || c == 0x1a) {
             state = State.TEXT;
+        } else if (c == 0x07 || c == 0x9c || state == State.STRING_ESCAPE && c == '\\') {
+            state = State.TEXT;
+            if (sequence.charAt(0) == ']') {
+                listener.command(sequence.substring(1));
+            }
         } else if (state == State.STRING_ESCAPE && c != ESC) {
             begin(State.ESCAPE);
             step(c);
         } else {
             state = c == ESC ? State.STRING_ESCAPE : State.STRING;
+            if (c != ESC && sequence.length() < LONGEST) {
+                sequence.appendCodePoint(c);
+            }
         }
     }
 

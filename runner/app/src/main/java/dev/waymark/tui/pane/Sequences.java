@@ -21,4 +21,7 @@ interface Sequences {
      * @param between characters before the last one
      */
     void control(String prefix, List<int[]> parameters, String between, char last);
+
+    /** An operating system command, without what begins and ends it; a long one without its end. */
+    void command(String text);
 }

@@ -7,6 +7,7 @@ import dev.waymark.tui.layout.Caret;
 import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.layout.Size;
 import dev.waymark.tui.pane.Modes.Mode;
+import dev.waymark.tui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,8 @@ public final class ShellPane implements ShellTerminal.Listener {
     }
 
     /** The pane's cells, at this size from now on; at a prompt without what a killed program has left behind. */
-    public synchronized Picture render(Size wanted, boolean colours) {
+    public synchronized Picture render(Size wanted, Theme theme) {
+        emulator.ground(theme.ground());
         if (!wanted.equals(size) && wanted.columns() > 1 && wanted.rows() > 1) {
             size = wanted;
             emulator.resize(size.columns(), size.rows());
@@ -118,7 +120,7 @@ public final class ShellPane implements ShellTerminal.Listener {
         for (int i = 0; i < grid.height(); i++) {
             int at = gone.size() - back + i;
             Row row = at < gone.size() ? gone.get(at) : grid.row(at - gone.size());
-            lines.add(row.line(colours));
+            lines.add(row.line(theme.colours()));
         }
         Picture picture = Picture.of(wanted, lines);
         boolean shown = emulator.modes().on(Mode.CURSOR_SHOWN) && back == 0;

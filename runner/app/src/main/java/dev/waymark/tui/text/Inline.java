@@ -31,7 +31,7 @@ final class Inline {
 
     private void append(Span span, AttributedStyle style, AttributedStringBuilder text) {
         if (span instanceof Span.Text plain) {
-            text.append(plain.text(), style);
+            text.append(theme.signs().spelled(plain.text()), style);
         } else if (span instanceof Span.Code code) {
             text.append(code.text(), theme.style(Role.CODE));
         } else if (span instanceof Span.Emphasis emphasis) {

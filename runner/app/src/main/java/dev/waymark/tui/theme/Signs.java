@@ -1,5 +1,7 @@
 package dev.waymark.tui.theme;
 
+import dev.waymark.session.StandIns;
+
 /**
  * The characters that stand for something. All are one column wide.
  *
@@ -10,6 +12,7 @@ package dev.waymark.tui.theme;
  * @param dashed a line for copies
  * @param spinner what turns while something goes on, one character after the other
  * @param upDown the names of the two keys; the only sign that may be wider
+ * @param spells whether signs in sentences are spelled out in ASCII as well
  */
 public record Signs(
         String passed,
@@ -34,7 +37,13 @@ public record Signs(
         String last,
         String dashed,
         String spinner,
-        String upDown) {
+        String upDown,
+        boolean spells) {
+
+    /** A sentence of which more than the signs above is to be legible; with ASCII it may become longer. */
+    public String spelled(String text) {
+        return spells ? StandIns.spelled(text) : text;
+    }
 
     /** For terminals with a font of today. */
     public static Signs unicode() {
@@ -61,13 +70,14 @@ public record Signs(
                 "└",
                 "╌",
                 "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏",
-                "↑↓");
+                "↑↓",
+                false);
     }
 
     /** For terminals that know few characters, such as the Linux console, and for encodings other than UTF-8. */
     public static Signs ascii() {
         return new Signs(
                 "v", "x", ">", "o", ".", ">", "*", "~", "+", "-", "-", "|", ">", "++++", "#", "=", ".", "|", "+", "+",
-                "-", "|/-\\", "Up/Down");
+                "-", "|/-\\", "Up/Down", true);
     }
 }

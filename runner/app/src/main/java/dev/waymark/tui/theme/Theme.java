@@ -10,9 +10,9 @@ import org.jline.utils.AttributedStyle;
  * How everything looks. Colours are numbers of the 256-colour palette; a terminal with fewer gets the nearest ones.
  *
  * @param styles one for each role
- * @param colours whether there are any
+ * @param ground what the colours are made for
  */
-public record Theme(Map<Role, AttributedStyle> styles, Signs signs, boolean colours) {
+public record Theme(Map<Role, AttributedStyle> styles, Signs signs, Ground ground) {
 
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
@@ -43,7 +43,7 @@ public record Theme(Map<Role, AttributedStyle> styles, Signs signs, boolean colo
         styles.put(Role.BAR, PLAIN.foreground(252).background(236));
         styles.put(Role.KEY, PLAIN.foreground(220).background(236).bold());
         styles.put(Role.MATCH, PLAIN.foreground(16).background(221));
-        return new Theme(styles, signs, true);
+        return new Theme(styles, signs, Ground.DARK);
     }
 
     /** Dark text on a light background. */
@@ -69,7 +69,7 @@ public record Theme(Map<Role, AttributedStyle> styles, Signs signs, boolean colo
         styles.put(Role.BAR, PLAIN.foreground(236).background(254));
         styles.put(Role.KEY, PLAIN.foreground(161).background(254).bold());
         styles.put(Role.MATCH, PLAIN.foreground(16).background(221));
-        return new Theme(styles, signs, true);
+        return new Theme(styles, signs, Ground.LIGHT);
     }
 
     /** Without colours: what matters is bold, underlined or reversed. */
@@ -79,16 +79,21 @@ public record Theme(Map<Role, AttributedStyle> styles, Signs signs, boolean colo
         styles.put(Role.BAR, PLAIN.inverse());
         styles.put(Role.KEY, PLAIN.inverse().bold());
         styles.put(Role.MATCH, PLAIN.inverse().bold());
-        return new Theme(styles, signs, false);
+        return new Theme(styles, signs, Ground.UNKNOWN);
+    }
+
+    /** Whether there are any colours. */
+    public boolean colours() {
+        return ground != Ground.UNKNOWN;
     }
 
     public AttributedStyle style(Role role) {
         return styles.get(role);
     }
 
-    /** A text in the style of a role. */
+    /** A text in the style of a role, and in characters that the terminal has. */
     public AttributedString text(String text, Role role) {
-        return new AttributedString(text, style(role));
+        return new AttributedString(signs.spelled(text), style(role));
     }
 
     /** The role that a style was made for; empty for a style of a command's output. */

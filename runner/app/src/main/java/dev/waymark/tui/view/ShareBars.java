@@ -30,8 +30,13 @@ final class ShareBars {
                         .max()
                         .orElse(0));
         for (ObservedShare share : shares) {
-            String told = String.format(
-                    Locale.ROOT, " %3.0f %% ±%3.0f, wanted %.0f %%", share.seen(), share.margin(), share.wanted());
+            String told = theme.signs()
+                    .spelled(String.format(
+                            Locale.ROOT,
+                            " %3.0f %% ±%3.0f, wanted %.0f %%",
+                            share.seen(),
+                            share.margin(),
+                            share.wanted()));
             int bar = Math.max(5, Math.min(WIDEST_BAR, columns - name - 1 - told.length()));
             boolean near = Math.abs(share.seen() - share.wanted()) <= Math.max(share.margin(), 1);
             lines.add(new AttributedStringBuilder()

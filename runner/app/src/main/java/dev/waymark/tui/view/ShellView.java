@@ -28,6 +28,9 @@ public final class ShellView {
 
     private static final int TEXT = 44;
 
+    /** More than this makes lines that are hard to read. */
+    private static final int WIDEST_TEXT = 80;
+
     private ShellView() {}
 
     /** The size of the shell's own cells. */
@@ -119,6 +122,8 @@ public final class ShellView {
     }
 
     private static int left(Size screen) {
-        return screen.columns() >= SHELL + TEXT ? TEXT : 0;
+        return screen.columns() >= SHELL + TEXT
+                ? Math.max(TEXT, Math.min(WIDEST_TEXT, screen.columns() / 4))
+                : 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.waymark.tui.pane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.tui.pane.Modes.Mode;
+import dev.waymark.tui.theme.Ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,22 @@ class EmulatorTest {
         assertThat(emulator.grid().left())
                 .extracting(row -> row.line(true).toString().strip())
                 .containsExactly("one");
+    }
+
+    @Test
+    void programsThatAskForTheColoursAreToldThem() {
+        emulator.feed("\033]11;?\007");
+        assertThat(replies).isEmpty();
+        emulator.ground(Ground.DARK);
+        emulator.feed("\033]0;a title\007\033]11;?\007");
+        emulator.ground(Ground.LIGHT);
+        emulator.feed("\033]10;?\033\\\033]11;?\033\\x");
+        assertThat(replies)
+                .containsExactly(
+                        "\033]11;rgb:0000/0000/0000\033\\",
+                        "\033]10;rgb:0000/0000/0000\033\\",
+                        "\033]11;rgb:ffff/ffff/ffff\033\\");
+        assertThat(screen()).startsWith("x");
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.waymark.shell.ShellSettings;
 import dev.waymark.tui.key.Input;
 import dev.waymark.tui.key.Key;
 import dev.waymark.tui.layout.Size;
+import dev.waymark.tui.theme.Signs;
+import dev.waymark.tui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellPaneTest {
 
     private static final Size SIZE = new Size(60, 12);
+    private static final Theme THEME = Theme.dark(Signs.unicode());
 
     @TempDir
     Path folder;
@@ -55,7 +58,7 @@ class ShellPaneTest {
     void theLearnerTypesAndSees() {
         type("echo $((40 + 2)) Grüße 日本\r");
         see("$ echo $((40 + 2)) Grüße 日本\n42 Grüße 日本\n$");
-        assertThat(pane.render(SIZE, true).caret()).hasValueSatisfying(caret -> {
+        assertThat(pane.render(SIZE, THEME).caret()).hasValueSatisfying(caret -> {
             assertThat(caret.row()).isEqualTo(2);
             assertThat(caret.column()).isEqualTo(2);
         });
@@ -92,7 +95,7 @@ class ShellPaneTest {
         Files.writeString(folder.resolve("work/file"), "first\n");
         type("vi -u NONE file\r");
         see("first\n~");
-        pane.render(new Size(40, 7), true);
+        pane.render(new Size(40, 7), THEME);
         await().until(() -> screen(new Size(40, 7)).lines().filter("~"::equals).count() == 5);
         type("osecond\033:wq\r");
         await().until(() -> Files.readString(folder.resolve("work/file")).equals("first\nsecond\n"));
@@ -104,7 +107,7 @@ class ShellPaneTest {
         see("before\n$");
         type("sh -c 'printf \"\\033[?1049h\\033[?1000h\\033[?25l\\033[H\\033[2Jall over\"; kill -9 $$'\r");
         see("kill -9 $$'\n$");
-        await().until(() -> pane.render(SIZE, true).caret().isPresent());
+        await().until(() -> pane.render(SIZE, THEME).caret().isPresent());
         type("echo after\r");
         see("$$'\n$ echo after\nafter\n$");
     }
@@ -152,7 +155,7 @@ class ShellPaneTest {
     }
 
     private String screen(Size size) {
-        return pane.render(size, true).lines().stream()
+        return pane.render(size, THEME).lines().stream()
                 .map(line -> line.toString().stripTrailing())
                 .collect(Collectors.joining("\n"));
     }

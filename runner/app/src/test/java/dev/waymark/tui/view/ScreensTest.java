@@ -3,7 +3,6 @@ package dev.waymark.tui.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.Golden;
-import dev.waymark.tui.layout.Caret;
 import dev.waymark.tui.layout.Cells;
 import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.layout.Size;
@@ -12,10 +11,9 @@ import dev.waymark.tui.theme.Theme;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every place of the full screen at three sizes and in both themes, compared with files. To accept a change, run with
@@ -54,32 +52,36 @@ class ScreensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void the_shell_looks_as_it_did(boolean waiting) throws IOException {
+    @MethodSource("shells")
+    void the_shell_looks_as_it_did(String name) throws IOException {
         for (Size size : SIZES) {
             for (boolean light : new boolean[] {false, true}) {
-                Theme theme = theme(light);
-                Scene scene = Scene.of(Scene.lab(), size, theme);
-                Scenes.secondCommand(scene);
-                Picture pane = waiting ? waiting(scene, theme) : atThePrompt(size);
-                Picture picture = ShellView.render(scene.model(), pane, size, theme);
-                matches(waiting ? "shell-waiting" : "shell", picture, light, theme);
+                matches(name, ShellScenes.picture(name, size, theme(light)), light, theme(light));
             }
         }
     }
 
-    private static Picture waiting(Scene scene, Theme theme) {
-        Scenes.running(scene);
-        return ShellView.waiting(ShellView.pane(scene.size()), scene.model(), theme);
+    @Test
+    void a_shell_that_is_busy_looks_as_it_did() throws IOException {
+        for (Size size : SIZES) {
+            for (boolean light : new boolean[] {false, true}) {
+                Theme theme = theme(light);
+                Scene scene = Scene.of(Scene.lab(), size, theme);
+                Scenes.running(scene);
+                Picture pane = ShellView.waiting(ShellView.pane(size), scene.model(), theme);
+                matches("shell-waiting", ShellView.render(scene.model(), pane, size, theme), light, theme);
+            }
+        }
     }
 
-    private static Picture atThePrompt(Size screen) {
-        List<AttributedString> lines = List.of(
-                new AttributedString("$ kubectl get pods"),
-                new AttributedString("NAME     READY   STATUS    RESTARTS   AGE"),
-                new AttributedString("tea-v1   1/1     Running   0          12s"),
-                new AttributedString("$ "));
-        return Picture.of(ShellView.pane(screen), lines).with(new Caret(3, 2));
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_shell_without_colours_has_none(String name) {
+        Theme plain = Theme.plain(Signs.ascii());
+        for (Size size : SIZES) {
+            assertThat(ShellScenes.picture(name, size, plain).lines())
+                    .allSatisfy(line -> assertThat(line.toAnsi()).doesNotContainPattern("\\[([0-9;]*;)?([349][0-7]|[34]8;)"));
+        }
     }
 
     @ParameterizedTest
@@ -107,6 +109,10 @@ class ScreensTest {
         Scenes.LAB.get(name).accept(scene);
         Picture picture = new LabView().render(scene.model(), SIZES.get(1), plain);
         assertThat(Stylesheet.styles(picture, plain)).doesNotContain("38;").doesNotContain("48;");
+    }
+
+    static Stream<String> shells() {
+        return ShellScenes.ALL.keySet().stream().sorted();
     }
 
     static Stream<String> catalogues() {
