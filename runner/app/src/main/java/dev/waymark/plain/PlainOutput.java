@@ -83,7 +83,9 @@ public final class PlainOutput {
         StandIns.spelled(line)
                 .codePoints()
                 .forEach(c -> legible.append(
-                        standIns.has(c) ? Character.toString(c) : standIns.of(c).repeat(columns(Character.toString(c)))));
+                        standIns.has(c)
+                                ? Character.toString(c)
+                                : standIns.of(c).repeat(columns(Character.toString(c)))));
         return legible.toString();
     }
 

@@ -80,8 +80,7 @@ public final class ResultRecorder implements Consumer<Event> {
                     draft.checks,
                     draft.state == StepState.FAILED ? draft.last.stream().toList() : List.of()));
         }
-        return new LabResult(
-                lab, started, running.passed(), ending, steps, comparison, error);
+        return new LabResult(lab, started, running.passed(), ending, steps, comparison, error);
     }
 
     private void open(Step step) {

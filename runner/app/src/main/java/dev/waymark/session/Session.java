@@ -190,7 +190,8 @@ public final class Session implements AutoCloseable {
         List<CheckBlock> checks =
                 Judgement.checks(step(), lab().plain(), current().asWritten());
         List<Proof> proofs = new ArrayList<>();
-        boolean holds = runner.check(checks, current().opened(settings.clock().instant()), outcome -> proofs.add(Proof.of(outcome)))
+        boolean holds = runner.check(
+                        checks, current().opened(settings.clock().instant()), outcome -> proofs.add(Proof.of(outcome)))
                 && runner.unobjected();
         if (!holds) {
             fail();

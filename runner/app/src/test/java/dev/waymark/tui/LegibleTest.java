@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Terminals whose encoding has few characters: every place, the shell and the catalogue among them. */
 class LegibleTest {
 
-    private static final AttributedString WRITING = new AttributedString(
-            "Grüße – “69 % ± 7 %” … 茶を ╔═╗ é e\u0301 ✓", AttributedStyle.BOLD.foreground(2));
+    private static final AttributedString WRITING =
+            new AttributedString("Grüße – “69 % ± 7 %” … 茶を ╔═╗ é e\u0301 ✓", AttributedStyle.BOLD.foreground(2));
 
     @ParameterizedTest
     @ValueSource(strings = {"xterm-256color", "linux", "vt100", "dumb"})
@@ -38,8 +38,8 @@ class LegibleTest {
                     String text = lines.stream().map(AttributedString::toString).collect(Collectors.joining("\n"));
                     assertThat(type.equals("dumb") ? text : text.replaceAll("[" + BoxCharacters.CHARACTERS + "]", "+"))
                             .isASCII();
-                    assertThat(lines).allSatisfy(line -> assertThat(Cells.columns(line))
-                            .isEqualTo(size.columns()));
+                    assertThat(lines)
+                            .allSatisfy(line -> assertThat(Cells.columns(line)).isEqualTo(size.columns()));
                 }
             }
         }
@@ -48,19 +48,19 @@ class LegibleTest {
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "US-ASCII"})
     void characters_that_the_encoding_has_are_sent_as_they_are(Charset encoding) throws IOException {
-        AttributedString line = on("xterm-256color", encoding).lines(List.of(WRITING)).get(0);
+        AttributedString line =
+                on("xterm-256color", encoding).lines(List.of(WRITING)).get(0);
         boolean latin = encoding.equals(StandardCharsets.ISO_8859_1);
         assertThat(line.toString())
                 .isEqualTo(
-                        latin
-                                ? "Grüße - \"69 % ± 7 %\" . ???? +-+ é e v"
-                                : "Gru?e - \"69 % ? 7 %\" . ???? +-+ e e v");
+                        latin ? "Grüße - \"69 % ± 7 %\" . ???? +-+ é e v" : "Gru?e - \"69 % ? 7 %\" . ???? +-+ e e v");
         assertThat(line.styleAt(8)).isEqualTo(WRITING.styleAt(8));
     }
 
     @Test
     void a_terminal_of_unicode_is_sent_everything() throws IOException {
-        assertThat(on("xterm-256color", StandardCharsets.UTF_8).lines(List.of(WRITING))).containsExactly(WRITING);
+        assertThat(on("xterm-256color", StandardCharsets.UTF_8).lines(List.of(WRITING)))
+                .containsExactly(WRITING);
     }
 
     private static Legible on(String type, Charset encoding) throws IOException {

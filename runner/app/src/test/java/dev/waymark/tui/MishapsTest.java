@@ -114,6 +114,7 @@ class MishapsTest {
         screen.see("Step 2 of 2");
         screen.cutOff();
         assertThat(screen.walk()).succeedsWithin(Duration.ofSeconds(30));
-        assertThat(screen.rig().store().unfinished(screen.lab()).map(Workspace::folder)).isPresent();
+        assertThat(screen.rig().store().unfinished(screen.lab()).map(Workspace::folder))
+                .isPresent();
     }
 }

@@ -129,7 +129,7 @@ class SequencesTest {
         });
         for (String each : rest.split(";")) {
             if (!each.isEmpty() || numbers.isEmpty()) {
-                names.add("CSI " + (each.isEmpty() ? "0" : each.replaceFirst("^([34])[0-7]$", "$1n")) + "m");
+                names.add("CSI " + (each.isEmpty() ? "0" : each.replaceFirst("^([349]|10)[0-7]$", "$1n")) + "m");
             }
         }
         return names;

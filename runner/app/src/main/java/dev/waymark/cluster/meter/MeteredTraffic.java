@@ -75,8 +75,7 @@ public final class MeteredTraffic {
             return;
         }
         // A waypoint that was not there before has counted nothing yet that was told.
-        Optional<RequestCounters> counted =
-                looked.isEmpty() ? Optional.empty() : Optional.of(RequestCounters.NONE);
+        Optional<RequestCounters> counted = looked.isEmpty() ? Optional.empty() : Optional.of(RequestCounters.NONE);
         looked = Optional.of(Stopwatch.started());
         bound = bound();
         Set<String> found = new HashSet<>();

@@ -122,8 +122,6 @@ public final class ShellView {
     }
 
     private static int left(Size screen) {
-        return screen.columns() >= SHELL + TEXT
-                ? Math.max(TEXT, Math.min(WIDEST_TEXT, screen.columns() / 4))
-                : 0;
+        return screen.columns() >= SHELL + TEXT ? Math.max(TEXT, Math.min(WIDEST_TEXT, screen.columns() / 4)) : 0;
     }
 }

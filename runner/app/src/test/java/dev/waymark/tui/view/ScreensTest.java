@@ -80,7 +80,8 @@ class ScreensTest {
         Theme plain = Theme.plain(Signs.ascii());
         for (Size size : SIZES) {
             assertThat(ShellScenes.picture(name, size, plain).lines())
-                    .allSatisfy(line -> assertThat(line.toAnsi()).doesNotContainPattern("\\[([0-9;]*;)?([349][0-7]|[34]8;)"));
+                    .allSatisfy(line ->
+                            assertThat(line.toAnsi()).doesNotContainPattern("\\[([0-9;]*;)?([349][0-7]|[34]8;)"));
         }
     }
 

@@ -46,11 +46,13 @@ final class ShellScenes {
     private static String colours() {
         StringBuilder text = new StringBuilder("work $ ./colours\r\n");
         for (int i = 0; i < 8; i++) {
-            text.append("\033[3" + i + "mtext\033[0m\033[9" + i + "mtext\033[0m\033[4" + i + "mback\033[0m");
+            text.append("\033[3" + i + "mtext\033[0m\033[9" + i + "mtext\033[0m\033[4" + i + "mback\033[10" + i
+                    + "mback\033[0m");
         }
-        text.append("\r\n\033[1mbold\033[0m \033[2mfaint\033[0m \033[3mitalic\033[0m \033[4mline\033[0m \033[5mblink\033[0m"
-                + " \033[7mreversed\033[0m \033[8mhidden\033[0m \033[9mstruck\033[0m \033[1;4;38;5;208;48;5;17mall\033[0m"
-                + " \033[38;2;250;120;30;48;2;10;40;80mexact\033[0m\r\n");
+        text.append(
+                "\r\n\033[1mbold\033[0m \033[2mfaint\033[0m \033[3mitalic\033[0m \033[4mline\033[0m \033[5mblink\033[0m"
+                        + " \033[7mreversed\033[0m \033[8mhidden\033[0m \033[9mstruck\033[0m \033[1;4;38;5;208;48;5;17mall\033[0m"
+                        + " \033[38;2;250;120;30;48;2;10;40;80mexact\033[0m\r\n");
         return text.append("茶を分ける e\u0301 ┌──┬──┐ ✓ " + "a long line ".repeat(12) + "\r\nwork $ ")
                 .toString();
     }
@@ -63,18 +65,19 @@ final class ShellScenes {
     }
 
     private static String editor(Size size) {
-        String text = second("apiVersion: v1\r\nkind: ConfigMap\r\ndata:\r\n  tea: green\r\n")
-                + "\033[94m" + "~\r\n".repeat(Math.max(0, size.rows() - 6)) + "~\033[0m";
+        String text = second("apiVersion: v1\r\nkind: ConfigMap\r\ndata:\r\n  tea: green\r\n") + "\033[94m"
+                + "~\r\n".repeat(Math.max(0, size.rows() - 6)) + "~\033[0m";
         return text + "\033[" + size.rows() + ";1H\033[1m-- INSERT --\033[0m\033[" + size.rows() + ";"
                 + (size.columns() - 17) + "H4,13          All\033[4;13H";
     }
 
     /** An editor that marks YAML with colours, as for {@code kubectl edit}. */
     private static String coloured(Size size) {
-        return second("\033[34m# Please edit the object below. Lines beginning with a '#' will be ignored.\r\n#\033[0m\r\n"
-                        + "\033[36mapiVersion:\033[0m apps/v1\r\n\033[36mkind:\033[0m Deployment\r\n"
-                        + "\033[36mmetadata:\033[0m\r\n  \033[36mname:\033[0m tea-v1\r\n"
-                        + "\033[36mspec:\033[0m\r\n  \033[36mreplicas:\033[0m \033[31m2\033[0m")
+        return second(
+                        "\033[34m# Please edit the object below. Lines beginning with a '#' will be ignored.\r\n#\033[0m\r\n"
+                                + "\033[36mapiVersion:\033[0m apps/v1\r\n\033[36mkind:\033[0m Deployment\r\n"
+                                + "\033[36mmetadata:\033[0m\r\n  \033[36mname:\033[0m tea-v1\r\n"
+                                + "\033[36mspec:\033[0m\r\n  \033[36mreplicas:\033[0m \033[31m2\033[0m")
                 + "\033[" + size.rows() + ";1H\"/tmp/kubectl-edit.yaml\" 8L, 144B\033[" + size.rows() + ";"
                 + (size.columns() - 17) + "H1,1           Top\033[1;1H";
     }
