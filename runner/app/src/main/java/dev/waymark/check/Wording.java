@@ -71,6 +71,7 @@ public final class Wording {
 
     private static String resource(Condition.Resource wanted) {
         List<String> demands = new ArrayList<>();
+        wanted.count().ifPresent(range -> demands.add(range.toString()));
         wanted.status().ifPresent(status -> demands.add(status.type() + " is " + of(status)));
         List<String> fields = TreeDemands.of(wanted.match());
         if (fields.size() > FEW) {
@@ -78,8 +79,7 @@ public final class Wording {
         } else if (!fields.isEmpty()) {
             demands.add("with " + String.join(", ", fields));
         }
-        String count = wanted.count().map(range -> range + " of ").orElse("");
-        return count + wanted.resource() + (demands.isEmpty() ? " exists" : ", " + String.join(", ", demands));
+        return wanted.resource() + (demands.isEmpty() ? " exists" : ": " + String.join(", ", demands));
     }
 
     private static String requests(Condition.Requests wanted) {
