@@ -30,6 +30,7 @@ final class TextMutations {
                     "(?:value|replacePrefixMatch|replaceFullPath|prefix|uri): \"?(/[\\w/.-]*)",
                     value -> value + "x"),
             text("host", "(?:host|hostname): \"?([\\w.-]+)", value -> value + "-gone"),
+            text("hosts", "hosts:\\s*(?:- |\\[)\"?([\\w.-]+)", value -> value + "-gone"),
             text("backend", "- name: (\\S+)\\n\\s+port: \\d+", value -> value + "-gone"),
             text("parent", "kind: Service\\n\\s+name: (\\S+)", value -> value + "-gone"),
             text("target", "kind: (?:Gateway|Deployment)\\n\\s+name: (\\S+)", value -> value + "-gone"),

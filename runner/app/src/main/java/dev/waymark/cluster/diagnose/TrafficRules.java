@@ -105,18 +105,28 @@ final class TrafficRules {
         return objects.get("v1", "Service", labels.length > 1 ? labels[1] : namespace, labels[0]);
     }
 
-    /** A host outside of the cluster may be known to a ServiceEntry; a wildcard names many. */
+    /** A longer name of the world outside may be right without an entry, and a wildcard names many. */
     private List<String> unknown(Map<String, Object> owner, String host) {
         boolean ofCluster = !host.contains(".") || host.contains(".svc");
-        if (host.contains("*") || !ofCluster && host.split("\\.").length != 2) {
+        String[] labels = host.split("\\.");
+        if (host.contains("*") || !ofCluster && labels.length != 2 || hasEntry(host)) {
             return List.of();
         }
-        String[] labels = host.split("\\.");
         String namespace = labels.length > 1 ? labels[1] : Trees.namespace(owner);
+        String wrong = Trees.title(owner) + " names the host " + host + ", which ";
+        if (!ofCluster && objects.get("v1", "Namespace", "", namespace).isEmpty()) {
+            return List.of(wrong + "neither a Service nor a ServiceEntry has; there is no namespace " + namespace);
+        }
         List<String> there = objects.list("v1", "Service", namespace).stream()
                 .map(Trees::name)
                 .toList();
-        return List.of(Trees.title(owner) + " names the host " + host + ", which no Service has; "
+        return List.of(wrong + "no Service has; "
                 + NearNames.instead("Service", " in " + namespace, labels[0], there));
+    }
+
+    private boolean hasEntry(String host) {
+        return objects.list(ISTIO, "ServiceEntry", "").stream()
+                .map(entry -> Trees.at(entry, "spec", "hosts").orElse(List.of()))
+                .anyMatch(hosts -> hosts instanceof List<?> names && names.contains(host));
     }
 }

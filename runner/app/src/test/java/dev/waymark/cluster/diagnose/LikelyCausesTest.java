@@ -77,11 +77,18 @@ class LikelyCausesTest {
             http://late/                | DestinationRule shop/lost names the host late-gone, which no Service has; there is a Service late, is one of the names misspelt?
             http://late/                | the subset v7 of DestinationRule shop/late selects {version=v7}, and no pod of Service shop/late has these labels
             http://late/                | VirtualService shop/late sends to the subset v8 of late, which no DestinationRule defines; defined are: v1, v7
+            http://late/                | VirtualService shop/bank names the host bnak.example, which neither a Service nor a ServiceEntry has
             http://late/                | VirtualService shop/late is bound to the Gateway shop/front, which does not exist; there is no Gateway in shop at all
             http://web-v3/              | there is no Service shop/web-v3; Service objects in shop:
             """)
     void a_request_that_comes_back_otherwise_names_the_mistake(String url, String cause) {
         causeAppears(() -> request("shop", url), cause);
+    }
+
+    @Test
+    void a_host_outside_of_the_cluster_that_a_service_entry_makes_known_is_no_mistake() {
+        causeAppears(() -> request("shop", "http://late/"), "DestinationRule shop/lost names the host late-gone");
+        assertThat(request("shop", "http://late/").causes()).noneMatch(cause -> cause.contains("host bank.example"));
     }
 
     @Test
