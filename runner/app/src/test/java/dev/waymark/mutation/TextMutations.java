@@ -38,6 +38,7 @@ final class TextMutations {
             text("image", "image: (\\S+)", value -> value + "-gone"),
             text("method", "methods: \\[\"?(\\w+)", value -> value + "X"),
             text("principal", "principals: \\[\"([^\"]+)", value -> value + "-other"),
+            text("reason", "retryOn: (\\S+)", value -> "retriable-4xx"),
             text("mirror", "backendRef:\\n\\s+name: (\\S+)", value -> value + "-gone"),
             text("subset", "subset: (\\w+)", value -> value + "-gone"),
             text("header", "(?:exact|value): \"?([A-Za-z][\\w-]*)", value -> value + "x"),
