@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every check of the course can fail, and every hint for a certain failure comes up. Two labs drawn by lot are tried until
  * their checks have failed; all of them, until their hints have come up too, with {@code -Pmutation}, which also writes the
  * table in the documentation; one of them, with all mutations there are, with {@code -Dmutation.lab=travels/split}, which
- * prints what a learner would have seen.
+ * prints what a learner would have seen; with {@code -Dmutation.extent=EVERY_HINT} besides, its rows of the table are made.
  */
 class MutationIT {
     private static final int SAMPLE = 2;
@@ -54,8 +54,10 @@ class MutationIT {
         }
         List<String> broken = new ArrayList<>();
         List<CheckProof> proofs = proofs(labs, extent, broken);
-        if (all) {
-            Files.writeString(repository().resolve("docs/proof.md"), ProofTable.of(proofs));
+        if (extent == Extent.EVERY_HINT) {
+            Path page = repository().resolve("docs/proof.md");
+            List<String> ids = course().stream().map(Lab::id).toList();
+            Files.writeString(page, ProofTable.renewed(Files.readString(page), proofs, ids));
         }
         if (extent != Extent.FIRST_FAILURE) {
             HintReport.write(proofs, repository().resolve("runner/app/target/hints"));

@@ -1,18 +1,35 @@
 package dev.waymark.mutation;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The proofs of a course's checks as a page of the documentation. */
 final class ProofTable {
     private ProofTable() {}
 
-    static String of(List<CheckProof> proofs) {
-        long labs = proofs.stream().map(CheckProof::lab).distinct().count();
-        long caught =
-                proofs.stream().filter(proof -> proof.caught().isPresent()).count();
-        int tried = proofs.stream().mapToInt(proof -> proof.attempts().size()).sum();
-        long cases = proofs.stream().mapToLong(ProofTable::cases).sum();
-        long silent = proofs.stream().mapToLong(proof -> proof.silent().size()).sum();
+    /** The page after a run: the rows of its labs are new, in the order of the course, and those of others stay. */
+    static String renewed(String page, List<CheckProof> proofs, List<String> course) {
+        Map<String, List<ProofRow>> rows = new HashMap<>();
+        page.lines()
+                .flatMap(line -> ProofRow.read(line).stream())
+                .forEach(row ->
+                        rows.computeIfAbsent(row.lab(), lab -> new ArrayList<>()).add(row));
+        proofs.forEach(proof -> rows.remove(proof.lab()));
+        proofs.forEach(proof -> rows.computeIfAbsent(proof.lab(), lab -> new ArrayList<>())
+                .add(ProofRow.of(proof)));
+        return of(course.stream()
+                .flatMap(lab -> rows.getOrDefault(lab, List.of()).stream())
+                .toList());
+    }
+
+    private static String of(List<ProofRow> rows) {
+        long labs = rows.stream().map(ProofRow::lab).distinct().count();
+        long caught = rows.stream().filter(row -> row.caught().isPresent()).count();
+        int tried = rows.stream().mapToInt(ProofRow::tried).sum();
+        int seen = rows.stream().mapToInt(ProofRow::hintsSeen).sum();
+        int hints = rows.stream().mapToInt(ProofRow::hints).sum();
         StringBuilder page = new StringBuilder("""
                 # Checks that can fail
 
@@ -20,8 +37,9 @@ final class ProofTable {
                 until it fails: none of the step's commands has run, only the first of them, a command has printed nothing,
                 a manifest has a wrong weight, path, backend, host, port, label, header, status or limit. A check of a step that only
                 looks at what is there is tried on the lab without one of the steps before, the nearest first. The page is made
-                by `mvn -Pmutation verify`, which fails when a check catches nothing. A mutation counts as caught when the
-                check does not hold within 4 seconds, or within 12 where it counts many requests.
+                by `mvn -Pmutation verify`, which fails when a check catches nothing; with
+                `-Dmutation.lab=travels/split -Dmutation.extent=EVERY_HINT` it renews the rows of one lab. A mutation counts as caught
+                when the check does not hold within 4 seconds, or within 12 where it counts many requests.
 
                 Where a check has hints for several ways to fail, more is tried until each of them has come up: a command, a
                 statement of one or a value in one is another than as written, and what else can go wrong in that lab. A hint
@@ -31,38 +49,9 @@ final class ProofTable {
                 """);
         page.append(String.format(
                 "**%d labs, %d checks: %d caught a mutation, %d mutations tried; %d of %d hints for a certain failure came up.**%n%n",
-                labs, proofs.size(), caught, tried, cases - silent, cases));
+                labs, rows.size(), caught, tried, seen, hints));
         page.append("| Lab | Step | Check | Tried | Caught | Hint shown |\n|---|---|---|---|---|---|\n");
-        for (CheckProof proof : proofs) {
-            page.append(String.format(
-                    "| %s | %d. %s | %d | %d | %s | %s |%n",
-                    proof.lab(),
-                    proof.step(),
-                    cell(proof.title()),
-                    proof.number(),
-                    proof.attempts().size(),
-                    cell(proof.caught().map(Attempt::mutation).orElse("**nothing**")),
-                    proof.caught().map(first -> hint(proof, first)).orElse("")));
-        }
+        rows.forEach(row -> page.append(row.line()).append('\n'));
         return page.toString();
-    }
-
-    private static long cases(CheckProof proof) {
-        return proof.hints().cases().stream()
-                .filter(one -> one.seen().isPresent())
-                .count();
-    }
-
-    /** Such as {@code 2 (3 of 3 seen)}, or {@code general} where there is one hint for all failures. */
-    private static String hint(CheckProof proof, Attempt first) {
-        String shown = first.shown()
-                .map(one -> proof.hints().cases().get(one - 1).seen().isPresent() ? one.toString() : "general")
-                .orElse("**none**");
-        long cases = cases(proof);
-        return cases == 0 ? shown : shown + " (" + (cases - proof.silent().size()) + " of " + cases + " seen)";
-    }
-
-    private static String cell(String text) {
-        return text.replace("|", "\\|");
     }
 }
