@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.lab.CheckBlock;
 import dev.waymark.lab.Lab;
 import dev.waymark.lab.Step;
-import dev.waymark.parse.CourseReader;
-import dev.waymark.parse.LabParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * prints what a learner would have seen; with {@code -Dmutation.extent=EVERY_HINT} besides, its rows of the table are made.
  */
 class MutationIT {
-    private static final int SAMPLE = 2;
     private static final int AT_ONCE = 3;
 
     @TempDir
@@ -37,30 +31,17 @@ class MutationIT {
 
     @Test
     void every_check_of_a_lab_catches_a_mutation_of_its_step() throws Exception {
-        List<Lab> labs = new ArrayList<>(course());
-        Optional<String> one = Optional.ofNullable(System.getProperty("mutation.lab"));
-        boolean all = one.isEmpty() && Boolean.getBoolean("mutation.all");
-        Extent extent = Extent.valueOf(System.getProperty(
-                "mutation.extent",
-                (one.isPresent() ? Extent.EVERY_MUTATION : all ? Extent.EVERY_HINT : Extent.FIRST_FAILURE).name()));
-        if (one.isPresent()) {
-            labs.removeIf(lab -> !lab.id().equals(one.get()));
-            assertThat(labs).as("labs with the id %s", one.get()).isNotEmpty();
-        } else if (!all) {
-            long seed = Long.getLong("mutation.seed", new Random().nextLong());
-            System.out.println("labs drawn with -Dmutation.seed=" + seed);
-            Collections.shuffle(labs, new Random(seed));
-            labs = labs.subList(0, SAMPLE);
-        }
+        List<Lab> labs = TriedLabs.chosen();
+        Extent extent = Extent.valueOf(System.getProperty("mutation.extent", usual().name()));
         List<String> broken = new ArrayList<>();
         List<CheckProof> proofs = proofs(labs, extent, broken);
         if (extent == Extent.EVERY_HINT) {
-            Path page = repository().resolve("docs/proof.md");
-            List<String> ids = course().stream().map(Lab::id).toList();
+            Path page = TriedLabs.repository().resolve("docs/proof.md");
+            List<String> ids = TriedLabs.course().stream().map(Lab::id).toList();
             Files.writeString(page, ProofTable.renewed(Files.readString(page), proofs, ids));
         }
         if (extent != Extent.FIRST_FAILURE) {
-            HintReport.write(proofs, repository().resolve("runner/app/target/hints"));
+            HintReport.write(proofs, TriedLabs.repository().resolve("runner/app/target/hints"));
         }
         assertThat(broken).as("labs that do not hold as written").isEmpty();
         assertThat(proofs).isNotEmpty();
@@ -99,7 +80,7 @@ class MutationIT {
 
     private List<CheckProof> proofs(Lab lab, Extent extent) throws IOException {
         List<CheckProof> proofs = new ArrayList<>();
-        Path assets = repository().resolve("assets");
+        Path assets = TriedLabs.repository().resolve("assets");
         Path own = Files.createDirectories(folder.resolve(lab.id().replace('/', '-')));
         try (LabWalk walk = new LabWalk(own, assets)) {
             for (int i = 0; i < lab.steps().size(); i++) {
@@ -116,17 +97,9 @@ class MutationIT {
         return proofs;
     }
 
-    private static List<Lab> course() {
-        return new CourseReader(new LabParser())
-                .read(repository().resolve("labs"))
-                .course()
-                .labs();
-    }
-
-    private static Path repository() {
-        return Path.of(System.getProperty("waymark.launcher"))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+    private static Extent usual() {
+        return TriedLabs.one().isPresent()
+                ? Extent.EVERY_MUTATION
+                : TriedLabs.all() ? Extent.EVERY_HINT : Extent.FIRST_FAILURE;
     }
 }

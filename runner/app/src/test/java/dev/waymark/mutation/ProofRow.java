@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param hint the hint that was shown then, and how many were seen and of how many
  */
 record ProofRow(String lab, String step, int check, int tried, Optional<String> caught, String hint) {
-    private static final Pattern ROW = Pattern.compile(
-            "\\| (\\S+) \\| (.+?) \\| (\\d+) \\| (\\d+) \\| (.+?) \\| (.*?) ?\\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| (\\S+) \\| (.+?) \\| (\\d+) \\| (\\d+) \\| (.+?) \\| (.*?) ?\\|");
     private static final Pattern SEEN = Pattern.compile("\\((\\d+) of (\\d+) seen\\)");
     private static final String NOTHING = "**nothing**";
 
@@ -45,8 +45,7 @@ record ProofRow(String lab, String step, int check, int tried, Optional<String> 
 
     String line() {
         return String.format(
-                "| %s | %s | %d | %d | %s | %s |",
-                lab, cell(step), check, tried, cell(caught.orElse(NOTHING)), hint);
+                "| %s | %s | %d | %d | %s | %s |", lab, cell(step), check, tried, cell(caught.orElse(NOTHING)), hint);
     }
 
     /** How many of its hints for a certain failure have come up. */

@@ -14,11 +14,11 @@ final class ProofTable {
         Map<String, List<ProofRow>> rows = new HashMap<>();
         page.lines()
                 .flatMap(line -> ProofRow.read(line).stream())
-                .forEach(row ->
-                        rows.computeIfAbsent(row.lab(), lab -> new ArrayList<>()).add(row));
+                .forEach(row -> rows.computeIfAbsent(row.lab(), lab -> new ArrayList<>())
+                        .add(row));
         proofs.forEach(proof -> rows.remove(proof.lab()));
-        proofs.forEach(proof -> rows.computeIfAbsent(proof.lab(), lab -> new ArrayList<>())
-                .add(ProofRow.of(proof)));
+        proofs.forEach(proof ->
+                rows.computeIfAbsent(proof.lab(), lab -> new ArrayList<>()).add(ProofRow.of(proof)));
         return of(course.stream()
                 .flatMap(lab -> rows.getOrDefault(lab, List.of()).stream())
                 .toList());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProofTableTest {
-    private static final ProofRow ONE =
-            new ProofRow("travels/one", "2. Ask | answer", 1, 3, Optional.of("a | b has printed nothing"), "2 (3 of 4 seen)");
+    private static final ProofRow ONE = new ProofRow(
+            "travels/one", "2. Ask | answer", 1, 3, Optional.of("a | b has printed nothing"), "2 (3 of 4 seen)");
     private static final ProofRow OTHER = new ProofRow("travels/other", "1. Wait", 2, 5, Optional.empty(), "");
 
     @Test

@@ -120,8 +120,7 @@ final class TrafficRules {
         List<String> there = objects.list("v1", "Service", namespace).stream()
                 .map(Trees::name)
                 .toList();
-        return List.of(wrong + "no Service has; "
-                + NearNames.instead("Service", " in " + namespace, labels[0], there));
+        return List.of(wrong + "no Service has; " + NearNames.instead("Service", " in " + namespace, labels[0], there));
     }
 
     private boolean hasEntry(String host) {
