@@ -33,6 +33,13 @@ final class FrontMatterReader {
     FrontMatter read() {
         Optional<Integer> closing = closingLine();
         if (closing.isEmpty()) {
+            if (beginsWithKey()) {
+                problems.error(
+                        "front-matter",
+                        "the front matter has no end",
+                        source.position(1, 1),
+                        "Put --- on a line of its own below its last key");
+            }
             return FrontMatter.none();
         }
         String yaml = String.join("\n", source.lines().subList(1, closing.get() - 1));
@@ -45,9 +52,18 @@ final class FrontMatterReader {
         return mapping.map(this::read).orElseGet(FrontMatter::none);
     }
 
+    /** Whether a first {@code ---} can hardly be a rule on the page, for one of our keys stands below it. */
+    private boolean beginsWithKey() {
+        return isFenced() && KEYS.stream().anyMatch(key -> source.line(2).startsWith(key + ":"));
+    }
+
+    private boolean isFenced() {
+        return !source.lines().isEmpty() && source.line(1).stripTrailing().equals(FENCE);
+    }
+
     /** The number of the line that ends the front matter; a first {@code ---} without a second is a rule on the page. */
     private Optional<Integer> closingLine() {
-        if (source.lines().isEmpty() || !source.line(1).stripTrailing().equals(FENCE)) {
+        if (!isFenced()) {
             return Optional.empty();
         }
         int second = source.lines().subList(1, source.lines().size()).stream()

@@ -66,20 +66,36 @@ public final class LabParser {
 
     /** Reads a lab as far as it can be understood, under the id it has in its course. */
     public Draft draft(String id, Path file, Map<String, String> parameters) {
+        if (!Files.isRegularFile(file)) {
+            String reason = Files.exists(file) ? "this is neither a file nor a link to one" : "there is no such file";
+            return unreadable(id, file, reason, "Name a Markdown file");
+        }
         try {
-            return draft(id, file, Files.readString(file), parameters);
+            return draft(id, file, text(file), parameters);
         } catch (CharacterCodingException e) {
             return unreadable(id, file, "the file is not UTF-8 text", "Save it in UTF-8");
         } catch (IOException e) {
-            String reason = Files.exists(file) ? "the file cannot be read: " + e.getMessage() : "there is no such file";
-            return unreadable(id, file, reason, "");
+            return unreadable(id, file, "the file cannot be read: " + e.getMessage(), "");
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        String text = Files.readString(file);
+        // All of UTF-16 without marks of its own, and most binary files that would pass for UTF-8.
+        if (text.indexOf('\0') >= 0) {
+            throw new CharacterCodingException();
+        }
+        return text;
     }
 
     /** Reads what a table of contents tells of a lab. The steps are read only where the title is in them. */
     ParsedOutline outline(String id, Path file) {
+        // A pipe could be read once at best; the draft says that it is no file.
+        if (!Files.isRegularFile(file)) {
+            return outline(draft(id, file, Map.of()).parsed());
+        }
         try {
-            SourceText source = SourceText.of(file.toString(), Files.readString(file));
+            SourceText source = SourceText.of(file.toString(), text(file));
             Problems problems = new Problems(source);
             FrontMatter front = new FrontMatterReader(source, problems).read();
             if (front.declared()
@@ -91,7 +107,10 @@ public final class LabParser {
         } catch (IOException e) {
             // The draft says what is wrong with the file.
         }
-        Parsed parsed = draft(id, file, Map.of()).parsed();
+        return outline(draft(id, file, Map.of()).parsed());
+    }
+
+    private static ParsedOutline outline(Parsed parsed) {
         return new ParsedOutline(parsed.lab().map(Lab::outline), parsed.problems());
     }
 
@@ -128,6 +147,7 @@ public final class LabParser {
         // In a plain lab, braces behind a fence may be another tool's: nothing is said about them.
         Map<Node, Fence> lenient = fences(document, new Fences(text, false, problems));
         if (!front.declared() && lenient.values().stream().noneMatch(AnnotatedFences::isCheck)) {
+            OpenFences.tell(lenient, false, problems);
             PlainVariables variables =
                     PlainVariables.of(plain(document, text, lenient, ways, idOf(file.getFileName())));
             Steps filled = variables.with(values);
@@ -143,6 +163,7 @@ public final class LabParser {
                     true);
         }
         Map<Node, Fence> strict = fences(document, new Fences(text, true, problems));
+        OpenFences.tell(strict, true, problems);
         return lab(
                 id,
                 file,
