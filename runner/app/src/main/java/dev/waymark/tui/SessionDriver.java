@@ -20,8 +20,6 @@ import java.util.concurrent.TimeUnit;
 /** Does with a session what the screen asks for, on a thread of its own, so that the screen never waits. */
 final class SessionDriver {
 
-    private static final int YES = 0;
-
     private final LabEntry entry;
     private final Mailbox mailbox;
     private final ExecutorService worker =
@@ -151,19 +149,31 @@ final class SessionDriver {
 
     private void begin() {
         Optional<String> consent = entry.consent();
-        if (consent.isPresent() && !asked("Another cluster", consent.get(), "Go on", "Leave")) {
+        if (consent.isPresent()
+                && asked(
+                                "Another cluster",
+                                consent.get(),
+                                new Overlay.Answer("y", "Go on"),
+                                new Overlay.Answer("n", "Leave"))
+                        != 0) {
             leave();
             return;
         }
         entry.require();
-        boolean resume = entry.earlier()
-                .filter(passed -> asked(
+        Optional<Integer> earlier = entry.earlier();
+        int choice = earlier.isEmpty()
+                ? 1
+                : asked(
                         "You have been here",
-                        passed + " of " + entry.lab().steps().size() + " steps passed.",
-                        "Go on there",
-                        "Begin anew, and forget what was done"))
-                .isPresent();
-        Session open = entry.open(resume, mailbox::put);
+                        earlier.get() + " of " + entry.lab().steps().size() + " steps passed.",
+                        new Overlay.Answer("y", "Go on there"),
+                        new Overlay.Answer("n", "Begin anew, and forget what was done"),
+                        new Overlay.Answer("q", "Leave, and keep it"));
+        if (choice > 1) {
+            leave();
+            return;
+        }
+        Session open = entry.open(choice == 0, mailbox::put);
         session = Optional.of(open);
         open.watchChecks();
         open.begin();
@@ -174,11 +184,11 @@ final class SessionDriver {
         settled(new Action.Begin(), open);
     }
 
-    private boolean asked(String title, String text, String yes, String no) {
+    /** The number of the answer; Esc gives the last one. */
+    private int asked(String title, String text, Overlay.Answer... answers) {
         answer = new CompletableFuture<>();
-        mailbox.put(new Signal.Questioned(
-                new Overlay.Question(title, text, List.of(new Overlay.Answer("y", yes), new Overlay.Answer("n", no)))));
-        return answer.join() == YES;
+        mailbox.put(new Signal.Questioned(new Overlay.Question(title, text, List.of(answers))));
+        return answer.join();
     }
 
     private void leave() {

@@ -10,13 +10,16 @@ import dev.waymark.session.SessionRig;
 import dev.waymark.session.Summary.Ending;
 import dev.waymark.tui.key.Input;
 import dev.waymark.tui.key.Key;
+import dev.waymark.tui.theme.Signs;
 import dev.waymark.tui.theme.Theme;
 import dev.waymark.tui.update.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,14 +33,29 @@ final class LabOnScreen implements AutoCloseable {
     private final Lab lab;
     private final ScreenTerminal.VirtualTerminal virtual;
     private final Console console;
+    private final Optional<Integer> earlier;
+    private final List<Boolean> opened = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Ending> walk;
+
+    /** A lab in the dark theme. */
+    LabOnScreen(Path folder, String text, Clock clock, Optional<Integer> earlier) throws IOException {
+        this(folder, text, () -> Theme.dark(Signs.unicode()), RuntimeException::toString, clock, earlier);
+    }
 
     /**
      * @param text the lab
      * @param report is given the errors of views
+     * @param earlier how many steps an earlier session has behind it
      */
-    LabOnScreen(Path folder, String text, Supplier<Theme> theme, Function<RuntimeException, String> report, Clock clock)
+    LabOnScreen(
+            Path folder,
+            String text,
+            Supplier<Theme> theme,
+            Function<RuntimeException, String> report,
+            Clock clock,
+            Optional<Integer> earlier)
             throws IOException {
+        this.earlier = earlier;
         rig = new SessionRig(folder);
         lab = rig.lab(text);
         virtual = ScreenTerminal.withTerminal("test", "xterm-256color", 80, 24);
@@ -53,6 +71,11 @@ final class LabOnScreen implements AutoCloseable {
 
     Lab lab() {
         return lab;
+    }
+
+    /** For each session that was opened whether it was to go on where an earlier one had been left. */
+    List<Boolean> opened() {
+        return opened;
     }
 
     /** How the walk ends. */
@@ -108,11 +131,12 @@ final class LabOnScreen implements AutoCloseable {
 
             @Override
             public Optional<Integer> earlier() {
-                return Optional.empty();
+                return earlier;
             }
 
             @Override
             public Session open(boolean resume, Consumer<Event> listener) {
+                opened.add(resume);
                 return rig.tell(listener).open(lab);
             }
 

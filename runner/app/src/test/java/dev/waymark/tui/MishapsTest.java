@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,8 @@ class MishapsTest {
                     reported.add(e);
                     return "It failed, see details.txt";
                 },
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Optional.empty());
     }
 
     @AfterEach

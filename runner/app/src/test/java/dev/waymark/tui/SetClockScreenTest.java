@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.SettableClock;
 import dev.waymark.tui.key.Key;
-import dev.waymark.tui.theme.Signs;
-import dev.waymark.tui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +32,7 @@ class SetClockScreenTest {
     @ValueSource(ints = {1, -1})
     void the_time_that_is_shown_goes_on_from_where_it_was(int hours) throws IOException {
         SettableClock clock = new SettableClock();
-        Theme theme = Theme.dark(Signs.unicode());
-        try (LabOnScreen screen = new LabOnScreen(folder, LAB, () -> theme, RuntimeException::toString, clock)) {
+        try (LabOnScreen screen = new LabOnScreen(folder, LAB, clock, Optional.empty())) {
             screen.see("Enter run");
             screen.press(Key.ENTER, "\r");
             screen.see("Running 1 s");

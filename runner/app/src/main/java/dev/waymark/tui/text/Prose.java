@@ -41,9 +41,20 @@ public final class Prose {
         return inline.text(CodeSpans.in(Cells.untabbed(text)), role);
     }
 
-    /** Code as lines, broken where they are too long. */
+    /** Code as lines, broken where they are too long; those of a drawing are cut off there. */
     public List<AttributedString> code(String language, String text, int width) {
         List<AttributedString> lines = new ArrayList<>();
+        if (Drawing.is(language, text)) {
+            boolean whole = true;
+            for (AttributedString line : colouring.lines(language, Drawing.narrowed(Cells.untabbed(text), width))) {
+                whole &= Cells.columns(line) <= width;
+                lines.add(Cells.shorten(line, width, theme.signs().more()));
+            }
+            if (!whole) {
+                lines.add(Cells.fit(theme.text("wider than here", Role.DIM), Math.min(width, 15)));
+            }
+            return lines;
+        }
         for (AttributedString line : colouring.lines(language, text)) {
             lines.addAll(Wrapping.code(line, width));
         }

@@ -39,7 +39,7 @@ public final class CatalogueUpdate {
     private Update<CatalogueModel> stroke(CatalogueModel model, Input.Stroke key) {
         String search = model.search();
         return switch (key.key()) {
-            case UP -> Update.of(model.move(-1));
+            case UP, BACK_TAB -> Update.of(model.move(-1));
             case DOWN, TAB -> Update.of(model.move(1));
             case PAGE_UP -> Update.of(model.move(-page()));
             case PAGE_DOWN -> Update.of(model.move(page()));
@@ -48,13 +48,18 @@ public final class CatalogueUpdate {
             case BACKSPACE ->
                 Update.of(
                         search.isEmpty()
-                                ? model
+                                ? model.say("There is no letter to take back: type to search.")
                                 : model.search(search.substring(0, search.offsetByCodePoints(search.length(), -1))));
-            case ENTER -> model.lab().isPresent() ? Update.of(model, new Effect.Enter()) : Update.of(model);
+            case ENTER ->
+                model.lab().isPresent()
+                        ? Update.of(model, new Effect.Enter())
+                        : Update.of(model.say("No lab has these words: Backspace takes a letter back."));
             case ESCAPE -> search.isEmpty() ? Update.of(model, new Effect.Leave()) : Update.of(model.search(""));
             case CONTROL -> control(model, key);
+            case FUNCTION -> Update.of(model.help(true));
             case TEXT -> key.is("?") ? Update.of(model.help(true)) : typed(model, key);
-            default -> Update.of(model);
+            case OTHER -> Update.of(model);
+            default -> Update.of(model.say("This key does nothing here; ? shows the keys."));
         };
     }
 
@@ -64,7 +69,7 @@ public final class CatalogueUpdate {
             case "l" -> Update.of(model, new Effect.Redraw());
             case "z" -> Update.of(model, new Effect.Suspend());
             case "u" -> Update.of(model.search(""));
-            default -> Update.of(model);
+            default -> Update.of(model.say("This key does nothing here; ? shows the keys."));
         };
     }
 

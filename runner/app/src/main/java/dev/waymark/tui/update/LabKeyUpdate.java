@@ -81,7 +81,7 @@ final class LabKeyUpdate {
             case PAGE_DOWN -> Optional.of(Scrolling.by(model, Scrolling.page(model, screen), screen));
             case HOME -> Optional.of(Scrolling.by(model, -Integer.MAX_VALUE / 2, screen));
             case END -> Optional.of(Scrolling.by(model, Integer.MAX_VALUE / 2, screen));
-            case TAB -> Optional.of(otherPane(model));
+            case TAB, BACK_TAB -> Optional.of(otherPane(model));
             default -> Optional.empty();
         };
     }
@@ -91,7 +91,7 @@ final class LabKeyUpdate {
         if (key.is(Key.ENTER)) {
             return model.busy().idle() ? goOn(model) : Update.of(waiting(model));
         } else if (key.key() != Key.TEXT) {
-            return Update.of(model);
+            return Update.of(other(model, key));
         }
         return switch (key.text()) {
             case "?" -> Update.of(model.overlay(new Overlay.Help(model.overlay(), 0)));
@@ -110,7 +110,11 @@ final class LabKeyUpdate {
             case " " -> Update.of(Scrolling.text(model, Scrolling.page(model, screen), screen));
             case "z" ->
                 Update.of(model.reading(model.reading().zoomed(!model.reading().zoomed())));
-            case "f" -> Update.of(model.transcript(model.transcript().toggleFolds()));
+            case "f" ->
+                Update.of(
+                        model.transcript().runs().isEmpty()
+                                ? model.say("Nothing has been printed yet.")
+                                : model.transcript(model.transcript().toggleFolds()));
             case "/" ->
                 Update.of(model.overlay(new Overlay.Searching(Editor.of("")))
                         .reading(model.reading().pane(Pane.OUTPUT)));
@@ -124,6 +128,17 @@ final class LabKeyUpdate {
                         ? Update.of(model.say("The check has a minute more."), new Effect.Extend(EXTENSION))
                         : Update.of(model.say("No check is waiting."));
             default -> model.busy().idle() ? asked(model, key.text()) : Update.of(waiting(model));
+        };
+    }
+
+    /** Keys without a character: a learner who presses one expects something of it. */
+    private static LabModel other(LabModel model, Input.Stroke key) {
+        return switch (key.key()) {
+            case FUNCTION -> model.overlay(new Overlay.Help(model.overlay(), 0));
+            case ESCAPE -> model.say("There is nothing to leave but the lab: q quits.");
+            // Terminals send things that nobody has pressed.
+            case OTHER -> model;
+            default -> model.say("This key does nothing here; ? shows the keys.");
         };
     }
 

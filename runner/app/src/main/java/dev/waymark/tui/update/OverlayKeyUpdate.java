@@ -70,8 +70,10 @@ final class OverlayKeyUpdate {
             case PAGE_DOWN -> Scrolling.by(model, page, screen);
             case HOME -> Scrolling.by(model, -Integer.MAX_VALUE / 2, screen);
             case END -> Scrolling.by(model, Integer.MAX_VALUE / 2, screen);
-            case TEXT -> key.is(" ") ? Scrolling.by(model, page, screen) : model;
-            default -> model;
+            case TEXT ->
+                key.is(" ") ? Scrolling.by(model, page, screen) : model.say("'" + key.text() + "' does nothing here.");
+            case OTHER -> model;
+            default -> model.say("This key does nothing here.");
         };
     }
 
@@ -118,7 +120,8 @@ final class OverlayKeyUpdate {
             }
         }
         if (choice < 0) {
-            return Update.of(model);
+            return Update.of(
+                    key.is(Key.OTHER) ? model : model.say("Choose with the arrow keys and Enter, or by its letter."));
         } else if (asked.question() == LabKeyUpdate.Quitting.QUESTION) {
             return LabKeyUpdate.Quitting.answered(model, choice);
         }
@@ -129,7 +132,8 @@ final class OverlayKeyUpdate {
         Quiz quiz = asked.quiz();
         int answers = quiz.answers().size();
         if (asked.chosen().isPresent() || key.is(Key.ESCAPE)) {
-            return key.is(Key.ENTER) || key.is(Key.ESCAPE) ? afterQuiz(model) : Update.of(model);
+            boolean leaves = key.is(Key.ENTER) || key.is(Key.ESCAPE);
+            return leaves ? afterQuiz(model) : Update.of(key.is(Key.OTHER) ? model : model.say("Enter goes on."));
         } else if (key.is(Key.UP) || key.is(Key.DOWN)) {
             int step = key.is(Key.UP) ? answers - 1 : 1;
             return Update.of(
@@ -139,7 +143,8 @@ final class OverlayKeyUpdate {
                 ? asked.selected()
                 : key.key() == Key.TEXT && key.text().matches("[1-9]") ? Integer.parseInt(key.text()) - 1 : -1;
         return chosen < 0 || chosen >= answers
-                ? Update.of(model)
+                ? Update.of(
+                        key.is(Key.OTHER) ? model : model.say("Choose by a number, or with the arrow keys and Enter."))
                 : Update.of(model.overlay(new Overlay.QuizAsked(quiz, chosen, Optional.of(chosen))));
     }
 

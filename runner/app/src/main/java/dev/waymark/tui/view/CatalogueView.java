@@ -38,7 +38,12 @@ public final class CatalogueView implements View<CatalogueModel> {
                     card(model, card, theme),
                     Picture.of(new Size(1, rows), List.of())));
         } else {
-            int card = rows > 2 * CARD_ROWS ? CARD_ROWS : Math.min(4, rows / 2);
+            int least = rows > 2 * CARD_ROWS ? CARD_ROWS : Math.min(4, rows / 2);
+            int card = Math.max(
+                    least,
+                    Math.min(
+                            rows - listed(model),
+                            1 + about(model, size.columns() - 2, theme).size()));
             Picture about = card(model, new Size(size.columns() - 2, Math.max(0, card - 1)), theme);
             Picture margin = Picture.of(new Size(1, about.size().rows()), List.of());
             Picture rule = Picture.of(
@@ -103,10 +108,7 @@ public final class CatalogueView implements View<CatalogueModel> {
         List<AttributedString> lines = new ArrayList<>();
         List<Lab> labs = model.labs();
         Optional<Lab> chosen = model.lab();
-        long tracks = model.course().tracks().stream()
-                .filter(track -> track.labs().stream().anyMatch(labs::contains))
-                .count();
-        boolean roomy = labs.size() + 2 * tracks - 1 <= size.rows();
+        boolean roomy = listed(model) <= size.rows();
         int here = 0;
         for (Course.Track track : model.course().tracks()) {
             List<Lab> shown = track.labs().stream().filter(labs::contains).toList();
@@ -129,12 +131,21 @@ public final class CatalogueView implements View<CatalogueModel> {
         return Picture.of(size, lines.subList(top, lines.size()));
     }
 
+    /** The rows of the labs in sight, with those of their tracks and between these. */
+    private static int listed(CatalogueModel model) {
+        List<Lab> labs = model.labs();
+        long tracks = model.course().tracks().stream()
+                .filter(track -> track.labs().stream().anyMatch(labs::contains))
+                .count();
+        return labs.size() + 2 * (int) tracks - 1;
+    }
+
     private static Picture card(CatalogueModel model, Size size, Theme theme) {
-        return Picture.of(
-                size,
-                model.lab()
-                        .map(lab -> LabCard.lines(model, lab, size.columns(), theme))
-                        .orElse(List.of()));
+        return Picture.of(size, about(model, size.columns(), theme));
+    }
+
+    private static List<AttributedString> about(CatalogueModel model, int columns, Theme theme) {
+        return model.lab().map(lab -> LabCard.lines(model, lab, columns, theme)).orElse(List.of());
     }
 
     private static List<AttributedString> help(int columns, Theme theme) {

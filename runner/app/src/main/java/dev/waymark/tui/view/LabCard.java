@@ -21,6 +21,7 @@ final class LabCard {
     static List<AttributedString> lines(CatalogueModel model, Lab lab, int columns, Theme theme) {
         List<AttributedString> lines = new ArrayList<>();
         lines.addAll(Wrapping.lines(theme.text(lab.title(), Role.HEADING), columns));
+        lack(model, lab).ifPresent(text -> lines.addAll(Wrapping.lines(theme.text(text, Role.WARNING), columns)));
         if (!lab.summary().isEmpty()) {
             lines.addAll(Wrapping.lines(theme.text(lab.summary(), Role.TEXT), columns));
         }
@@ -64,8 +65,13 @@ final class LabCard {
         if (model.lacking().isEmpty()) {
             return Wrapping.lines(theme.text("Looking at what is there on " + model.cluster(), Role.DIM), columns);
         }
-        Optional<String> lack = Optional.ofNullable(model.lacking().get().get(lab.id()));
-        return lack.map(text -> Wrapping.lines(theme.text(text, Role.WARNING), columns))
-                .orElseGet(() -> List.of(theme.text("Everything it needs is there", Role.GOOD)));
+        return lack(model, lab).isPresent()
+                ? List.of()
+                : List.of(theme.text("Everything it needs is there", Role.GOOD));
+    }
+
+    /** What the lab needs and is not there, as far as that is known. */
+    private static Optional<String> lack(CatalogueModel model, Lab lab) {
+        return model.lacking().flatMap(all -> Optional.ofNullable(all.get(lab.id())));
     }
 }

@@ -108,6 +108,7 @@ final class LabKeys {
         }
         if (model.standing().state() == StepState.FAILED) {
             entries.add(new Entry("d", "what failed"));
+            entries.add(new Entry("r", "begin again"));
         }
         if (!model.step().hints().isEmpty()) {
             entries.add(new Entry("h", "hint"));

@@ -2,8 +2,10 @@ package dev.waymark.tui.view;
 
 import dev.waymark.tui.layout.Picture;
 import dev.waymark.tui.layout.Size;
+import dev.waymark.tui.model.CatalogueModel;
 import dev.waymark.tui.theme.Theme;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,10 @@ public final class Places {
         Scenes.CATALOGUE.values().forEach(model -> pictures.add(new CatalogueView().render(model, size, theme)));
         ShellScenes.ALL.keySet().forEach(name -> pictures.add(ShellScenes.picture(name, size, theme)));
         return pictures;
+    }
+
+    public static Collection<CatalogueModel> catalogues() {
+        return Scenes.CATALOGUE.values();
     }
 
     /** In the order of their names, each reached in a lab of its own. */
