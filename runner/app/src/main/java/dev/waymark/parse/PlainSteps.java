@@ -65,7 +65,7 @@ final class PlainSteps {
     }
 
     private static Step build(StepBuilder step) {
-        return TypedElsewhere.infer(StoppedByHand.infer(ExpectedFailures.infer(step.build())));
+        return TypedElsewhere.infer(StoppedByHand.infer(TwoTerminals.infer(ExpectedFailures.infer(step.build()))));
     }
 
     private StepBuilder builder(Section section, String title) {

@@ -33,9 +33,15 @@ final class StoppedByHand {
 
     static Step infer(Step step) {
         List<Block> blocks = new ArrayList<>(step.blocks());
+        // Of a forwarded port it is mostly not said.
+        boolean meansAnother = false;
         for (int i = 0; i + 1 < blocks.size(); i++) {
-            if (blocks.get(i) instanceof Command command
-                    && !command.background()
+            if (blocks.get(i) instanceof Command command && command.background()) {
+                meansAnother |= Endless.ready(command.script()).isEmpty();
+            } else if (says(blocks.get(i)).filter(StoppedByHand::stops).isPresent()) {
+                meansAnother = false;
+            } else if (blocks.get(i) instanceof Command command
+                    && !meansAnother
                     && says(behind(blocks, i)).filter(StoppedByHand::stops).isPresent()) {
                 blocks.set(i, command.in(new Mode.Background(Optional.empty())));
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where commands in the background end that the text has its reader stop. */
@@ -48,6 +49,36 @@ class PlainEndingsTest {
         assertThat(ends(FORWARD + use + "Stop the forwarding with Ctrl-C, then:\n\n```bash\n"
                         + "kubectl port-forward svc/b 8080:80\n```\n"))
                 .containsExactly("kubectl port-forward svc/b 8080:80");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Run a load in one terminal for a while: | In a separate terminal, look: | true",
+                "In the first terminal window: | Open another shell, and there: | true",
+                "In terminal 1: | In terminal 2: | true",
+                "Make a load: | In a separate terminal, look: | false",
+                "In one terminal: | Then look: | false"
+            })
+    void what_runs_in_one_terminal_goes_on_while_the_reader_is_in_another(String one, String other, boolean goesOn) {
+        String text = "## A\n\n" + one + "\n\n```bash\n./load.sh\n```\n\n" + other + "\n\n```bash\necho look\n```\n\n";
+
+        assertThat(Labs.plain(text, Map.of()).steps().get(0).commands())
+                .extracting(Command::background)
+                .containsExactly(goesOn, false);
+        if (goesOn) {
+            assertThat(ends(text + "Then press ++ctrl+c++ to interrupt the load." + NEXT))
+                    .containsExactly("echo next");
+        }
+    }
+
+    @Test
+    void a_sentence_behind_another_command_stops_what_runs_and_not_that() {
+        assertThat(ends(WATCH + "Look:\n\n```bash\necho look\n```\n\nStop the watch with Ctrl-C." + NEXT))
+                .containsExactly("echo next");
+        assertThat(ends(FORWARD + "Make a load:\n\n```bash\n./load.sh\n```\n\nStop it with Ctrl-C." + NEXT))
+                .containsExactly("echo next");
     }
 
     @Test
