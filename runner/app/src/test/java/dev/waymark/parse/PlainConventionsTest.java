@@ -7,7 +7,9 @@ import dev.waymark.lab.FileBlock;
 import dev.waymark.lab.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +123,7 @@ class PlainConventionsTest {
 
         assertThat(command(text, Map.of()).exit()).contains(code);
         assertThat(command(text.replace("-s web", "-s web || true"), Map.of()).exit())
-                .isEqualTo(said.startsWith("curl") ? java.util.Optional.of(code) : java.util.Optional.empty());
+                .isEqualTo(said.startsWith("curl") ? Optional.of(code) : Optional.empty());
     }
 
     @Test
@@ -225,6 +227,62 @@ class PlainConventionsTest {
         assertThat(lab.steps().get(0).commands())
                 .extracting(Command::background)
                 .containsExactly(background, false);
+    }
+
+    @Test
+    void what_its_author_says_in_braces_goes_before_what_is_made_out() {
+        Lab lab = Labs.plain(
+                "## A\n\n```bash {manual}\necho by hand\n```\n\n```bash {background until=\"ready\"}\n./serve.sh\n```\n\n"
+                        + "```bash {exit=3 timeout=2m}\nfalse\n```\n",
+                Map.of());
+
+        assertThat(lab.plain()).isTrue();
+        assertThat(lab.steps().get(0).commands())
+                .satisfiesExactly(
+                        first -> assertThat(first.manual()).isTrue(),
+                        second ->
+                                assertThat(second.mode()).isEqualTo(new Command.Mode.Background(Optional.of("ready"))),
+                        third -> {
+                            assertThat(third.exit()).contains(3);
+                            assertThat(third.timeout()).contains(Duration.ofMinutes(2));
+                        });
+    }
+
+    @Test
+    void details_are_hints_or_the_solution_and_do_not_run() {
+        Lab lab = Labs.plain("""
+                ## A
+
+                ```bash
+                echo begin
+                ```
+
+                <details><summary>Need help?</summary>
+
+                ```bash
+                echo help
+                ```
+
+                </details>
+
+                1. Do it.
+
+                   <details><summary>Solution</summary>
+
+                   ```bash
+                   echo answer
+                   ```
+
+                   </details>
+                """, Map.of());
+
+        assertThat(lab.steps().get(0).commands()).extracting(Command::script).containsExactly("echo begin\n");
+        assertThat(lab.steps().get(0).hints())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.title()).isEqualTo("Need help?"));
+        assertThat(lab.steps().get(0).solution().orElseThrow().commands())
+                .extracting(Command::script)
+                .containsExactly("echo answer\n");
     }
 
     @Test
