@@ -57,11 +57,13 @@ public final class OpeningTerminal implements AutoCloseable {
         // When the process is told to end, JLine would close the terminal while the console gives it back.
         System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
         try {
-            return TerminalBuilder.builder()
+            TerminalBuilder terminal = TerminalBuilder.builder()
                     .system(true)
                     .graphemeCluster(false)
-                    .nativeSignals(true)
-                    .build();
+                    .nativeSignals(true);
+            // By itself it takes the encoding of files, which is UTF-8 whatever the locale says.
+            Optional.ofNullable(System.console()).ifPresent(console -> terminal.stdoutEncoding(console.charset()));
+            return terminal.build();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used: " + e.getMessage(), e);
         }

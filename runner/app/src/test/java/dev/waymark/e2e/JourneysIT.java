@@ -64,6 +64,7 @@ class JourneysIT {
                 Tmux.version().isPresent(), "tmux is not installed, and these journeys need a real terminal");
         environment.putAll(Launcher.home(folder));
         environment.put("EDITOR", "vi");
+        environment.put("LC_ALL", "C.UTF-8");
         Files.writeString(folder.resolve("colours.md"), LAB);
     }
 
@@ -159,6 +160,17 @@ class JourneysIT {
             tmux.see("\nred");
             assertThat(tmux.coloured()).doesNotContainPattern("\033\\[[0-9;]*[34][0-8][;m]");
             tmux.press("C-]");
+        }
+    }
+
+    @Test
+    void where_the_locale_is_not_utf_8_everything_is_ascii() {
+        environment.put("LC_ALL", "C");
+        try (Tmux tmux = run(80, 24, "colours.md")) {
+            tmux.see("Enter run");
+            assertThat(tmux.screen()).isASCII();
+            failed(tmux);
+            assertThat(tmux.screen()).isASCII();
         }
     }
 
