@@ -2,6 +2,7 @@ package dev.waymark.check;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a verdict rests on. Its texts come from commands, pods and objects, so control characters but tabs and newlines
@@ -32,6 +33,17 @@ public record Evidence(
     /** Evidence that has nothing to do with shares. */
     public Evidence(String expected, String observed, List<String> difference, List<String> causes, Instant seen) {
         this(expected, observed, difference, causes, seen, List.of());
+    }
+
+    /** The same in changed words. */
+    public Evidence reworded(UnaryOperator<String> change) {
+        return new Evidence(
+                change.apply(expected),
+                change.apply(observed),
+                difference.stream().map(change).toList(),
+                causes.stream().map(change).toList(),
+                seen,
+                shares);
     }
 
     private static String printable(String text) {

@@ -211,7 +211,8 @@ final class StepRunner implements AutoCloseable {
             Outcome outcome = await(
                     check,
                     opened,
-                    new CheckRun((lastSeen, remaining) -> emit(new Event.CheckWaiting(check, lastSeen, remaining))));
+                    new CheckRun((lastSeen, remaining) -> emit(
+                            new Event.CheckWaiting(check, lastSeen.reworded(settings.secrets()::hide), remaining))));
             emit(new Event.CheckEnded(check, outcome));
             if (outcome.passed()) {
                 held.accept(outcome);
@@ -235,7 +236,10 @@ final class StepRunner implements AutoCloseable {
     private Outcome await(CheckBlock check, Instant opened, CheckRun run) {
         waiting = Optional.of(run);
         try {
-            return cluster().evaluator().await(check.check(), new CheckScope(executions, opened), run);
+            return cluster()
+                    .evaluator()
+                    .await(check.check(), new CheckScope(executions, opened), run)
+                    .reworded(settings.secrets()::hide);
         } finally {
             waiting = Optional.empty();
         }

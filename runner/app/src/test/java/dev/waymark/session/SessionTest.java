@@ -252,4 +252,45 @@ class SessionTest extends SessionFixture {
                     .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("s3cret"));
         }
     }
+
+    @Test
+    void aCheckComparesASecretAndShowsItsName() {
+        Secrets secrets = Secrets.of(Map.of("TOKEN", "s3cret"));
+        Lab lab = secrets.hide(rig.lab("""
+                ---
+                title: Sign in
+                summary: Shows a word to a guard.
+                ---
+
+                # Sign in
+
+                ## Sign in
+
+                ```bash {name=sign-in}
+                echo "the word is s3cret"
+                ```
+
+                ```yaml check
+                output: {command: sign-in, contains: [word is s3cret]}
+                ```
+
+                ```yaml check
+                output: {command: sign-in, contains: [s3cret at last]}
+                ```
+                """));
+        session = rig.secrets(secrets).open(lab);
+        session.begin();
+        session.run();
+
+        assertThat(session.check()).isFalse();
+
+        List<Outcome> outcomes = rig.events().stream()
+                .filter(Event.CheckEnded.class::isInstance)
+                .map(event -> ((Event.CheckEnded) event).outcome())
+                .toList();
+        assertThat(outcomes).extracting(Outcome::passed).containsExactly(true, false);
+        assertThat(outcomes.get(1).toString())
+                .contains("[secret TOKEN] at last")
+                .doesNotContain("s3cret");
+    }
 }
