@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Finds and reads the labs that the command line names: an id of the course, a file, or a folder. */
@@ -123,7 +124,22 @@ final class LabFinder {
                             parsed.lab().stream().allMatch(lab -> lab.id().startsWith(target + "/")))
                     .toList();
         }
-        throw Abort.usage("there is no lab, file or folder '" + target + "'", "See the labs with: waymark list");
+        List<String> alike = named(target);
+        throw Abort.usage(
+                "there is no lab, file or folder '" + target + "'",
+                alike.isEmpty()
+                        ? "See the labs with: waymark list"
+                        : "Did you mean " + String.join(" or ", alike) + "? See all labs with: waymark list");
+    }
+
+    /** The labs of the course whose names have a text in them, without regard to case. */
+    private List<String> named(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return new CourseReader(parser)
+                .read(course).course().labs().stream()
+                        .map(Lab::id)
+                        .filter(id -> id.toLowerCase(Locale.ROOT).contains(wanted))
+                        .toList();
     }
 
     private List<Parsed> folder(Path folder) {

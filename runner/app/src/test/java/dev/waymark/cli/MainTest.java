@@ -108,6 +108,8 @@ class MainTest {
     void anUnknownLabIsWrongUsage() {
         assertThat(run("check", "basics/three")).isEqualTo(2);
         assertThat(err.toString()).contains("'basics/three'").contains("waymark list");
+        assertThat(run("check", "two")).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean basics/two?");
     }
 
     @Test
