@@ -23,7 +23,7 @@ final class SandboxProcess implements AutoCloseable {
                         java.toString(),
                         "-Xms48m",
                         "-Xmx512m",
-                        "-XX:MaxNewSize=24m",
+                        "-Xmn24m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
