@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +27,7 @@ class KeysBenchmark {
     /** In milliseconds. */
     private static final double FRAME = 16;
 
+    private static final Duration MOST = Duration.ofSeconds(10);
     private static final Duration READING = Duration.ofSeconds(1);
 
     /** No piece of a frame comes so late after another one. */
@@ -98,9 +99,9 @@ class KeysBenchmark {
         Map<String, String> home = new HashMap<>(Launcher.home(folder));
         home.putAll(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8"));
         StringBuffer screen = new StringBuffer();
-        AtomicLong latest = new AtomicLong();
+        LatestPiece latest = new LatestPiece();
         try (RecordedProgram program = new RecordedProgram(command, folder, home, 200, 60, text -> {
-            latest.set(System.nanoTime());
+            latest.came();
             screen.append(text);
         })) {
             shown(screen, "Introduction");
@@ -120,23 +121,43 @@ class KeysBenchmark {
     }
 
     /** The time from a key to the last byte of what it changes. */
-    private static double milliseconds(RecordedProgram program, String key, AtomicLong latest) {
-        long before = latest.get();
+    private static double milliseconds(RecordedProgram program, String key, LatestPiece latest)
+            throws InterruptedException {
         long start = System.nanoTime();
         program.type(key);
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> latest.get() != before);
+        assertThat(latest.awaitAfter(start))
+                .as("something new after %s", name(key))
+                .isTrue();
         quiet(latest);
-        assertThat(latest.get()).isGreaterThan(start);
-        return (latest.get() - start) / 1e6;
+        return (latest.nanos() - start) / 1e6;
     }
 
-    private static void quiet(AtomicLong latest) {
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> System.nanoTime() - latest.get() > QUIET_NANOS);
+    private static void quiet(LatestPiece latest) {
+        for (long rest = QUIET_NANOS; rest > 0; rest = latest.nanos() + QUIET_NANOS - System.nanoTime()) {
+            LockSupport.parkNanos(rest);
+        }
+    }
+
+    /** When the last piece of output came. Who waits for one takes no time from the program that writes it. */
+    private static final class LatestPiece {
+        private long nanos = System.nanoTime();
+
+        synchronized void came() {
+            nanos = System.nanoTime();
+            notifyAll();
+        }
+
+        synchronized long nanos() {
+            return nanos;
+        }
+
+        synchronized boolean awaitAfter(long start) throws InterruptedException {
+            long end = start + MOST.toNanos();
+            while (nanos - start <= 0 && System.nanoTime() < end) {
+                wait(100);
+            }
+            return nanos - start > 0;
+        }
     }
 
     private static void shown(StringBuffer screen, String text) {
