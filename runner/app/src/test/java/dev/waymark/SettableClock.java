@@ -4,31 +4,40 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The clock of a machine, which a test sets back and forth. */
 public final class SettableClock extends Clock {
 
-    private final Clock machine = Clock.systemUTC();
-    private volatile Duration off = Duration.ZERO;
+    private final Clock machine;
+    private final AtomicReference<Duration> off;
+
+    public SettableClock() {
+        this(Clock.systemUTC(), new AtomicReference<>(Duration.ZERO));
+    }
+
+    private SettableClock(Clock machine, AtomicReference<Duration> off) {
+        this.machine = machine;
+        this.off = off;
+    }
 
     /** Sets it forth, or, by a negative duration, back; from what it shows now. */
     public void set(Duration by) {
-        off = off.plus(by);
+        off.updateAndGet(before -> before.plus(by));
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().plus(off);
+        return machine.instant().plus(off.get());
     }
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return machine.getZone();
     }
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+        return new SettableClock(machine.withZone(zone), off);
     }
 }

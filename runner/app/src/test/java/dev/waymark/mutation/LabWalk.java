@@ -1,9 +1,7 @@
 package dev.waymark.mutation;
 
 import dev.waymark.check.Check;
-import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
-import dev.waymark.check.Evidence;
 import dev.waymark.check.Execution;
 import dev.waymark.check.Outcome;
 import dev.waymark.cluster.Cluster;
@@ -137,25 +135,7 @@ final class LabWalk implements AutoCloseable {
                 .await(
                         new Check(check.condition(), within, check.stays(), check.hints()),
                         new CheckScope(executed, opened),
-                        new Patient());
-    }
-
-    /** Waits as long as the check may. */
-    private static final class Patient implements CheckProgress {
-        @Override
-        public void waiting(Evidence lastSeen, Duration remaining) {
-            // The verdict says it all.
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public Duration extension() {
-            return Duration.ZERO;
-        }
+                        (lastSeen, remaining) -> {});
     }
 
     @Override

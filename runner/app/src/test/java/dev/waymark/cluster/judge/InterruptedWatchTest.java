@@ -3,10 +3,8 @@ package dev.waymark.cluster.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.check.Check;
-import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
-import dev.waymark.check.Evidence;
 import dev.waymark.check.Hints;
 import dev.waymark.check.Outcome;
 import dev.waymark.check.ResourceQuery;
@@ -110,22 +108,9 @@ class InterruptedWatchTest {
                 Optional.empty());
         Check check = new Check(condition, Duration.ofSeconds(seconds), Duration.ZERO, Hints.none());
         return new ConditionEvaluator(connection, System.getenv(), Clock.systemUTC(), new Random(), new SentRequests())
-                .await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
-                    @Override
-                    public void waiting(Evidence lastSeen, Duration remaining) {
-                        if (lastSeen.observed().contains("does not exist")) {
-                            whenSeen.run();
-                        }
-                    }
-
-                    @Override
-                    public boolean cancelled() {
-                        return false;
-                    }
-
-                    @Override
-                    public Duration extension() {
-                        return Duration.ZERO;
+                .await(check, new CheckScope(Map.of(), Instant.now()), (lastSeen, remaining) -> {
+                    if (lastSeen.observed().contains("does not exist")) {
+                        whenSeen.run();
                     }
                 });
     }

@@ -3,10 +3,8 @@ package dev.waymark.cluster.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.check.Check;
-import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
-import dev.waymark.check.Evidence;
 import dev.waymark.check.Hints;
 import dev.waymark.check.Outcome;
 import dev.waymark.check.ResourceQuery;
@@ -61,30 +59,16 @@ class ReactionBenchmark {
                 Hints.none());
         AtomicLong changed = new AtomicLong();
         Outcome outcome = cluster.evaluator()
-                .await(check, new CheckScope(Map.of(), java.time.Instant.now()), new CheckProgress() {
-                    @Override
-                    public void waiting(Evidence lastSeen, Duration remaining) {
-                        if (lastSeen.observed().contains("does not exist")
-                                && changed.compareAndSet(0, System.nanoTime())) {
-                            CompletableFuture.runAsync(() -> client.configMaps()
-                                    .inNamespace("default")
-                                    .resource(new ConfigMapBuilder()
-                                            .withNewMetadata()
-                                            .withName(name)
-                                            .endMetadata()
-                                            .build())
-                                    .create());
-                        }
-                    }
-
-                    @Override
-                    public boolean cancelled() {
-                        return false;
-                    }
-
-                    @Override
-                    public Duration extension() {
-                        return Duration.ZERO;
+                .await(check, new CheckScope(Map.of(), java.time.Instant.now()), (lastSeen, remaining) -> {
+                    if (lastSeen.observed().contains("does not exist") && changed.compareAndSet(0, System.nanoTime())) {
+                        CompletableFuture.runAsync(() -> client.configMaps()
+                                .inNamespace("default")
+                                .resource(new ConfigMapBuilder()
+                                        .withNewMetadata()
+                                        .withName(name)
+                                        .endMetadata()
+                                        .build())
+                                .create());
                     }
                 });
         long now = System.nanoTime();

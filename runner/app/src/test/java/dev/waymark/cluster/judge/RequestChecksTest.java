@@ -3,7 +3,6 @@ package dev.waymark.cluster.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.check.Check;
-import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
 import dev.waymark.check.Evidence;
@@ -353,21 +352,8 @@ class RequestChecksTest {
     }
 
     private static Outcome await(Cluster where, Check check, Consumer<Evidence> whenWaiting) {
-        return where.evaluator().await(check, new CheckScope(Map.of(), Instant.now()), new CheckProgress() {
-            @Override
-            public void waiting(Evidence lastSeen, Duration remaining) {
-                whenWaiting.accept(lastSeen);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-
-            @Override
-            public Duration extension() {
-                return Duration.ZERO;
-            }
+        return where.evaluator().await(check, new CheckScope(Map.of(), Instant.now()), (lastSeen, remaining) -> {
+            whenWaiting.accept(lastSeen);
         });
     }
 }

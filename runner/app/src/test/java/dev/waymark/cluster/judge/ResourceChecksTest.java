@@ -343,15 +343,5 @@ class ResourceChecksTest {
                 whenWaiting.run();
             }
         }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public Duration extension() {
-            return Duration.ZERO;
-        }
     }
 }

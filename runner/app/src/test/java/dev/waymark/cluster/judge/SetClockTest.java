@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.SettableClock;
 import dev.waymark.check.Check;
-import dev.waymark.check.CheckProgress;
 import dev.waymark.check.CheckScope;
 import dev.waymark.check.Condition;
-import dev.waymark.check.Evidence;
 import dev.waymark.check.Hints;
 import dev.waymark.check.Outcome;
 import dev.waymark.check.ResourceQuery;
@@ -80,24 +78,11 @@ class SetClockTest {
                 .await(
                         new Check(condition, within, stays, Hints.none()),
                         new CheckScope(Map.of(), clock.instant()),
-                        new CheckProgress() {
-                            @Override
-                            public void waiting(Evidence lastSeen, Duration remaining) {
-                                if (left.isEmpty()) {
-                                    clock.set(Duration.ofHours(hours));
-                                }
-                                left.add(remaining);
+                        (lastSeen, remaining) -> {
+                            if (left.isEmpty()) {
+                                clock.set(Duration.ofHours(hours));
                             }
-
-                            @Override
-                            public boolean cancelled() {
-                                return false;
-                            }
-
-                            @Override
-                            public Duration extension() {
-                                return Duration.ZERO;
-                            }
+                            left.add(remaining);
                         });
     }
 }
